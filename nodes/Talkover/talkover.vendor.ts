@@ -1,0 +1,205 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
+import { campaignKey } from '../shared/campaign';
+import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
+
+/**
+ * Talkover (https://docs.talkover.ai). Facts are from its API reference; "assumed" marks what it does not say.
+ */
+
+const ID = 'talkover';
+
+/** Vendor's word -> normalized status. A word that is not here is `unknown`. */
+const STATUSES: Record<string, CampaignStatus> = {
+	draft: 'draft',
+	active: 'active',
+	paused: 'paused',
+	completed: 'completed',
+	cancelled: 'cancelled',
+};
+
+export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
+export const CAMPAIGN_TYPES = ['custom', 'follow_up', 'reminder', 'sales'];
+export const CALL_STATUSES = ['answered', 'busy', 'completed', 'failed', 'initiated', 'no-answer', 'ringing'];
+
+/**
+ * Lists: `page` from 1, `per_page` at most 100, and `pagination.last_page`. The English page on agents calls the
+ * block `meta`, the Portuguese one `pagination`.
+ */
+const PAGES: Paging = {
+	style: 'pages',
+	page: 'page',
+	size: 'per_page',
+	largest: 100,
+	info: (body) => {
+		const block = objectAt(body, 'pagination') ?? objectAt(body, 'meta');
+		return { lastPage: number(block?.last_page) ?? undefined };
+	},
+};
+
+const list = (path: string, does: string): ListEndpoint => ({
+	method: 'GET',
+	path,
+	does,
+	rows: (body) => rowsAt(body, 'data'),
+	rowId: (row) => String(row.id),
+	paging: PAGES,
+});
+
+/** Most answers are `{ success, data }`. */
+const unwrap = (body: IDataObject): unknown => body.data;
+
+const setStatus = (status: string, does: string): Endpoint => ({
+	method: 'PATCH',
+	path: '/campaigns/{campaignId}/status',
+	does,
+	body: { status },
+	unwrap,
+});
+
+export const CAMPAIGN = {
+	list: list('/campaigns', 'list campaigns'),
+	get: { method: 'GET', path: '/campaigns/{campaignId}', does: 'get the campaign', unwrap },
+	create: { method: 'POST', path: '/campaigns', does: 'create the campaign', unwrap },
+	/** PUT, and yet only the fields that are sent change. */
+	update: { method: 'PUT', path: '/campaigns/{campaignId}', does: 'update the campaign', unwrap },
+	/** Start and resume are the same call. */
+	start: setStatus('active', 'start the campaign'),
+	pause: setStatus('paused', 'pause the campaign'),
+	complete: setStatus('completed', 'complete the campaign'),
+	cancel: setStatus('cancelled', 'cancel the campaign'),
+	/** Answers 200 with a message, or 204 without a body. */
+	delete: { method: 'DELETE', path: '/campaigns/{campaignId}', does: 'delete the campaign' },
+	/** Answers without the usual envelope. */
+	queueCall: { method: 'POST', path: '/campaigns/{campaignId}/call', does: 'queue the call' },
+} satisfies Record<string, Endpoint>;
+
+export const AGENTS = list('/agents', 'list agents');
+export const CALLS = list('/calls', 'list calls');
+
+/** Fields that may be large: every call and file of the campaign. */
+export const LARGE_FIELDS = ['calls', 'files'];
+
+export const SIMPLE_CAMPAIGN = [
+	'id',
+	'name',
+	'status',
+	'campaign_type',
+	'agent.name',
+	'start_date',
+	'timezone',
+	'stats.total_calls',
+	'stats.completed_calls',
+	'stats.success_rate',
+];
+
+export const SIMPLE_CALL = [
+	'id',
+	'to',
+	'from',
+	'direction',
+	'status',
+	'duration',
+	'is_testing',
+	'agent.name',
+	'created_at',
+	'updated_at',
+];
+
+export const SIMPLE_AGENT = ['id', 'name', 'label', 'direction', 'language', 'current_status'];
+
+/** `success_rate` is a percentage. Talkover counts calls, not contacts. */
+function toStats(stats: IDataObject | undefined): CampaignStats | null {
+	if (!stats) return null;
+	const percentage = number(stats.success_rate);
+	return {
+		contacts: null,
+		contactsDone: null,
+		calls: number(stats.total_calls),
+		callsSucceeded: number(stats.completed_calls),
+		callsFailed: number(stats.failed_calls),
+		successRate: percentage === null ? null : percentage / 100,
+	};
+}
+
+/** Talkover tells neither when a campaign started nor when it completed. */
+function normalize(raw: IDataObject): Campaign {
+	const id = text(raw.id) ?? '';
+	const agent = objectAt(raw, 'agent');
+	const vendorStatus = text(raw.status);
+	return {
+		key: campaignKey(ID, id),
+		vendor: ID,
+		id,
+		name: text(raw.name),
+		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
+		vendorStatus,
+		description: text(raw.description),
+		agentId: text(raw.agent_id) ?? text(agent?.id),
+		agentName: text(agent?.name),
+		timezone: text(raw.timezone),
+		createdAt: date(raw.created_at),
+		updatedAt: date(raw.updated_at),
+		startedAt: null,
+		completedAt: null,
+		stats: toStats(objectAt(raw, 'stats')),
+	};
+}
+
+/** The list takes one status; several are filtered on our side. */
+function query({ status = [], search }: { status?: CampaignStatus[]; search?: string }): IDataObject {
+	const words = CAMPAIGN_STATUSES.filter((word) => status.includes(STATUSES[word] as CampaignStatus));
+	return {
+		...(words.length === 1 && status.length === 1 ? { status: words[0] } : {}),
+		...(search ? { search } : {}),
+	};
+}
+
+/** `{ errors: { field: [text] } }` of a 422. */
+function fieldErrors(body: IDataObject): string[] {
+	return Object.entries(objectAt(body, 'errors') ?? {}).map(
+		([field, texts]) => `${field}: ${[texts].flat().map(String).join(' ')}`,
+	);
+}
+
+/**
+ * Talkover has no single error body: the text is in `error.message`, `message`, or `error` where that is a string;
+ * fields of a 422 are in `errors`.
+ */
+function reason(status: number, body: unknown): VendorReason {
+	if (!isObject(body)) return {};
+	const error = objectAt(body, 'error');
+	const said = text(error?.message) ?? text(body.message) ?? text(body.error);
+	const code = text(error?.code) ?? text(body.code);
+	return {
+		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
+		retryAfterSeconds: number(objectAt(error, 'details')?.retry_after) ?? undefined,
+		cause: causeOf(status, code, said),
+	};
+}
+
+/** A 403 is not always about the key: a full plan, or an active campaign that cannot be deleted, answer it too. */
+function causeOf(status: number, code: string | null, said: string | null): VendorReason['cause'] {
+	if (status !== 403) return undefined;
+	if (code === 'CAMPAIGN_LIMIT_REACHED') return 'quota-exhausted';
+	return said?.startsWith('Cannot ') ? null : undefined;
+}
+
+export const talkover: Vendor = {
+	id: ID,
+	name: 'Talkover',
+	credential: 'talkoverApi',
+	keyPlace: 'in the Talkover dashboard under Account > Environments',
+	/** The Standard plan's; headers tell the real one. */
+	limit: { requests: 100, perMs: 60_000 },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	verbs: {
+		start: { support: 'documented', endpoint: () => CAMPAIGN.start },
+		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
+		cancel: { support: 'documented', endpoint: () => CAMPAIGN.cancel },
+	},
+	elsewhere: 'Do it in the Talkover dashboard.',
+	reason,
+};

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Statuses of a campaign that may still change. */
+export const LIVE_STATUSES = ['draft', 'scheduled', 'active', 'paused', 'unknown'] as const;
+
+/** Statuses that a campaign never leaves. */
+export const FINAL_STATUSES = ['completed', 'cancelled', 'archived'] as const;
+
+export type CampaignStatus = (typeof LIVE_STATUSES)[number] | (typeof FINAL_STATUSES)[number];
+
+export interface CampaignStats {
+	contacts: number | null;
+	contactsDone: number | null;
+	calls: number | null;
+	callsSucceeded: number | null;
+	callsFailed: number | null;
+	/** A fraction from 0 to 1. */
+	successRate: number | null;
+}
+
+/**
+ * A campaign in the words that all vendors share. What the vendor does not say is null.
+ * Dates are ISO 8601, `vendorStatus` is the vendor's own word.
+ */
+export interface Campaign {
+	/** `<vendor>:<id>`, unique across vendors. */
+	key: string;
+	vendor: string;
+	id: string;
+	name: string | null;
+	status: CampaignStatus;
+	vendorStatus: string | null;
+	description: string | null;
+	agentId: string | null;
+	agentName: string | null;
+	timezone: string | null;
+	createdAt: string | null;
+	updatedAt: string | null;
+	startedAt: string | null;
+	completedAt: string | null;
+	stats: CampaignStats | null;
+	/** The vendor's object as it came, on request only. */
+	raw?: IDataObject;
+}
+
+export const isFinal = (status: CampaignStatus): boolean =>
+	(FINAL_STATUSES as readonly string[]).includes(status);
+
+export const campaignKey = (vendor: string, id: string): string => `${vendor}:${id}`;
+
+/** The two halves of a key, or undefined where the text is none. */
+export function parseCampaignKey(key: string): { vendor: string; id: string } | undefined {
+	const [, vendor, id] = /^([a-zA-Z]+):(.+)$/.exec(key.trim()) ?? [];
+	return vendor && id ? { vendor, id } : undefined;
+}
+
+/** How a person would name the campaign in a sentence. */
+export const campaignTitle = (campaign: Pick<Campaign, 'name' | 'id'>): string =>
+	campaign.name ? `"${campaign.name}"` : campaign.id;

@@ -1,0 +1,168 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Campaign, CampaignStatus } from './campaign';
+import { campaignTitle, isFinal } from './campaign';
+import { faultOf, isOutcomeUnknown, usageError, vendorError } from './errors';
+import { waitWithin } from './pace';
+import type { Session } from './http';
+import { readList } from './paging';
+import { isObject } from './values';
+import type { Endpoint, Verb } from './vendor';
+
+export interface CampaignFilter {
+	status?: CampaignStatus[];
+	/** Text in the name or the description, in any case. */
+	search?: string;
+	limit?: number;
+	/** Keep the vendor's object on each campaign. */
+	includeRaw?: boolean;
+	/** Where to go on, from an earlier listing. */
+	from?: string;
+	/** Pages to read at most. */
+	pages?: number;
+	/** Moment, in Unix milliseconds, after which no further page is asked for. */
+	until?: number;
+}
+
+export interface CampaignListing {
+	campaigns: Campaign[];
+	/** Where the rest begins; absent when the list was read to its end. */
+	next?: string;
+	/** Why the rest was not read, if a page failed. */
+	error?: Error;
+}
+
+export interface VerbResult {
+	campaign: Campaign;
+	/** False when the campaign already was where it should go. */
+	changed: boolean;
+	/** True when the campaign itself has shown the new status. */
+	confirmed: boolean;
+}
+
+const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
+const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
+const FIRST_LOOK_MS = 250;
+
+function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): Campaign {
+	const campaign = session.vendor.campaigns.normalize(raw);
+	return includeRaw ? { ...campaign, raw } : campaign;
+}
+
+/** Whether a campaign passes the filter, whatever the vendor made of it. */
+function matches(campaign: Campaign, { status, search }: CampaignFilter): boolean {
+	if (status?.length && !status.includes(campaign.status)) return false;
+	if (!search) return true;
+	const needle = search.toLowerCase();
+	return [campaign.name, campaign.description].some((field) => field?.toLowerCase().includes(needle));
+}
+
+/** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
+export async function listCampaigns(session: Session, filter: CampaignFilter = {}): Promise<CampaignListing> {
+	const { list, query, normalize } = session.vendor.campaigns;
+	const isFiltered = Boolean(filter.status?.length) || Boolean(filter.search);
+	const { rows, next, error } = await readList(session, {
+		endpoint: list,
+		qs: query(filter),
+		limit: filter.limit,
+		keep: isFiltered ? (row) => matches(normalize(row), filter) : undefined,
+		from: filter.from,
+		pages: filter.pages,
+		until: filter.until,
+	});
+	return { campaigns: rows.map((row) => toCampaign(session, row, filter.includeRaw)), next, error };
+}
+
+/** The object that an endpoint answers with, out of its envelope. */
+export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDataObject {
+	const object = endpoint.unwrap && isObject(body) ? endpoint.unwrap(body) : body;
+	if (isObject(object)) return object;
+	const fault = { kind: 'notJson', status: 200 } as const;
+	throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
+}
+
+export async function getCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign> {
+	const { get } = session.vendor.campaigns;
+	const body = await session.send({ endpoint: get, ids: { campaignId } });
+	return toCampaign(session, unwrap(session, get, body), includeRaw);
+}
+
+/** Refuses what cannot work, in words that name the campaign's status. */
+function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
+	const { vendor, context, itemIndex } = session;
+	if (!isFinal(campaign.status)) return;
+	throw usageError(
+		context.getNode(),
+		`${vendor.name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
+		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${vendor.name}.`,
+		itemIndex,
+	);
+}
+
+/** Reads the campaign until it shows the status, at most for the given time. Looks once at least. */
+async function watchFor(session: Session, campaignId: string, status: CampaignStatus, withinMs: number, includeRaw?: boolean) {
+	const until = Math.min(Date.now() + withinMs, session.deadline);
+	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
+		const campaign = await getCampaign(session, campaignId, includeRaw);
+		if (campaign.status === status || !(await waitWithin(pause, until))) return campaign;
+	}
+}
+
+/** Sends the write. Gives back the error where the campaign itself has to tell what became of it. */
+async function write(session: Session, endpoint: Endpoint, campaignId: string): Promise<Error | undefined> {
+	try {
+		await session.send({ endpoint, ids: { campaignId } });
+		return undefined;
+	} catch (error) {
+		const fault = faultOf(error);
+		const isForTheCampaignToTell = fault && (isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409);
+		if (isForTheCampaignToTell) return error as Error;
+		throw error;
+	}
+}
+
+function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
+	const { vendor, context, itemIndex } = session;
+	return usageError(
+		context.getNode(),
+		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(campaign)} and did not do it: it is still ${campaign.status}`,
+		`${vendor.name} does not document this call (${endpoint.method} ${endpoint.path}), so it may not exist. ${vendor.elsewhere}`,
+		itemIndex,
+	);
+}
+
+/**
+ * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
+ * and reports only what the campaign itself shows afterwards.
+ */
+export async function applyVerb(
+	session: Session,
+	verb: Verb,
+	campaignId: string,
+	{ confirmMs, includeRaw }: { confirmMs: number; includeRaw?: boolean },
+): Promise<VerbResult> {
+	const { vendor, context, itemIndex } = session;
+	const support = vendor.verbs[verb];
+	if (!support) {
+		throw usageError(
+			context.getNode(),
+			`${vendor.name} campaigns cannot be ${PARTICIPLE[verb]} through its API`,
+			vendor.elsewhere,
+			itemIndex,
+		);
+	}
+	const before = await getCampaign(session, campaignId, includeRaw);
+	const target = REACHED[verb];
+	if (before.status === target) return { campaign: before, changed: false, confirmed: true };
+	checkVerb(session, verb, before);
+
+	const endpoint = support.endpoint(before);
+	const error = await write(session, endpoint, campaignId);
+	const isRefused = error !== undefined && !isOutcomeUnknown(faultOf(error) ?? { kind: 'answer' });
+	const after = await watchFor(session, campaignId, target, isRefused ? 0 : confirmMs, includeRaw);
+	// Refused and yet there: somebody else was faster.
+	if (after.status === target) return { campaign: after, changed: !isRefused, confirmed: true };
+	if (error) throw error;
+	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb);
+	return { campaign: after, changed: true, confirmed: false };
+}

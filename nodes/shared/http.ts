@@ -1,0 +1,259 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Fault } from './errors';
+import { isPassing, usageError, vendorError } from './errors';
+import { askedWaitMs, Pace, waitWithin } from './pace';
+import { isObject } from './values';
+import type { Endpoint, Vendor } from './vendor';
+import { fillPath, isRepeatable, pathParameters } from './vendor';
+
+export type Context = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+export interface Call {
+	endpoint: Endpoint;
+	/** Values for the path, not encoded. */
+	ids?: Record<string, string>;
+	qs?: IDataObject;
+	body?: IDataObject;
+}
+
+export interface SessionOptions {
+	itemIndex?: number;
+	/** Moment, in Unix milliseconds, after which nothing is waited for any more. */
+	deadline?: number;
+	/** Milliseconds that one request may take. */
+	timeoutMs?: number;
+	/** Further request options, such as the proxy that the person set on the node. */
+	request?: Partial<IHttpRequestOptions>;
+}
+
+/** One vendor as one credential sees it. */
+export interface Session {
+	vendor: Vendor;
+	context: Context;
+	itemIndex?: number;
+	/** Moment, in Unix milliseconds, after which nothing is waited for any more. */
+	deadline: number;
+	/** Requests sent so far. */
+	sent: number;
+	/** Sends one call and gives the answer's JSON, or undefined where the answer is empty. Throws worded errors. */
+	send(call: Call): Promise<unknown>;
+	/** The same session, with errors that name this input item. */
+	forItem(itemIndex: number): Session;
+}
+
+const READ_TRIES = 4;
+const LONGEST_WAIT_MS = 65_000;
+const TIMEOUT_MS = 60_000;
+const MAX_ID_LENGTH = 256;
+
+const backOffMs = (tries: number): number => 500 * 2 ** (tries - 1);
+
+const signalOf = (context: Context): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
+/** The address without a trailing slash. */
+export const trimBaseUrl = (value: unknown): string =>
+	typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
+
+const isWebAddress = (value: string): boolean => /^https?:\/\/[^/\s]+/i.test(value);
+
+async function readCredential(context: Context, vendor: Vendor, itemIndex?: number) {
+	const node = context.getNode();
+	if (!node.credentials?.[vendor.credential]) {
+		throw usageError(
+			node,
+			`No ${vendor.name} credential is chosen`,
+			`Choose or create a ${vendor.name} credential in this node. You find the API key ${vendor.keyPlace}.`,
+			itemIndex,
+		);
+	}
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(vendor.credential);
+	const baseUrl = trimBaseUrl(credential.baseUrl);
+	if (typeof credential.apiKey !== 'string' || credential.apiKey.trim() === '') {
+		throw usageError(
+			node,
+			`The ${vendor.name} credential has no API key`,
+			`Enter the API key. You find it ${vendor.keyPlace}.`,
+			itemIndex,
+		);
+	}
+	if (!/^[\x20-\x7e]+$/.test(credential.apiKey.trim())) {
+		throw usageError(
+			node,
+			`The API key in the ${vendor.name} credential holds characters that no key has`,
+			`Copy the API key again. You find it ${vendor.keyPlace}.`,
+			itemIndex,
+		);
+	}
+	if (!isWebAddress(baseUrl)) {
+		throw usageError(
+			node,
+			`The Base URL in the ${vendor.name} credential is not a web address`,
+			'It must start with https:// or http://.',
+			itemIndex,
+		);
+	}
+	return { baseUrl, secrets: [credential.apiKey.trim(), credential.apiKey.trim().replace(/^\S+\s+/, '')] };
+}
+
+/** Vendors may repeat the key in what they answer; people must not read it there. */
+const withoutSecrets = (text: string, secrets: string[]): string =>
+	secrets.filter((secret) => secret.length > 3).reduce((rest, secret) => rest.split(secret).join('***'), text);
+
+/** An id as it goes into a path: checked before anything is sent. */
+export function checkId(context: Context, vendor: Vendor, name: string, value: unknown, itemIndex?: number): string {
+	const label = name.replace(/Id$/, '').replace(/^\w/, (first) => first.toUpperCase());
+	const id = (typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim();
+	const bare = id.startsWith(`${vendor.id}:`) ? id.slice(vendor.id.length + 1) : id;
+	if (bare === '') {
+		throw usageError(
+			context.getNode(),
+			`The ${label} is empty`,
+			`Choose one from the list, or enter its ${vendor.name} ID.`,
+			itemIndex,
+		);
+	}
+	// A lone dot segment would be resolved away, however it is encoded.
+	const hasControlCharacters = [...bare].some((character) => character < ' ' || character === '\u007f');
+	if (/^\.{1,2}$/.test(bare) || bare.length > MAX_ID_LENGTH || hasControlCharacters) {
+		throw usageError(
+			context.getNode(),
+			`The ${label} is not a ${vendor.name} ID`,
+			`Copy the ID from ${vendor.name}, or choose one from the list.`,
+			itemIndex,
+		);
+	}
+	return bare;
+}
+
+/** What went wrong below HTTP, told from the code that Node.js or axios gave. */
+function connectionFault(error: unknown): Fault {
+	const codes = [error, (error as { cause?: unknown }).cause]
+		.map((each) => (isObject(each) || each instanceof Error ? (each as { code?: unknown }).code : undefined))
+		.filter((code): code is string => typeof code === 'string');
+	if (codes.some((code) => ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'].includes(code))) {
+		return { kind: 'timeout' };
+	}
+	if (codes.some((code) => ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ERR_INVALID_URL'].includes(code))) {
+		return { kind: 'unreachable' };
+	}
+	return { kind: 'connection' };
+}
+
+/** Undefined where the answer is good. */
+function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: string[]): Fault | undefined {
+	const { statusCode: status, headers } = response;
+	const body: unknown = response.body;
+	if (status >= 300 && status < 400) return { kind: 'redirect', status };
+	if (status < 300) {
+		if (typeof body !== 'string' || body.trim() === '') return undefined;
+		const isJson = String(headers['content-type'] ?? '').includes('json');
+		return { kind: isJson ? 'cutShort' : 'notJson', status };
+	}
+	const { text, retryAfterSeconds, cause } = vendor.reason(status, body);
+	return {
+		kind: 'answer',
+		status,
+		cause,
+		reason: text ? withoutSecrets(text, secrets).slice(0, 500) : undefined,
+		retryAfterMs:
+			status === 429 || status === 503 ? askedWaitMs(headers, retryAfterSeconds, Date.now()) : undefined,
+	};
+}
+
+/** A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is harmless. */
+const maySendAgain = (endpoint: Endpoint, fault: Fault, tries: number): boolean =>
+	tries < READ_TRIES && (fault.status === 429 || (isRepeatable(endpoint) && isPassing(fault)));
+
+/** Opens a vendor with the node's credential. Throws where the credential is missing or cannot work. */
+export async function openSession(
+	context: Context,
+	vendor: Vendor,
+	options: SessionOptions = {},
+): Promise<Session> {
+	const { baseUrl, secrets } = await readCredential(context, vendor, options.itemIndex);
+	const pace = new Pace(vendor.limit);
+	const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
+	const signal = signalOf(context);
+	const counter = { sent: 0 };
+
+	async function attempt(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+		const { endpoint, qs = {} } = call;
+		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
+		const request: IHttpRequestOptions = {
+			...options.request,
+			method: endpoint.method,
+			baseURL: baseUrl,
+			url: path,
+			qs,
+			body,
+			headers: { Accept: 'application/json' },
+			timeout: Math.max(1, Math.min(options.timeoutMs ?? TIMEOUT_MS, deadline - Date.now())),
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
+		counter.sent += 1;
+		let response: IN8nHttpFullResponse;
+		try {
+			response = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				vendor.credential,
+				request,
+			)) as IN8nHttpFullResponse;
+		} catch (error) {
+			if (signal?.aborted || error instanceof NodeOperationError) throw error;
+			return { fault: connectionFault(error) };
+		}
+		pace.learn(response.headers, Date.now());
+		return { body: response.body, fault: answerFault(vendor, response, secrets) };
+	}
+
+	async function send(call: Call, itemIndex?: number): Promise<unknown> {
+		const { endpoint, ids = {} } = call;
+		const checked = Object.fromEntries(
+			pathParameters(endpoint).map((name) => [name, checkId(context, vendor, name, ids[name], itemIndex)]),
+		);
+		const path = fillPath(endpoint, checked);
+		for (let tries = 1; ; tries += 1) {
+			const hold = pace.take(Date.now());
+			if (!(await waitWithin(hold, deadline, signal))) {
+				const fault: Fault = { kind: 'answer', status: 429, retryAfterMs: hold };
+				throw vendorError(context.getNode(), vendor, endpoint, fault, itemIndex);
+			}
+			const { body, fault } = await attempt(call, path);
+			if (!fault) return body === '' ? undefined : body;
+			const wait = fault.retryAfterMs ?? backOffMs(tries);
+			const again =
+				maySendAgain(endpoint, fault, tries) &&
+				wait <= LONGEST_WAIT_MS &&
+				(await waitWithin(wait, deadline, signal));
+			if (!again) throw vendorError(context.getNode(), vendor, endpoint, fault, itemIndex);
+		}
+	}
+
+	const sessionFor = (itemIndex?: number): Session => ({
+		vendor,
+		context,
+		itemIndex,
+		deadline,
+		get sent() {
+			return counter.sent;
+		},
+		send: async (call) => await send(call, itemIndex),
+		forItem: sessionFor,
+	});
+	return sessionFor(options.itemIndex);
+}

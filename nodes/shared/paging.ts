@@ -1,0 +1,178 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { vendorError } from './errors';
+import type { Call, Session } from './http';
+import { isObject } from './values';
+import type { ListEndpoint, PageInfo } from './vendor';
+
+export interface ListCall extends Omit<Call, 'endpoint'> {
+	endpoint: ListEndpoint;
+	/** Rows wanted at most; without it all of them. */
+	limit?: number;
+	/** Rows that count; the others are dropped. */
+	keep?: (row: IDataObject) => boolean;
+	/** Where to go on: a page number or a cursor, as an earlier result gave it. */
+	from?: string;
+	/** Pages to read at most; without it all of them. */
+	pages?: number;
+	/** Moment, in Unix milliseconds, after which no further page is asked for. */
+	until?: number;
+}
+
+export interface Listing {
+	rows: IDataObject[];
+	/** Where the rest begins; absent when the list was read to its end. */
+	next?: string;
+	/** Why the rest was not read, if a page failed. Rows hold what came before it. */
+	error?: Error;
+}
+
+interface Page extends PageInfo {
+	rows: IDataObject[];
+}
+
+const SIDE_BY_SIDE = 5;
+
+async function readPage(session: Session, call: ListCall, qs: IDataObject): Promise<Page> {
+	const { endpoint } = call;
+	const body = await session.send({ ...call, qs: { ...call.qs, ...qs } });
+	const rows = Array.isArray(body) || isObject(body) ? endpoint.rows(body as IDataObject) : undefined;
+	if (!rows) {
+		const fault = { kind: 'notJson', status: 200 } as const;
+		throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
+	}
+	return endpoint.paging.style === 'whole' ? { rows } : { rows, ...endpoint.paging.info(body) };
+}
+
+/** Gathers rows in order, each once, up to the limit. */
+class Gathering {
+	readonly rows: IDataObject[] = [];
+
+	private readonly seen = new Set<string>();
+
+	private pages = 0;
+
+	constructor(private readonly call: ListCall) {}
+
+	get full(): boolean {
+		return this.call.limit !== undefined && this.rows.length >= this.call.limit;
+	}
+
+	/** Whether to stop here although the list goes on. */
+	get cut(): boolean {
+		return this.pages === this.call.pages || (this.call.until !== undefined && Date.now() >= this.call.until);
+	}
+
+	/** False when the page brought nothing that was not there before: the list goes round in circles, or is over. */
+	add(page: Page): boolean {
+		const { endpoint, keep = () => true } = this.call;
+		let isNew = false;
+		this.pages += 1;
+		for (const row of page.rows) {
+			const id = endpoint.rowId(row);
+			if (this.seen.has(id)) continue;
+			this.seen.add(id);
+			isNew = true;
+			if (!this.full && keep(row)) this.rows.push(row);
+		}
+		return isNew;
+	}
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/** Reads numbered pages, several at a time once the first page has told how many there are. */
+async function readNumbered(session: Session, call: ListCall): Promise<Listing> {
+	const { paging } = call.endpoint;
+	if (paging.style !== 'pages') return { rows: [] };
+	const size = pageSize(call, paging.largest);
+	const gathering = new Gathering(call);
+	const read = async (page: number) => await readPage(session, call, { [paging.page]: page, [paging.size]: size });
+	let next = Number(call.from ?? 1);
+	let last: number | undefined;
+	for (let first = true; ; first = false) {
+		if (!first && gathering.cut) return { rows: gathering.rows, next: String(next) };
+		const batch = batchFrom(next, last, first, size, call);
+		const answers = await Promise.allSettled(batch.map(read));
+		for (const answer of answers) {
+			if (answer.status === 'rejected') {
+				return { rows: gathering.rows, next: String(next), error: asError(answer.reason) };
+			}
+			const page = answer.value;
+			const isNew = gathering.add(page);
+			last = page.lastPage;
+			const isOver = last === undefined ? page.rows.length < size || !isNew : next >= last || page.rows.length === 0;
+			next += 1;
+			if (gathering.full || isOver) return { rows: gathering.rows };
+		}
+	}
+}
+
+/** Numbers of the pages to ask for together: one while the length is unknown, and never one too many. */
+function batchFrom(next: number, last: number | undefined, first: boolean, size: number, call: ListCall): number[] {
+	if (first || last === undefined || (call.limit !== undefined && call.keep)) return [next];
+	const needed = call.limit === undefined ? last : Math.min(last, Math.ceil(call.limit / size));
+	const count = Math.max(1, Math.min(SIDE_BY_SIDE, needed - next + 1));
+	return Array.from({ length: count }, (_, index) => next + index);
+}
+
+async function readByCursor(session: Session, call: ListCall): Promise<Listing> {
+	const { paging } = call.endpoint;
+	if (paging.style !== 'cursor') return { rows: [] };
+	const gathering = new Gathering(call);
+	let cursor = call.from;
+	for (;;) {
+		const qs: IDataObject = { [paging.size]: pageSize(call, paging.largest) };
+		if (cursor !== undefined) qs[paging.cursor] = cursor;
+		let page: Page;
+		try {
+			page = await readPage(session, call, qs);
+		} catch (error) {
+			return { rows: gathering.rows, next: cursor, error: asError(error) };
+		}
+		const isNew = gathering.add(page);
+		if (gathering.full || page.next === undefined || page.next === cursor || !isNew) return { rows: gathering.rows };
+		cursor = page.next;
+		if (gathering.cut) return { rows: gathering.rows, next: cursor };
+	}
+}
+
+async function readWhole(session: Session, call: ListCall): Promise<Listing> {
+	const gathering = new Gathering(call);
+	try {
+		gathering.add(await readPage(session, call, {}));
+		return { rows: gathering.rows };
+	} catch (error) {
+		return { rows: [], error: asError(error) };
+	}
+}
+
+const pageSize = (call: ListCall, largest: number): number =>
+	call.limit === undefined || call.keep ? largest : Math.min(largest, call.limit);
+
+/** Reads a list as far as it is wanted. A failing page ends it: what came before is kept beside the error. */
+export async function readList(session: Session, call: ListCall): Promise<Listing> {
+	const { limit } = call;
+	if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1)) {
+		throw new NodeOperationError(session.context.getNode(), 'The Limit must be a whole number of at least 1', {
+			description: 'Raise the Limit, or turn on Return All.',
+			itemIndex: session.itemIndex,
+		});
+	}
+	switch (call.endpoint.paging.style) {
+		case 'pages':
+			return await readNumbered(session, call);
+		case 'cursor':
+			return await readByCursor(session, call);
+		default:
+			return await readWhole(session, call);
+	}
+}
+
+/** The rows of a list; throws where a page failed. */
+export async function readRows(session: Session, call: ListCall): Promise<IDataObject[]> {
+	const { rows, error } = await readList(session, call);
+	if (error) throw error;
+	return rows;
+}

@@ -1,0 +1,112 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Campaign, CampaignStatus } from './campaign';
+
+/** One call of a vendor's API. `{name}` in the path stands for the node parameter of that name. */
+export interface Endpoint {
+	method: IHttpRequestMethods;
+	path: string;
+	/** What the call does, to follow "could not" in an error: "start the campaign". */
+	does: string;
+	/** A body that is the same on every call. */
+	body?: IDataObject;
+	/** Takes the object out of its envelope; without it the body is the object. */
+	unwrap?: (body: IDataObject) => unknown;
+	/** True where sending it twice does no harm although its method is not GET. */
+	repeatable?: boolean;
+}
+
+/** What a page says about the rest of its list. */
+export interface PageInfo {
+	/** Number of the last page, where the vendor says it. */
+	lastPage?: number;
+	/** Cursor of the next page; absent on the last one. */
+	next?: string;
+}
+
+/** How a list comes in parts. Sizes count items. */
+export type Paging =
+	| { style: 'pages'; page: string; size: string; largest: number; info: (body: unknown) => PageInfo }
+	| { style: 'cursor'; cursor: string; size: string; largest: number; info: (body: unknown) => PageInfo }
+	| { style: 'whole' };
+
+export interface ListEndpoint extends Endpoint {
+	/** The rows of one answer, or undefined where the answer holds no list. */
+	rows: (body: IDataObject) => IDataObject[] | undefined;
+	/** What tells two rows apart. */
+	rowId: (row: IDataObject) => string;
+	paging: Paging;
+}
+
+/** How sure it is that the vendor has a call: its documentation says so, says it in part, or is silent. */
+export type Support = 'documented' | 'partly' | 'undocumented';
+
+export const VERBS = ['start', 'pause', 'cancel'] as const;
+export type Verb = (typeof VERBS)[number];
+
+export interface VerbSupport {
+	support: Support;
+	/** The call that does it, chosen by where the campaign stands now. */
+	endpoint: (campaign: Campaign) => Endpoint;
+}
+
+/** What an error answer says, read by the vendor's own rules. */
+export interface VendorReason {
+	/** The vendor's explanation, one line. */
+	text?: string;
+	/** Seconds to wait, where the body says so. */
+	retryAfterSeconds?: number;
+	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
+	cause?: FailureCause | null;
+}
+
+/** n8n's declared causes of a failure. */
+export type FailureCause =
+	| 'credential-invalid'
+	| 'configuration-invalid'
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable';
+
+/**
+ * Everything the product knows about one vendor, as data and pure functions. A `<vendor>.vendor.ts`
+ * fills it in; the vendor's own node, its trigger and the normalized nodes all read it there.
+ */
+export interface Vendor {
+	/** Also the node's name and the first half of a campaign key. */
+	id: string;
+	/** As the vendor writes it. */
+	name: string;
+	/** Name of the credential type; its fields are at least `apiKey` and `baseUrl`. */
+	credential: string;
+	/** Where a person finds the API key, as the end of a sentence. */
+	keyPlace: string;
+	/** Requests that one key may send, used to pace them until headers say more. */
+	limit: { requests: number; perMs: number };
+	campaigns: {
+		list: ListEndpoint;
+		get: Endpoint;
+		/** The part of a campaign that is told from the vendor's object; never throws. */
+		normalize: (raw: IDataObject) => Campaign;
+		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
+		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
+	};
+	verbs: Partial<Record<Verb, VerbSupport>>;
+	/** Where else to do what the vendor's API does not offer, as a sentence. */
+	elsewhere: string;
+	reason: (status: number, body: unknown) => VendorReason;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** Names of the parameters in an endpoint's path. */
+export const pathParameters = (endpoint: Endpoint): string[] =>
+	[...endpoint.path.matchAll(PLACEHOLDER)].map(([, name]) => name as string);
+
+/** The path with its parameters filled in, each as one encoded segment. */
+export const fillPath = (endpoint: Endpoint, values: Record<string, string>): string =>
+	endpoint.path.replace(PLACEHOLDER, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+
+/** Calls that change nothing, or the same thing again, may be sent again after a failure. */
+export const isRepeatable = (endpoint: Endpoint): boolean =>
+	endpoint.method === 'GET' || endpoint.repeatable === true;
