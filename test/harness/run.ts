@@ -1,0 +1,74 @@
+import './environment';
+import { WorkflowExecute } from 'n8n-core';
+import {
+  createRunExecutionData,
+  deepCopy,
+  type IConnections,
+  type IDataObject,
+  type IExecuteData,
+  type INode,
+  type IRun,
+  type Workflow,
+} from 'n8n-workflow';
+import { START_TYPE, type LoadedPackage } from './package';
+import type { Credentials, RunOptions, RunResult } from './types';
+import { additionalDataFor, lifecycleHooks, makeNode, makeWorkflow } from './workflow';
+
+const START = 'Start';
+const NODE = 'Node';
+
+const startNode: INode = {
+  id: 'start',
+  name: START,
+  type: START_TYPE,
+  typeVersion: 1,
+  position: [0, 0],
+  parameters: {},
+};
+
+const startToNode = { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } } as IConnections;
+
+/** Runs a workflow on the real engine from the first entry of its stack. */
+export async function execute(
+  pkg: LoadedPackage,
+  workflow: Workflow,
+  mode: 'trigger' | 'manual',
+  credentials: Credentials | undefined,
+  first: IExecuteData,
+): Promise<IRun> {
+  const additionalData = additionalDataFor(pkg, credentials);
+  additionalData.hooks = lifecycleHooks(mode, workflow);
+  const data = createRunExecutionData({ executionData: { nodeExecutionStack: [first] } });
+  return await new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
+}
+
+export async function run(pkg: LoadedPackage, options: RunOptions): Promise<RunResult> {
+  const node: INode = {
+    ...makeNode(pkg, options, NODE),
+    ...(options.onError && { onError: options.onError }),
+    ...(options.retryOnFail && { retryOnFail: true, ...options.retryOnFail }),
+  };
+  const workflow = makeWorkflow(pkg, {
+    nodes: [startNode, node],
+    connections: startToNode,
+    settings: options.settings,
+  });
+  const first = {
+    node: workflow.getNode(START) as INode,
+    data: { main: [deepCopy(options.input ?? [{ json: {} }])] },
+    source: null,
+  };
+  return resultOf(await execute(pkg, workflow, options.mode ?? 'trigger', options.credentials, first), NODE);
+}
+
+export function resultOf(execution: IRun, nodeName: string): RunResult {
+  const { error, runData } = execution.data.resultData;
+  const outputs = (runData[nodeName]?.at(-1)?.data?.main ?? []).map((items) => items ?? []);
+  return {
+    items: outputs[0] ?? [],
+    outputs,
+    error,
+    runData,
+    json: JSON.parse(JSON.stringify(execution)) as IDataObject,
+  };
+}
