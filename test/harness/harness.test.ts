@@ -91,16 +91,39 @@ describe('run', () => {
     expect(stopped.items).toEqual([]);
   });
 
-  test('the error output gets the failed item with its input', async () => {
+  test.each([
+    [1, { item: 0 }],
+    [2, undefined],
+  ])('the error output of a declarative node, %d input(s)', async (inputs, pairedItem) => {
     const run = await n8n.run({
       node: 'declared',
+      parameters: { path: '={{ $json.path }}' },
+      credentials: credentials(),
+      input: twoItems.slice(-inputs),
+      onError: 'continueErrorOutput',
+    });
+    expect(run.outputs.map((items) => items.length)).toEqual([inputs - 1, 1]);
+    // The engine separates the outputs before it pairs, and rewrites the json of items that carry an `error`.
+    expect(run.outputs[1]?.[0]?.json).toEqual({ error: expect.any(String) });
+    expect(run.outputs[1]?.[0]?.pairedItem).toEqual(pairedItem);
+  });
+
+  test('an error item that is paired, and carries its error in json alone, is merged with its input', async () => {
+    const run = await n8n.run({
+      node: 'programmed',
       parameters: { path: '={{ $json.path }}' },
       credentials: credentials(),
       input: twoItems,
       onError: 'continueErrorOutput',
     });
-    expect(run.outputs.map((items) => items.length)).toEqual([1, 1]);
-    expect(run.outputs[1]?.[0]?.json).toMatchObject({ path: '/missing', error: expect.any(String) });
+    expect(run.outputs[1]?.[0]?.json).toMatchObject({ path: '/missing', error: 'The fixture refused' });
+  });
+
+  test('the json of a run is what a database would hold, without the key', async () => {
+    const apiKey = 'wrong-key';
+    const run = await n8n.run({ node: 'declared', credentials: { fixtureApi: { apiKey, baseUrl: server.url } } });
+    expect(JSON.stringify(run.json)).toContain('who are you');
+    expect(JSON.stringify(run.json)).not.toContain(apiKey);
   });
 
   test('a thrown error keeps its message, code and cause', async () => {
@@ -127,8 +150,8 @@ describe('run', () => {
   });
 
   test('missing required parameters stop a run before it starts', async () => {
-    const run = n8n.run({ node: 'declared', parameters: { path: '' }, credentials: credentials() });
-    await expect(run).rejects.toThrow(/issues/);
+    const run = await n8n.run({ node: 'declared', parameters: { path: '' }, credentials: credentials() });
+    expect(run.error?.message).toMatch(/issues/);
     expect(server.requests).toEqual([]);
   });
 });

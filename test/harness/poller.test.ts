@@ -155,12 +155,27 @@ describe('legacy engine only', () => {
     expect(one.executions).toHaveLength(2);
   });
 
-  test('an assignment to a nested object assigned earlier goes unnoticed', async () => {
+  test('an idle poll that changes nothing writes nothing', async () => {
     const one = poller('legacy', { saved: { count: 40 } });
     server.answer = 'unchanged';
     await one.activate();
-    expect(one.writes).toBe(0);
+    await one.poll();
     expect(one.saved).toEqual({ count: 40 });
+    expect(one.writes).toBe(0);
+  });
+
+  test('only what the change-tracking proxy notices is saved', async () => {
+    const one = poller('legacy');
+    await one.activate();
+    server.answer = 'nested';
+    await one.poll();
+    expect(one.state).toMatchObject({ box: { full: true } });
+    expect(one.saved).toMatchObject({ box: { full: false } });
+
+    // After a load the nested object is a proxy too.
+    await one.crash();
+    await one.restart();
+    expect(one.saved).toMatchObject({ box: { full: true } });
   });
 
   test('the activation mode stays what it was', async () => {

@@ -1,6 +1,8 @@
 import './environment';
-import { WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute, WorkflowHasIssuesError } from 'n8n-core';
 import {
+  NodeApiError,
+  NodeOperationError,
   createRunExecutionData,
   deepCopy,
   type IConnections,
@@ -58,7 +60,21 @@ export async function run(pkg: LoadedPackage, options: RunOptions): Promise<RunR
     data: { main: [deepCopy(options.input ?? [{ json: {} }])] },
     source: null,
   };
-  return resultOf(await execute(pkg, workflow, options.mode ?? 'trigger', options.credentials, first), NODE);
+  try {
+    return resultOf(await execute(pkg, workflow, options.mode ?? 'trigger', options.credentials, first), NODE);
+  } catch (error) {
+    // Thrown before anything runs; the server makes a failed execution of it.
+    if (!(error instanceof WorkflowHasIssuesError)) throw error;
+    return { items: [], outputs: [], error, runData: {}, json: {} };
+  }
+}
+
+/** The engine keeps a spread copy of a thrown error, so its class is gone; its `name` still tells which it was. */
+function revive(stored: Error | undefined): Error | undefined {
+  if (!stored || stored instanceof Error) return stored;
+  const { name } = stored as Error;
+  const type = [NodeApiError, NodeOperationError].find((known) => known.name === name) ?? Error;
+  return Object.assign(Object.create(type.prototype) as Error, stored);
 }
 
 export function resultOf(execution: IRun, nodeName: string): RunResult {
@@ -67,7 +83,7 @@ export function resultOf(execution: IRun, nodeName: string): RunResult {
   return {
     items: outputs[0] ?? [],
     outputs,
-    error,
+    error: revive(error),
     runData,
     json: JSON.parse(JSON.stringify(execution)) as IDataObject,
   };
