@@ -1,0 +1,25 @@
+import { startTalkover } from './talkover';
+
+/** One line a vendor. */
+const simulators = { talkover: startTalkover };
+
+export type VendorId = keyof typeof simulators;
+type Start<V extends VendorId> = (typeof simulators)[V];
+
+export const simulatorIds = Object.keys(simulators) as VendorId[];
+
+export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
+  simulators[vendorId](options) as ReturnType<Start<V>>;
+
+export { startTalkover };
+export type { FaultRule } from './shared/faults';
+export type { LogEntry } from './shared/request-log';
+export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  TalkoverAgentOverrides,
+  TalkoverCampaign,
+  TalkoverCampaignOverrides,
+  TalkoverOptions,
+  TalkoverSimulator,
+  TalkoverSwitches,
+} from './talkover';

@@ -1,0 +1,92 @@
+import type { Clock } from './clock';
+import type { RateState } from './rate-limit';
+
+/** What a route sees of a request: the path is as received, the params are decoded. */
+export interface ApiRequest {
+  method: string;
+  /** Raw path and query, as received. */
+  path: string;
+  params: Record<string, string>;
+  query: Record<string, unknown>;
+  headers: Record<string, string | string[] | undefined>;
+  body: unknown;
+}
+
+export interface Answer {
+  status: number;
+  /** An object is sent as JSON, a string as it is, nothing as an empty body. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Thrown by routes and checks to answer with an error of the vendor's own shape. */
+export class Refusal extends Error {
+  constructor(readonly answer: Answer) {
+    super(`Refused with ${answer.status}`);
+  }
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the base path, with `:name` for a parameter. */
+  path: string;
+  /** Needs no key and is not counted by the rate limit. */
+  open?: boolean;
+  handle(request: ApiRequest): Answer;
+}
+
+export interface RateRules {
+  limit(): number;
+  windowMs(): number;
+  key(request: ApiRequest): string;
+  /** Headers of every counted answer. */
+  headers(state: RateState): Record<string, string>;
+  refuse(state: RateState): Answer;
+}
+
+export type Overrides<O> = O | ((index: number) => O);
+
+/** The vendor's side of things: what its dashboard shows and what time does to it. */
+export interface World<Campaign, CampaignOverrides, AgentOverrides> {
+  addCampaigns(count: number, overrides?: Overrides<CampaignOverrides>): Campaign[];
+  addAgents(count: number, overrides?: Overrides<AgentOverrides>): unknown[];
+  campaign(id: string): Campaign | undefined;
+  campaigns(): Campaign[];
+  setStatus(id: string, status: string): Campaign;
+  removeCampaign(id: string): boolean;
+  /** Plays what happens between two instants. */
+  pass(from: number, to: number): void;
+  clear(): void;
+}
+
+/** A vendor, once built for one simulator. */
+export interface Vendor<C, CO, AO> {
+  world: World<C, CO, AO>;
+  routes: Route[];
+  /** Throws a Refusal when the request may not pass. */
+  authorize(request: ApiRequest): void;
+  rate: RateRules;
+  errorBody(status: number, message: string): unknown;
+}
+
+export interface Context<Switches> {
+  clock: Clock;
+  seed: number;
+  apiKey: string;
+  switches: Switches;
+}
+
+/** All that a new vendor has to give. */
+export interface VendorDefinition<C, CO, AO, Switches> {
+  id: string;
+  basePath: string;
+  apiKey: string;
+  switches: Switches;
+  build(context: Context<Switches>): Vendor<C, CO, AO>;
+}
+
+export const asObject = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+
+export const overridesAt = <O>(overrides: Overrides<O> | undefined, index: number): Partial<O> =>
+  (typeof overrides === 'function' ? (overrides as (index: number) => O)(index) : overrides) ?? {};

@@ -1,0 +1,61 @@
+import { presentedKey } from '../shared/auth';
+import { seconds, type RateState } from '../shared/rate-limit';
+import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
+import type { TalkoverSwitches } from './switches';
+
+/** docs: auth. The prefix of the key is not looked at: white-label hosts have their own. */
+export function authorize(request: ApiRequest, context: Context<TalkoverSwitches>): void {
+  const key = presentedKey(request, { header: 'authorization', prefix: 'Bearer ' });
+  if (key === context.apiKey) return;
+  throw new Refusal({ status: 401, body: unauthorized(context.switches.unauthorizedBody, key === undefined) });
+}
+
+function unauthorized(shape: TalkoverSwitches['unauthorizedBody'], missing: boolean): unknown {
+  const message = missing ? 'Missing Bearer Token' : 'Invalid Bearer Token';
+  switch (shape) {
+    case 'wrapped':
+      return { success: false, message: 'Unauthorized' };
+    case 'plain':
+      return { message };
+    case 'flat':
+      return { error: missing ? 'MISSING_TOKEN' : 'UNAUTHORIZED', message, status_code: 401 };
+    case 'nested':
+      return { success: false, error: { code: 'UNAUTHORIZED', message, details: {} } };
+  }
+}
+
+/** docs: intro. Counted per token, in a fixed window. */
+export function rateRules(switches: TalkoverSwitches): RateRules {
+  return {
+    limit: () => switches.rateLimitPerMinute,
+    windowMs: () => switches.rateLimitWindowMs,
+    key: (request) => String(request.headers.authorization ?? ''),
+    headers: (state) => ({
+      'x-ratelimit-limit': String(state.limit),
+      'x-ratelimit-remaining': String(state.remaining),
+      'x-ratelimit-reset': String(switches.rateLimitReset === 'epoch' ? seconds(state.resetAt) : seconds(state.waitMs)),
+    }),
+    refuse: (state) => ({
+      status: 429,
+      body: tooMany(switches.rateLimitBody, state),
+      headers: retryAfter(switches, state),
+    }),
+  };
+}
+
+const retryAfter = (switches: TalkoverSwitches, state: RateState): Record<string, string> =>
+  switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : {};
+
+function tooMany(shape: TalkoverSwitches['rateLimitBody'], state: RateState): unknown {
+  switch (shape) {
+    case 'message':
+      return { success: false, message: 'Rate limit exceeded' };
+    case 'tooMany':
+      return { success: false, message: 'Too many requests. Please try again later.' };
+    case 'details':
+      return {
+        success: false,
+        error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Rate limit exceeded', details: { retry_after: seconds(state.waitMs) } },
+      };
+  }
+}
