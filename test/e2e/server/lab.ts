@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { startTalkover } from '../../simulators';
+import { N8nApi } from './api';
+import { startN8n, type N8nServer } from './n8n';
+import { packPackage } from './pack';
+import { startRegistry } from './registry';
+import type { Say } from './run';
+import { SlackSink } from './slackSink';
+
+export type Talkover = Awaited<ReturnType<typeof startTalkover>>;
+
+export interface Lab {
+  n8n: N8nServer;
+  api: N8nApi;
+  slack: SlackSink;
+  talkover: Talkover;
+  /** What n8n's installer answered. */
+  installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
+  close(): Promise<void>;
+}
+
+export interface LabOptions {
+  apiKey: string;
+  env?: NodeJS.ProcessEnv;
+  realTime?: { speed: number };
+  say?: Say;
+}
+
+/** A vendor, a Slack and a real n8n that has an owner and the packed package, installed by its own installer. */
+export async function startLab({ apiKey, env, realTime, say = () => undefined }: LabOptions): Promise<Lab> {
+  const closing: Array<() => Promise<void>> = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const packed = await packPackage();
+    closing.push(() => rm(dirname(packed.file), { recursive: true, force: true }));
+    const registry = await startRegistry(packed);
+    closing.push(() => registry.close());
+    const talkover = await startTalkover({ apiKey, ...(realTime ? { realTime } : {}) });
+    closing.push(() => talkover.close());
+    const slack = await SlackSink.start();
+    closing.push(() => slack.close());
+    say('Starting n8n (about 20 s).');
+    const n8n = await startN8n({ npmFolder: registry.npmFolder, ...(env ? { env } : {}) });
+    closing.push(() => n8n.close());
+    const api = new N8nApi(n8n.url);
+    await api.setUpOwner();
+    say(`Installing ${packed.manifest.name} ${packed.manifest.version} with n8n's own installer.`);
+    const installed = await api.installPackage(packed.manifest.name);
+    return { n8n, api, slack, talkover, installed, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
