@@ -23,6 +23,9 @@ const STATUSES: Record<string, CampaignStatus> = {
 export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
 export const CAMPAIGN_TYPES = ['custom', 'follow_up', 'reminder', 'sales'];
 export const CALL_STATUSES = ['answered', 'busy', 'completed', 'failed', 'initiated', 'no-answer', 'ringing'];
+export const AGENT_STATUSES = ['draft', 'published'];
+export const DIRECTIONS = ['inbound', 'outbound'];
+export const DNC_SOURCES = ['custom', 'environment', 'global'];
 
 /**
  * Lists: `page` from 1, `per_page` at most 100, and `pagination.last_page`. The English page on agents calls the

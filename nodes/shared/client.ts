@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from './campaign';
 import { campaignTitle, isFinal } from './campaign';
-import { faultOf, isOutcomeUnknown, usageError, vendorError } from './errors';
+import type { Fault } from './errors';
+import { isOutcomeUnknown, usageError, vendorError } from './errors';
 import { waitWithin } from './pace';
 import type { Session } from './http';
 import { readList } from './paging';
@@ -87,6 +88,15 @@ export async function getCampaign(session: Session, campaignId: string, includeR
 	return toCampaign(session, unwrap(session, get, body), includeRaw);
 }
 
+/** The campaign, or undefined where the vendor says that there is none. */
+export async function findCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign | undefined> {
+	const { get } = session.vendor.campaigns;
+	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
+	if (answer.fault?.status === 404) return undefined;
+	if (answer.fault) throw answer.error;
+	return toCampaign(session, unwrap(session, get, answer.body), includeRaw);
+}
+
 /** Refuses what cannot work, in words that name the campaign's status. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	const { vendor, context, itemIndex } = session;
@@ -108,18 +118,9 @@ async function watchFor(session: Session, campaignId: string, status: CampaignSt
 	}
 }
 
-/** Sends the write. Gives back the error where the campaign itself has to tell what became of it. */
-async function write(session: Session, endpoint: Endpoint, campaignId: string): Promise<Error | undefined> {
-	try {
-		await session.send({ endpoint, ids: { campaignId } });
-		return undefined;
-	} catch (error) {
-		const fault = faultOf(error);
-		const isForTheCampaignToTell = fault && (isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409);
-		if (isForTheCampaignToTell) return error as Error;
-		throw error;
-	}
-}
+/** Whether a failed write may have been carried out all the same, by this run or by somebody else. */
+const mayBeDone = (fault: Fault): boolean =>
+	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
 function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
 	const { vendor, context, itemIndex } = session;
@@ -157,12 +158,13 @@ export async function applyVerb(
 	checkVerb(session, verb, before);
 
 	const endpoint = support.endpoint(before);
-	const error = await write(session, endpoint, campaignId);
-	const isRefused = error !== undefined && !isOutcomeUnknown(faultOf(error) ?? { kind: 'answer' });
+	const answer = await session.attempt({ endpoint, ids: { campaignId } });
+	if (answer.fault && !mayBeDone(answer.fault)) throw answer.error;
+	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await watchFor(session, campaignId, target, isRefused ? 0 : confirmMs, includeRaw);
 	// Refused and yet there: somebody else was faster.
 	if (after.status === target) return { campaign: after, changed: !isRefused, confirmed: true };
-	if (error) throw error;
+	if (answer.fault) throw answer.error;
 	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb);
 	return { campaign: after, changed: true, confirmed: false };
 }

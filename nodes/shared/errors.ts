@@ -28,10 +28,6 @@ export const isPassing = (fault: Fault): boolean =>
 	['timeout', 'connection', 'cutShort'].includes(fault.kind) ||
 	[408, 429, 500, 502, 503, 504].includes(fault.status ?? 0);
 
-/** The fault behind an error that this package threw, if it came from a vendor. */
-export const faultOf = (error: unknown): Fault | undefined =>
-	error instanceof NodeApiError ? (error.context.fault as Fault | undefined) : undefined;
-
 function causeOf({ kind, status = 0, cause }: Fault): FailureCause | undefined {
 	if (cause !== undefined) return cause ?? undefined;
 	if (status === 401 || status === 403) return 'credential-invalid';
@@ -116,15 +112,13 @@ export function vendorError(
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const reason = fault.reason ? `: ${fault.reason}` : '';
 	const message = `${headline(vendor, endpoint, fault)}${reason}${item}`;
-	const error = new NodeApiError(node, { message } as JsonObject, {
+	return new NodeApiError(node, { message } as JsonObject, {
 		message,
 		description: wayOut(vendor, endpoint, fault),
 		httpCode: fault.status === undefined ? undefined : String(fault.status),
 		itemIndex,
 		failure: failureOf(fault),
 	});
-	error.context.fault = { ...fault };
-	return error;
 }
 
 /** An error in what the person set up, found before any request. */

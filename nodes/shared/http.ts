@@ -8,12 +8,11 @@ import type {
 	IN8nHttpFullResponse,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { NodeApiError } from 'n8n-workflow';
 
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
 import { askedWaitMs, Pace, waitWithin } from './pace';
-import { isObject } from './values';
 import type { Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
 
@@ -37,6 +36,10 @@ export interface SessionOptions {
 	request?: Partial<IHttpRequestOptions>;
 }
 
+export type Answer =
+	| { body: unknown; fault?: undefined }
+	| { fault: Fault; error: NodeApiError };
+
 /** One vendor as one credential sees it. */
 export interface Session {
 	vendor: Vendor;
@@ -48,6 +51,8 @@ export interface Session {
 	sent: number;
 	/** Sends one call and gives the answer's JSON, or undefined where the answer is empty. Throws worded errors. */
 	send(call: Call): Promise<unknown>;
+	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
+	attempt(call: Call): Promise<Answer>;
 	/** The same session, with errors that name this input item. */
 	forItem(itemIndex: number): Session;
 }
@@ -137,18 +142,20 @@ export function checkId(context: Context, vendor: Vendor, name: string, value: u
 	return bare;
 }
 
+const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'];
+const BROKEN_CODES = ['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE'];
+/** Codes that n8n's own texts say less well than the vendor's name does. */
+const UNREACHABLE_CODES = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL'];
+
 /** What went wrong below HTTP, told from the code that Node.js or axios gave. */
-function connectionFault(error: unknown): Fault {
-	const codes = [error, (error as { cause?: unknown }).cause]
-		.map((each) => (isObject(each) || each instanceof Error ? (each as { code?: unknown }).code : undefined))
-		.filter((code): code is string => typeof code === 'string');
-	if (codes.some((code) => ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'].includes(code))) {
-		return { kind: 'timeout' };
-	}
-	if (codes.some((code) => ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ERR_INVALID_URL'].includes(code))) {
-		return { kind: 'unreachable' };
-	}
-	return { kind: 'connection' };
+function connectionFault(error: unknown, secrets: string[]): Fault {
+	const cause = (error as { cause?: unknown }).cause ?? error;
+	const { code, message } = cause as { code?: unknown; message?: unknown };
+	const has = (codes: string[]) => typeof code === 'string' && codes.includes(code);
+	if (has(TIMEOUT_CODES)) return { kind: 'timeout' };
+	if (has(BROKEN_CODES) || String(code).startsWith('HPE_')) return { kind: 'connection' };
+	if (has(UNREACHABLE_CODES)) return { kind: 'unreachable' };
+	return { kind: 'unreachable', reason: withoutSecrets(String(message ?? ''), secrets).slice(0, 200) };
 }
 
 /** Undefined where the answer is good. */
@@ -188,10 +195,10 @@ export async function openSession(
 	const signal = signalOf(context);
 	const counter = { sent: 0 };
 
-	async function attempt(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+	async function request(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
 		const { endpoint, qs = {} } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
-		const request: IHttpRequestOptions = {
+		const requestOptions: IHttpRequestOptions = {
 			...options.request,
 			method: endpoint.method,
 			baseURL: baseUrl,
@@ -211,37 +218,45 @@ export async function openSession(
 			response = (await context.helpers.httpRequestWithAuthentication.call(
 				context,
 				vendor.credential,
-				request,
+				requestOptions,
 			)) as IN8nHttpFullResponse;
 		} catch (error) {
-			if (signal?.aborted || error instanceof NodeOperationError) throw error;
-			return { fault: connectionFault(error) };
+			return { fault: connectionFault(error, secrets) };
 		}
 		pace.learn(response.headers, Date.now());
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 
-	async function send(call: Call, itemIndex?: number): Promise<unknown> {
+	async function attempt(call: Call, itemIndex?: number): Promise<Answer> {
 		const { endpoint, ids = {} } = call;
 		const checked = Object.fromEntries(
 			pathParameters(endpoint).map((name) => [name, checkId(context, vendor, name, ids[name], itemIndex)]),
 		);
 		const path = fillPath(endpoint, checked);
+		const failed = (fault: Fault) => ({
+			fault,
+			error: vendorError(context.getNode(), vendor, endpoint, fault, itemIndex),
+		});
 		for (let tries = 1; ; tries += 1) {
 			const hold = pace.take(Date.now());
 			if (!(await waitWithin(hold, deadline, signal))) {
-				const fault: Fault = { kind: 'answer', status: 429, retryAfterMs: hold };
-				throw vendorError(context.getNode(), vendor, endpoint, fault, itemIndex);
+				return failed({ kind: 'answer', status: 429, retryAfterMs: hold });
 			}
-			const { body, fault } = await attempt(call, path);
-			if (!fault) return body === '' ? undefined : body;
+			const { body, fault } = await request(call, path);
+			if (!fault) return { body: body === '' ? undefined : body };
 			const wait = fault.retryAfterMs ?? backOffMs(tries);
 			const again =
 				maySendAgain(endpoint, fault, tries) &&
 				wait <= LONGEST_WAIT_MS &&
 				(await waitWithin(wait, deadline, signal));
-			if (!again) throw vendorError(context.getNode(), vendor, endpoint, fault, itemIndex);
+			if (!again) return failed(fault);
 		}
+	}
+
+	async function send(call: Call, itemIndex?: number): Promise<unknown> {
+		const answer = await attempt(call, itemIndex);
+		if (answer.fault) throw answer.error;
+		return answer.body;
 	}
 
 	const sessionFor = (itemIndex?: number): Session => ({
@@ -253,6 +268,7 @@ export async function openSession(
 			return counter.sent;
 		},
 		send: async (call) => await send(call, itemIndex),
+		attempt: async (call) => await attempt(call, itemIndex),
 		forItem: sessionFor,
 	});
 	return sessionFor(options.itemIndex);

@@ -1,0 +1,40 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { pollCampaigns } from '../shared/trigger';
+import { triggerProperties } from '../shared/triggerDescription';
+import { chosenVendors, readKey } from './chosen';
+import { credentials, vendorsParameter } from './parameters';
+import { campaignKeys } from './picker';
+
+export class AiCampaignsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AI Campaigns Trigger',
+		name: 'aiCampaignsTrigger',
+		icon: { light: 'file:../../icons/aiCampaigns.svg', dark: 'file:../../icons/aiCampaigns.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when an AI calling campaign starts, completes or changes otherwise, at any vendor',
+		defaults: { name: 'AI Campaigns Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [vendorsParameter, ...triggerProperties(['vendors'])],
+	};
+
+	methods = { loadOptions: { campaigns: campaignKeys } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const vendors = chosenVendors(this);
+		const keys = this.getNodeParameter('campaigns', []) as string[];
+		const chosen = keys.map((key) => readKey(this, vendors, key));
+		const watchedVendors = chosen.length ? vendors.filter((vendor) => chosen.some((each) => each.vendor === vendor)) : vendors;
+		const watched = watchedVendors.map((vendor) => ({
+			vendor,
+			chosen: chosen.filter((each) => each.vendor === vendor).map(({ id }) => id),
+		}));
+		return await pollCampaigns(this, { watched, byVendorStatus: false });
+	}
+}

@@ -1,0 +1,22 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+import { VENDORS } from './vendors';
+
+/** One credential a vendor, shown and required only for the chosen ones. */
+export const credentials: INodeCredentialDescription[] = VENDORS.map(({ id, credential }) => ({
+	name: credential,
+	required: true,
+	// Without the slash, the editor would take the parameter for the choice of authentication and hide it.
+	displayOptions: { show: { '/vendors': [id] } },
+}));
+
+export const vendorsParameter: INodeProperties = {
+	displayName: 'Vendors',
+	name: 'vendors',
+	type: 'multiOptions',
+	noDataExpression: true,
+	required: true,
+	options: VENDORS.map(({ id, name }) => ({ name, value: id })),
+	default: [],
+	description: 'Where your campaigns run. Each vendor needs its own credential.',
+};

@@ -1,0 +1,7 @@
+import { talkover } from '../Talkover/talkover.vendor';
+import type { Vendor } from '../shared/vendor';
+
+/** Every vendor of the product, in the order in which people see them. */
+export const VENDORS: readonly Vendor[] = [talkover];
+
+export const vendorById = (id: string): Vendor | undefined => VENDORS.find((vendor) => vendor.id === id);

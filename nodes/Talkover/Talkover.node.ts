@@ -1,0 +1,45 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { BASE_URL } from '../shared/credential';
+import { agent } from './resources/agent';
+import { call } from './resources/call';
+import { campaign } from './resources/campaign';
+import { listSearch } from './resources/pickers';
+
+export class Talkover implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Talkover',
+		name: 'talkover',
+		icon: { light: 'file:../../icons/talkover.svg', dark: 'file:../../icons/talkover.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Run AI calling campaigns at Talkover: list, create, start, pause and cancel them, and queue calls',
+		defaults: { name: 'Talkover' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'talkoverApi', required: true }],
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Agent', value: 'agent' },
+					{ name: 'Call', value: 'call' },
+					{ name: 'Campaign', value: 'campaign' },
+				],
+				default: 'campaign',
+			},
+			...campaign,
+			...call,
+			...agent,
+		],
+	};
+
+	methods = { listSearch };
+}

@@ -1,0 +1,32 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { campaignOptions } from '../shared/picker';
+import { chosenIds, pollCampaigns } from '../shared/trigger';
+import { triggerProperties } from '../shared/triggerDescription';
+import { talkover } from './talkover.vendor';
+
+export class TalkoverTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Talkover Trigger',
+		name: 'talkoverTrigger',
+		icon: { light: 'file:../../icons/talkover.svg', dark: 'file:../../icons/talkover.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a Talkover campaign starts, completes or changes otherwise',
+		defaults: { name: 'Talkover Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'talkoverApi', required: true }],
+		properties: triggerProperties(),
+	};
+
+	methods = { loadOptions: { campaigns: campaignOptions(talkover) } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const watched = [{ vendor: talkover, chosen: chosenIds(this, talkover) }];
+		return await pollCampaigns(this, { watched, byVendorStatus: true });
+	}
+}

@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { CAMPAIGN, SIMPLE_CAMPAIGN, talkover } from '../../talkover.vendor';
+import { campaignLocator } from '../pickers';
+import { campaignCreate } from './create';
+import { checkFields } from './fields';
+import { campaignGet, withoutLargeFields } from './get';
+import { campaignGetAll } from './getAll';
+import { campaignQueueCall, checkPhone } from './queueCall';
+import { campaignUpdate } from './update';
+
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				action: 'Cancel campaign',
+				description: 'Stop a campaign for good. This cannot be undone.',
+				routing: oneObject(talkover, CAMPAIGN.cancel),
+			},
+			{
+				name: 'Complete',
+				value: 'complete',
+				action: 'Complete campaign',
+				description: 'Mark an active or paused campaign as completed. This cannot be undone.',
+				routing: oneObject(talkover, CAMPAIGN.complete),
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create campaign',
+				description: 'Create a campaign as a draft, which makes no calls',
+				routing: oneObject(talkover, CAMPAIGN.create, { preSend: [checkFields] }),
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete campaign',
+				description: 'Delete a campaign with its calls, files and statistics. This cannot be undone.',
+				routing: deletion(talkover, CAMPAIGN.delete),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Get a campaign with its statistics',
+				routing: oneObject(talkover, CAMPAIGN.get, { shape: withoutLargeFields }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Get many campaigns with their statistics',
+				routing: manyObjects(talkover, CAMPAIGN.list, { shape: simplified(SIMPLE_CAMPAIGN) }),
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description: 'Stop placing new calls. Calls in progress go on.',
+				routing: oneObject(talkover, CAMPAIGN.pause),
+			},
+			{
+				name: 'Queue Call',
+				value: 'queueCall',
+				action: 'Queue call in campaign',
+				description: 'Let an active campaign call one more phone number',
+				routing: oneObject(talkover, CAMPAIGN.queueCall, { preSend: [checkPhone] }),
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign and place calls',
+				description: 'Start a draft campaign or resume a paused one. It begins to call people.',
+				routing: oneObject(talkover, CAMPAIGN.start),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update campaign',
+				description: 'Change the fields that you give, and no others',
+				routing: oneObject(talkover, CAMPAIGN.update, { preSend: [checkFields] }),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({
+		displayOptions: {
+			show: {
+				resource: ['campaign'],
+				operation: ['cancel', 'complete', 'delete', 'get', 'pause', 'queueCall', 'start', 'update'],
+			},
+		},
+	}),
+	...campaignGetAll,
+	...campaignGet,
+	...campaignCreate,
+	...campaignUpdate,
+	...campaignQueueCall,
+];

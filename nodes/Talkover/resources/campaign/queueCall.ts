@@ -1,0 +1,78 @@
+import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+
+import { showFor } from '../../../shared/descriptions';
+import { usageError } from '../../../shared/errors';
+
+const show = showFor('campaign', 'queueCall');
+const toObject = '={{ typeof $value === "string" ? JSON.parse($value) : $value }}';
+
+export const campaignQueueCall: INodeProperties[] = [
+	{
+		displayName: 'Phone Number',
+		name: 'to',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. +15550001111',
+		description: 'The number to call, in E.164 form',
+		displayOptions: { show },
+		routing: { send: { type: 'body', property: 'to', value: '={{ String($value).trim() }}' } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show },
+		options: [
+			{
+				displayName: 'Allow Duplicates',
+				name: 'allowDuplicates',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to queue a number that is already queued or being called in this campaign',
+				routing: { send: { type: 'body', property: 'allow_duplicates' } },
+			},
+			{
+				displayName: 'Context',
+				name: 'context',
+				type: 'json',
+				default: '{}',
+				description: 'Values that are not spoken and come back in every Talkover webhook of this call',
+				routing: { send: { type: 'body', property: 'context', value: toObject } },
+			},
+			{
+				displayName: 'Payload',
+				name: 'payload',
+				type: 'json',
+				default: '{}',
+				description: 'Values for the placeholders in the prompt of the agent',
+				routing: { send: { type: 'body', property: 'payload', value: toObject } },
+			},
+			{
+				displayName: 'Test Call',
+				name: 'isTesting',
+				type: 'boolean',
+				default: false,
+				description: 'Whether this is a test: it uses no credits and is left out of the analytics',
+				routing: { send: { type: 'body', property: 'is_testing' } },
+			},
+		],
+	},
+];
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+export const checkPhone: PreSendAction = async function (options) {
+	const { to } = (options.body ?? {}) as IDataObject;
+	if (!E164.test(String(to ?? ''))) {
+		throw usageError(
+			this.getNode(),
+			'The Phone Number is not in E.164 form',
+			'Write it with a plus sign and the country code, for example +15550001111.',
+			this.getItemIndex(),
+		);
+	}
+	return options;
+};

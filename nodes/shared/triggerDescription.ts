@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Parameters that all campaign triggers share. */
+export const triggerProperties = (loadOptionsDependsOn: string[] = []): INodeProperties[] => [
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: ['completed'],
+		options: [
+			{ name: 'Any Change', value: 'any', description: 'Every event below, and a move to any other status' },
+			{ name: 'Campaign Archived', value: 'archived' },
+			{ name: 'Campaign Cancelled', value: 'cancelled' },
+			{ name: 'Campaign Completed', value: 'completed' },
+			{ name: 'Campaign Created', value: 'created' },
+			{ name: 'Campaign Deleted', value: 'deleted' },
+			{ name: 'Campaign Paused', value: 'paused' },
+			{ name: 'Campaign Started', value: 'started', description: 'A campaign became active, also after a pause' },
+		],
+	},
+	{
+		displayName: 'Campaign Names or IDs',
+		name: 'campaigns',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'campaigns', loadOptionsDependsOn },
+		default: [],
+		description:
+			'Only these campaigns; leave empty for all of them, also those created later. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Raw Data',
+				name: 'includeRaw',
+				type: 'boolean',
+				default: false,
+				description: "Whether to add the vendor's own object to the campaign, as the field raw",
+			},
+		],
+	},
+];

@@ -1,0 +1,317 @@
+import type { Campaign, CampaignStatus } from './campaign';
+import { campaignKey, campaignTitle, isFinal } from './campaign';
+
+/**
+ * What a trigger remembers, and how it tells changes. Pure: (state, campaigns seen, now) -> (events, next state).
+ * Only live campaigns are remembered: a final one never changes again.
+ */
+
+export const EVENTS = [
+	'archived',
+	'cancelled',
+	'completed',
+	'created',
+	'deleted',
+	'paused',
+	'started',
+] as const;
+export type EventName = (typeof EVENTS)[number] | 'status_changed';
+
+export interface CampaignEvent {
+	/** The same for the same change, however often it is seen. */
+	eventId: string;
+	event: `campaign.${EventName}`;
+	vendor: string;
+	campaignKey: string;
+	/** Null when the campaign was deleted. */
+	status: CampaignStatus | null;
+	/** Null when the campaign was not known before. */
+	previousStatus: CampaignStatus | null;
+	vendorStatus: string | null;
+	previousVendorStatus: string | null;
+	/** ISO 8601. */
+	detectedAt: string;
+	/** One readable sentence. */
+	summary: string;
+	/** Of a deleted campaign, only what is remembered. */
+	campaign: Campaign;
+}
+
+/**
+ * A live campaign: its status, the vendor's word where it differs, how many events were told about it, and 1 where
+ * a sweep that takes several polls has seen it already.
+ */
+export type Remembered = [status: CampaignStatus, vendorStatus?: string | null, told?: number, seen?: 1];
+
+export interface VendorState {
+	/** Live campaigns by id. */
+	live: Record<string, Remembered>;
+	/** Creation date of the newest campaign of the last complete sweep; none before the first one. */
+	newest?: string;
+	/** The same of a sweep that is not complete yet. */
+	newestSoFar?: string;
+	/** Creation dates of recent final campaigns by id: what has been told of them must not be told again. */
+	known: Record<string, string>;
+	/** Where a sweep that was cut short goes on. */
+	resume?: string;
+}
+
+export interface Sighting {
+	campaigns: Campaign[];
+	/** The listing reached its end. */
+	complete: boolean;
+	/** Where it goes on, when it did not. */
+	resume?: string;
+	/** Remembered campaigns that the vendor has confirmed to be gone. */
+	gone?: string[];
+}
+
+export interface WatchOptions {
+	vendor: { id: string; name: string };
+	/** Compare the vendor's own words too. */
+	byVendorStatus: boolean;
+	/** Events to tell; undefined tells all. */
+	events?: ReadonlySet<EventName>;
+	/** Start of the memory, part of every event id: a trigger that starts over must not repeat ids. */
+	epoch: string;
+	/** Only these campaigns are watched, so none of them is ever created. */
+	chosen?: boolean;
+	now: string;
+}
+
+export interface Watched {
+	events: CampaignEvent[];
+	state: VendorState;
+	/** False when nothing is worth storing. */
+	changed: boolean;
+}
+
+const NAME_OF: Partial<Record<CampaignStatus, EventName>> = {
+	active: 'started',
+	paused: 'paused',
+	completed: 'completed',
+	cancelled: 'cancelled',
+	archived: 'archived',
+};
+
+/** A campaign may show up later than its creation date says; so much later it still counts as new. */
+const LATE_MS = 5 * 60_000;
+
+export const emptyVendorState = (): VendorState => ({ live: {}, known: {} });
+
+const previousOf = ([status, vendorStatus]: Remembered) => ({ status, vendorStatus: vendorStatus ?? status });
+
+function remember(status: CampaignStatus, vendorStatus: string | null, told: number, seen: boolean): Remembered {
+	const word = vendorStatus === status ? null : vendorStatus;
+	if (seen) return [status, word, told, 1];
+	if (told > 0) return [status, word, told];
+	return word === null ? [status] : [status, word];
+}
+
+const later = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
+
+/** Campaigns created from this date on may be new, seen from the newest one so far. */
+const recentFrom = (newest: string): string =>
+	newest === '' ? '' : new Date(Date.parse(newest) - LATE_MS).toISOString();
+
+const percent = (rate: number | null | undefined): string =>
+	typeof rate === 'number' ? ` (${Math.round(rate * 100)}%)` : '';
+
+/** One English sentence, fit to be posted as it is. */
+export function summarize(name: EventName, vendorName: string, campaign: Campaign): string {
+	const title = `${vendorName} campaign ${campaignTitle(campaign)}`;
+	if (name === 'status_changed') return `${title} is now ${campaign.vendorStatus ?? campaign.status}.`;
+	const said = name === 'started' || name === 'completed' ? `${title} ${name}` : `${title} was ${name}`;
+	const { calls, callsSucceeded, successRate } = campaign.stats ?? {};
+	const hasResult = typeof calls === 'number' && typeof callsSucceeded === 'number';
+	if (!hasResult || ['created', 'deleted', 'started'].includes(name)) return `${said}.`;
+	return `${said}: ${callsSucceeded} of ${calls} calls succeeded${percent(successRate)}.`;
+}
+
+/** All that is left of a campaign that is gone. */
+function trace(vendor: string, id: string, { status, vendorStatus }: ReturnType<typeof previousOf>): Campaign {
+	return {
+		key: campaignKey(vendor, id),
+		vendor,
+		id,
+		name: null,
+		status,
+		vendorStatus,
+		description: null,
+		agentId: null,
+		agentName: null,
+		timezone: null,
+		createdAt: null,
+		updatedAt: null,
+		startedAt: null,
+		completedAt: null,
+		stats: null,
+	};
+}
+
+/** Compares what a poll has seen with what is remembered of one vendor. */
+export const watch = (before: VendorState, sighting: Sighting, options: WatchOptions): Watched =>
+	new Watch(before, sighting, options).run();
+
+class Watch {
+	private readonly events: CampaignEvent[] = [];
+
+	private readonly live: Record<string, Remembered>;
+
+	private readonly known: Record<string, string>;
+
+	/** The first sweep only remembers. */
+	private readonly isFirst: boolean;
+
+	/** The sweep takes several polls, so each campaign is marked as seen. */
+	private readonly isSplit: boolean;
+
+	private newest: string;
+
+	private changed = false;
+
+	constructor(
+		private readonly before: VendorState,
+		private readonly sighting: Sighting,
+		private readonly options: WatchOptions,
+	) {
+		this.live = { ...before.live };
+		this.known = { ...before.known };
+		this.isFirst = before.newest === undefined;
+		this.isSplit = !sighting.complete || before.resume !== undefined;
+		this.newest = later(before.newest ?? '', before.newestSoFar ?? null);
+	}
+
+	run(): Watched {
+		for (const campaign of this.sighting.campaigns) {
+			this.see(campaign);
+			this.newest = later(this.newest, campaign.createdAt);
+		}
+		for (const id of this.sighting.gone ?? []) this.lose(id);
+		const state = this.sighting.complete ? this.stateAfterSweep() : this.stateWithinSweep();
+		return { events: this.events, state, changed: this.changed };
+	}
+
+	private see(campaign: Campaign): void {
+		const remembered = this.before.live[campaign.id];
+		const told = remembered ? this.compare(campaign, remembered) : this.meet(campaign);
+		if (isFinal(campaign.status)) this.forget(campaign);
+		else this.keep(campaign, told);
+	}
+
+	/** Tells the move of a remembered campaign. Gives how many events have been told of it by now. */
+	private compare(campaign: Campaign, remembered: Remembered): number {
+		const previous = previousOf(remembered);
+		const told = remembered[2] ?? 0;
+		if (previous.status !== campaign.status) {
+			return told + this.tell(NAME_OF[campaign.status] ?? 'status_changed', campaign, remembered);
+		}
+		const word = campaign.vendorStatus ?? campaign.status;
+		if (!this.options.byVendorStatus || previous.vendorStatus === word) return told;
+		return told + this.tell('status_changed', campaign, remembered);
+	}
+
+	/** A campaign that is not remembered: new, final for long, or missed by the first sweep. */
+	private meet(campaign: Campaign): number {
+		if (this.isFirst || this.options.chosen || !this.isNew(campaign)) return 0;
+		const name = NAME_OF[campaign.status];
+		return this.tell('created', campaign) + (name ? this.tell(name, campaign) : 0);
+	}
+
+	private isNew({ id, status, createdAt }: Campaign): boolean {
+		if (id in this.known) return false;
+		return createdAt === null ? !isFinal(status) : createdAt >= recentFrom(this.before.newest ?? '');
+	}
+
+	private keep({ id, status, vendorStatus }: Campaign, told: number): void {
+		const next = remember(status, vendorStatus, told, this.isSplit);
+		if (JSON.stringify(next) !== JSON.stringify(this.before.live[id])) this.changed = true;
+		this.live[id] = next;
+	}
+
+	private forget({ id, createdAt }: Campaign): void {
+		if (id in this.live) {
+			delete this.live[id];
+			this.changed = true;
+		}
+		const isRecent = createdAt !== null && createdAt >= recentFrom(this.before.newest ?? this.newest);
+		if (isRecent && !(id in this.known)) {
+			this.known[id] = createdAt;
+			this.changed = true;
+		}
+	}
+
+	private lose(id: string): void {
+		const remembered = this.before.live[id];
+		if (!remembered) return;
+		this.tell('deleted', trace(this.options.vendor.id, id, previousOf(remembered)), remembered);
+		delete this.live[id];
+		this.changed = true;
+	}
+
+	/** Gives 1 when the event is told, 0 when nobody asked for it. */
+	private tell(name: EventName, campaign: Campaign, remembered?: Remembered): number {
+		const { vendor, events, epoch, now } = this.options;
+		if (events && !events.has(name)) return 0;
+		const previous = remembered && previousOf(remembered);
+		const isGone = name === 'deleted';
+		this.events.push({
+			eventId: `${campaign.key}:${name}:${epoch}.${remembered?.[2] ?? 0}`,
+			event: `campaign.${name}`,
+			vendor: vendor.id,
+			campaignKey: campaign.key,
+			status: isGone ? null : campaign.status,
+			previousStatus: previous?.status ?? null,
+			vendorStatus: isGone ? null : campaign.vendorStatus,
+			previousVendorStatus: previous?.vendorStatus ?? null,
+			detectedAt: now,
+			summary: summarize(name, vendor.name, campaign),
+			campaign,
+		});
+		return 1;
+	}
+
+	private stateWithinSweep(): VendorState {
+		const { resume } = this.sighting;
+		const { newest } = this.before;
+		if (resume !== this.before.resume) this.changed = true;
+		return {
+			live: this.live,
+			known: newest === undefined ? this.knownFrom(recentFrom(this.newest)) : this.known,
+			newestSoFar: this.newest,
+			...(newest === undefined ? {} : { newest }),
+			...(resume === undefined ? {} : { resume }),
+		};
+	}
+
+	private stateAfterSweep(): VendorState {
+		if (this.newest !== this.before.newest || this.before.resume !== undefined) this.changed = true;
+		return {
+			live: this.isSplit ? this.withoutMarks() : this.live,
+			known: this.knownFrom(recentFrom(this.newest)),
+			newest: this.newest,
+		};
+	}
+
+	private knownFrom(from: string): Record<string, string> {
+		return Object.fromEntries(Object.entries(this.known).filter(([, createdAt]) => createdAt >= from));
+	}
+
+	private withoutMarks(): Record<string, Remembered> {
+		return Object.fromEntries(
+			Object.entries(this.live).map(([id, [status, word = null, told = 0]]) => [
+				id,
+				remember(status, word, told, false),
+			]),
+		);
+	}
+}
+
+/** Remembered campaigns that a sweep which reached its end has not seen, neither now nor in its earlier parts. */
+export function missing(before: VendorState, { campaigns, complete }: Pick<Sighting, 'campaigns' | 'complete'>): string[] {
+	if (!complete) return [];
+	const seen = new Set(campaigns.map(({ id }) => id));
+	return Object.entries(before.live)
+		.filter(([id, remembered]) => !seen.has(id) && remembered[3] !== 1)
+		.map(([id]) => id);
+}
