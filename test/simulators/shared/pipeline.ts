@@ -11,7 +11,7 @@ export class Pipeline {
   private readonly hanging = new Set<Socket>();
 
   constructor(
-    private readonly vendor: Vendor<unknown, never, never>,
+    private readonly vendor: Pick<Vendor<unknown, unknown, unknown>, 'authorize' | 'rate' | 'errorBody'>,
     private readonly log: RequestLog,
     private readonly faults: Faults,
     private readonly limiter: RateLimiter,

@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Clock } from './clock';
-import { addControl, CONTROL } from './control';
-import { Faults } from './faults';
+import { addControl, CONTROL, type ControlledSimulator } from './control';
+import { Faults, type FaultRule } from './faults';
 import { Pipeline } from './pipeline';
 import { RateLimiter } from './rate-limit';
-import { RequestLog } from './request-log';
+import { RequestLog, type LogEntry } from './request-log';
 import type { Simulator, SimulatorOptions } from './simulator';
-import type { Route, Vendor, VendorDefinition } from './vendor';
+import type { Overrides, Route, Vendor, VendorDefinition } from './vendor';
 
 const MEGABYTE = 1024 * 1024;
 const TICK_MS = 100;
@@ -17,67 +17,125 @@ export async function startVendor<C, CO, AO, S extends object>(
   definition: VendorDefinition<C, CO, AO, S>,
   options: SimulatorOptions<S> = {},
 ): Promise<Simulator<C, CO, S, AO>> {
-  const clock = new Clock();
-  const log = new RequestLog();
-  const limiter = new RateLimiter();
-  const faults = new Faults(definition.basePath);
-  const apiKey = options.apiKey ?? definition.apiKey;
-  const firstSwitches = { ...definition.switches, ...options.switches };
-  const switches = { ...firstSwitches };
-  const vendor = definition.build({ clock, seed: options.seed ?? 1, apiKey, switches });
-  const { world } = vendor;
-  const pipeline = new Pipeline(vendor as Vendor<unknown, never, never>, log, faults, limiter);
-
-  const app = buildApp();
-  const pass = (ms: number) => {
-    const from = clock.now();
-    clock.advance(ms);
-    world.pass(from, clock.now());
-  };
-  const sim: Simulator<C, CO, S, AO> = {
-    vendorId: definition.id,
-    get url() {
-      return `http://127.0.0.1:${(app.server.address() as AddressInfo | null)?.port ?? 0}${definition.basePath}`;
-    },
-    apiKey,
-    switches,
-    get requests() {
-      return log.entries;
-    },
-    get requestCount() {
-      return log.requests;
-    },
-    get writes() {
-      return log.writes;
-    },
-    addCampaigns: (count, overrides) => world.addCampaigns(count, overrides),
-    addAgents: (count, overrides) => world.addAgents(count, overrides),
-    campaign: (id) => world.campaign(id),
-    campaigns: () => world.campaigns(),
-    setStatus: (id, status) => world.setStatus(id, status),
-    removeCampaign: (id) => world.removeCampaign(id),
-    now: () => clock.now(),
-    advance: async (ms) => pass(ms),
-    fault: (rule) => faults.add(rule),
-    clearFaults: () => faults.clear(),
-    clearLog: () => log.clear(),
-    reset: () => {
-      for (const part of [world, log, faults, limiter]) part.clear();
-      clock.reset();
-      Object.assign(switches, firstSwitches);
-    },
-    close: async () => {
-      clearInterval(timer);
-      pipeline.endHanging();
-      await app.close();
-    },
-  };
-
-  addVendor(app, definition.basePath, vendor.routes, pipeline);
-  addControl(app, () => sim as unknown as Simulator<unknown, object, object, object>);
-  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  const timer = options.realTime && runInRealTime(options.realTime.speed, pass);
+  const sim = new VendorServer(definition, options);
+  await sim.start();
   return sim;
+}
+
+class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, AO> {
+  readonly vendorId: string;
+  readonly apiKey: string;
+  readonly switches: S;
+  private readonly firstSwitches: S;
+  private readonly clock = new Clock();
+  private readonly log = new RequestLog();
+  private readonly limiter = new RateLimiter();
+  private readonly faults: Faults;
+  private readonly vendor: Vendor<C, CO, AO>;
+  private readonly pipeline: Pipeline;
+  private readonly app = buildApp();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly definition: VendorDefinition<C, CO, AO, S>,
+    private readonly options: SimulatorOptions<S>,
+  ) {
+    this.vendorId = definition.id;
+    this.apiKey = options.apiKey ?? definition.apiKey;
+    this.firstSwitches = { ...definition.switches, ...options.switches };
+    this.switches = { ...this.firstSwitches };
+    this.faults = new Faults(definition.basePath);
+    const { clock, apiKey, switches } = this;
+    this.vendor = definition.build({ clock, apiKey, switches, seed: options.seed ?? 1 });
+    this.pipeline = new Pipeline(this.vendor, this.log, this.faults, this.limiter);
+  }
+
+  async start(): Promise<void> {
+    addVendor(this.app, this.definition.basePath, this.vendor.routes, this.pipeline);
+    addControl(this.app, this as unknown as ControlledSimulator);
+    await this.app.listen({ host: '127.0.0.1', port: this.options.port ?? 0 });
+    const { realTime } = this.options;
+    if (realTime) this.timer = runInRealTime(realTime.speed, (ms) => this.pass(ms));
+  }
+
+  get url(): string {
+    const { port } = this.app.server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}${this.definition.basePath}`;
+  }
+
+  get requests(): LogEntry[] {
+    return this.log.entries;
+  }
+
+  get requestCount(): number {
+    return this.log.requests;
+  }
+
+  get writes(): number {
+    return this.log.writes;
+  }
+
+  addCampaigns(count: number, overrides?: Overrides<CO>): C[] {
+    return this.vendor.world.addCampaigns(count, overrides);
+  }
+
+  addAgents(count: number, overrides?: Overrides<AO>): unknown[] {
+    return this.vendor.world.addAgents(count, overrides);
+  }
+
+  campaign(id: string): C | undefined {
+    return this.vendor.world.campaign(id);
+  }
+
+  campaigns(): C[] {
+    return this.vendor.world.campaigns();
+  }
+
+  setStatus(id: string, status: string): C {
+    return this.vendor.world.setStatus(id, status);
+  }
+
+  removeCampaign(id: string): boolean {
+    return this.vendor.world.removeCampaign(id);
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  async advance(ms: number): Promise<void> {
+    this.pass(ms);
+  }
+
+  fault(rule: FaultRule): () => void {
+    return this.faults.add(rule);
+  }
+
+  clearFaults(): void {
+    this.faults.clear();
+  }
+
+  clearLog(): void {
+    this.log.clear();
+  }
+
+  reset(): void {
+    for (const part of [this.vendor.world, this.log, this.faults, this.limiter]) part.clear();
+    this.clock.reset();
+    Object.assign(this.switches, this.firstSwitches);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.pipeline.endHanging();
+    await this.app.close();
+  }
+
+  private pass(ms: number): void {
+    const from = this.clock.now();
+    this.clock.advance(ms);
+    this.vendor.world.pass(from, this.clock.now());
+  }
 }
 
 function buildApp(): FastifyInstance {
@@ -121,7 +179,7 @@ function runInRealTime(speed: number, pass: (ms: number) => void): NodeJS.Timeou
   let last = Date.now();
   const timer = setInterval(() => {
     const now = Date.now();
-    pass((now - last) * speed);
+    pass(Math.round((now - last) * speed));
     last = now;
   }, TICK_MS);
   return timer.unref();

@@ -1,7 +1,7 @@
 import { iso } from '../shared/clock';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { invalid, refuse } from './errors';
-import { contains, inDates, listAnswer, readListQuery, type ListQuery } from './list-query';
+import { contains, dateTests, listAnswer, matching, readListQuery, type Tests } from './list-query';
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type Campaign, type CampaignSettings, type CampaignStatus } from './model';
 import { createdRow, detail, listRow, updatedRow } from './render';
 import { optionalSettings } from './seed-data';
@@ -19,6 +19,14 @@ const MAY_GO_TO: Record<CampaignStatus, CampaignStatus[]> = {
 };
 
 const SCHEDULE: Array<keyof CampaignSettings> = ['start_date', 'end_date', 'days_of_week', 'call_time_ranges', 'timezone'];
+
+const TESTS: Tests<Campaign> = {
+  ...dateTests((campaign) => campaign.createdAt),
+  status: ({ status }, value) => status === value,
+  campaign_type: ({ settings }, value) => settings.campaign_type === value,
+  agent_id: ({ settings }, value) => settings.agent_id === value,
+  search: ({ settings }, value) => contains(settings.name, value) || contains(settings.description, value),
+};
 
 const ok = (data: unknown): Answer => ({ status: 200, body: { success: true, data } });
 
@@ -46,7 +54,7 @@ export class CampaignRoutes {
 
   private list(request: ApiRequest): Answer {
     const query = readListQuery(request.query, { status: CAMPAIGN_STATUSES, campaign_type: CAMPAIGN_TYPES });
-    const rows = this.world.listed().filter((campaign) => isListed(campaign, query));
+    const rows = matching(this.world.listed(), query, TESTS);
     return listAnswer(rows, query, (campaign) => listRow(this.record(campaign), this.switches.callHours));
   }
 
@@ -145,19 +153,6 @@ export class CampaignRoutes {
   private record(campaign: Campaign) {
     return this.world.record(campaign);
   }
-}
-
-function isListed(campaign: Campaign, query: ListQuery): boolean {
-  const { settings, status, createdAt } = campaign;
-  const same = (name: string, value: string) => query.value(name) === undefined || query.value(name) === value;
-  const search = query.value('search');
-  return (
-    same('status', status) &&
-    same('campaign_type', settings.campaign_type) &&
-    same('agent_id', settings.agent_id) &&
-    inDates(createdAt, query) &&
-    (!search || contains(settings.name, search) || contains(settings.description, search))
-  );
 }
 
 const changesSchedule = (campaign: Campaign, sent: Partial<CampaignSettings>): boolean =>

@@ -36,13 +36,21 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(ms) && day(ms) === text;
 }
 
-/** The date filters compare whole days of creation, both ends included. */
-export function inDates(ms: number, query: ListQuery): boolean {
-  const from = query.value('date_from');
-  const to = query.value('date_to');
-  const created = day(ms);
-  return (!from || created >= from) && (!to || created <= to);
+/** By parameter: whether a row goes with the value that was sent. */
+export type Tests<T> = Record<string, (row: T, value: string) => boolean>;
+
+export function matching<T>(rows: readonly T[], query: ListQuery, tests: Tests<T>): readonly T[] {
+  const sent = Object.keys(tests).filter((name) => query.value(name) !== undefined);
+  if (sent.length === 0) return rows;
+  const checks = sent.map((name) => ({ test: tests[name]!, value: query.value(name)! }));
+  return rows.filter((row) => checks.every(({ test, value }) => test(row, value)));
 }
+
+/** The date filters compare whole days of creation, both ends included. */
+export const dateTests = <T>(createdAt: (row: T) => number): Tests<T> => ({
+  date_from: (row, value) => day(createdAt(row)) >= value,
+  date_to: (row, value) => day(createdAt(row)) <= value,
+});
 
 export const contains = (text: string | null, part: string): boolean => !!text?.toLowerCase().includes(part.toLowerCase());
 

@@ -1,6 +1,6 @@
 import type { Answer, ApiRequest, Context, Route } from '../shared/vendor';
 import { refuse } from './errors';
-import { contains, inDates, listAnswer, readListQuery, type ListQuery } from './list-query';
+import { contains, dateTests, listAnswer, matching, readListQuery, type Tests } from './list-query';
 import { CALL_STATUSES, type Agent, type Campaign } from './model';
 import { agentRow, callRow } from './render';
 import type { TalkoverSwitches } from './switches';
@@ -25,19 +25,14 @@ function listAgents(request: ApiRequest, switches: TalkoverSwitches, world: Talk
   const portuguese = switches.agentsPaging === 'pagination';
   const status = portuguese ? ['draft', 'published', 'unpublished'] : ['draft', 'published'];
   const query = readListQuery(request.query, portuguese ? { status } : { status, direction: DIRECTIONS });
-  const filters: Array<keyof Agent> = [portuguese ? 'language' : 'direction'];
-  const agents = world.agents.newestFirst().filter((agent) => isListedAgent(agent, query, filters));
-  return listAnswer(agents, query, agentRow, switches.agentsPaging);
-}
-
-function isListedAgent(agent: Agent, query: ListQuery, filters: Array<keyof Agent>): boolean {
-  const status = query.value('status');
-  const search = query.value('search');
-  return (
-    (!status || agent.current_status === status) &&
-    filters.every((name) => query.value(name) === undefined || query.value(name) === agent[name]) &&
-    (!search || contains(agent.name, search) || contains(agent.label, search))
-  );
+  const tests: Tests<Agent> = {
+    status: (agent, value) => agent.current_status === value,
+    search: (agent, value) => contains(agent.name, value) || contains(agent.label, value),
+    ...(portuguese
+      ? { language: (agent: Agent, value: string) => agent.language === value }
+      : { direction: (agent: Agent, value: string) => agent.direction === value }),
+  };
+  return listAnswer(matching(world.agents.newestFirst(), query, tests), query, agentRow, switches.agentsPaging);
 }
 
 function findAgent(request: ApiRequest, world: TalkoverWorld): Agent {
@@ -46,33 +41,34 @@ function findAgent(request: ApiRequest, world: TalkoverWorld): Agent {
   return agent;
 }
 
+interface CallPlace {
+  campaign: Campaign;
+  index: number;
+  startedAt: number;
+}
+
 /** docs: T/list-calls */
 function listCalls(request: ApiRequest, world: TalkoverWorld, agentId?: string): Answer {
   const query = readListQuery(request.query, { status: CALL_STATUSES, direction: DIRECTIONS });
-  const agent = agentId ?? query.value('agent_id');
+  const campaigns = world.store.values().filter(({ settings }) => !agentId || settings.agent_id === agentId);
+  const places = matching(campaigns.flatMap(callPlaces), query, callTests(world));
+  const newestFirst = [...places].sort((a, b) => b.startedAt - a.startedAt);
+  return listAnswer(newestFirst, query, (place) => callRow(madeCall(place, world), world.agents.get(place.campaign.settings.agent_id)));
+}
+
+const callPlaces = (campaign: Campaign): CallPlace[] =>
+  campaign.dialing.startedAt.map((startedAt, index) => ({ campaign, index, startedAt }));
+
+const madeCall = ({ campaign, index }: CallPlace, world: TalkoverWorld) => world.calls.made(campaign, index);
+
+const callTests = (world: TalkoverWorld): Tests<CallPlace> => ({
+  ...dateTests((place) => place.startedAt),
+  agent_id: ({ campaign }, value) => campaign.settings.agent_id === value,
   // The simulator makes no inbound calls.
-  const campaigns = query.value('direction') === 'inbound' ? [] : world.store.values();
-  const places = campaigns
-    .filter((campaign) => !agent || campaign.settings.agent_id === agent)
-    .flatMap((campaign) => callPlaces(campaign, query, world))
-    .sort((a, b) => b.startedAt - a.startedAt);
-  return listAnswer(places, query, ({ campaign, index }) =>
-    callRow(world.calls.made(campaign, index), world.agents.get(campaign.settings.agent_id)),
-  );
-}
-
-/** Rows are made only for the page that is shown; a call is built here only if a filter has to look at it. */
-function callPlaces(campaign: Campaign, query: ListQuery, world: TalkoverWorld) {
-  const looks = query.value('status') !== undefined || query.value('search') !== undefined;
-  return campaign.dialing.startedAt
-    .map((startedAt, index) => ({ campaign, index, startedAt }))
-    .filter((place) => inDates(place.startedAt, query) && (!looks || isListedCall(place, query, world)));
-}
-
-function isListedCall(place: { campaign: Campaign; index: number }, query: ListQuery, world: TalkoverWorld): boolean {
-  const call = world.calls.made(place.campaign, place.index);
-  const status = query.value('status');
-  const search = query.value('search');
-  const found = !search || [call.to, call.from, call.sid].some((text) => contains(text, search));
-  return found && (!status || call.status === status);
-}
+  direction: (_place, value) => value === 'outbound',
+  status: (place, value) => madeCall(place, world).status === value,
+  search: (place, value) => {
+    const { to, from, sid } = madeCall(place, world);
+    return [to, from, sid].some((text) => contains(text, value));
+  },
+});

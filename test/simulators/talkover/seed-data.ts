@@ -53,7 +53,7 @@ export function seededSettings(
     call_time_ranges: toRanges(overrides.earliest_call_time ?? '09:00', overrides.latest_call_time ?? '17:00'),
     timezone: pick(ZONES, seed, number, 'zone'),
   };
-  return { ...settings, ...only(overrides, Object.keys(settings)) };
+  return Object.assign(settings, only(overrides, settings));
 }
 
 export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
@@ -82,7 +82,6 @@ export const instant = (text: string | undefined, otherwise: number): number => 
   return Date.parse(iso(ms));
 };
 
-function only<T extends object>(source: T, keys: string[]): Partial<T> {
-  const entries = Object.entries(source).filter(([key, value]) => keys.includes(key) && value !== undefined);
-  return Object.fromEntries(entries) as Partial<T>;
+function only(source: object, settings: object): Partial<CampaignSettings> {
+  return Object.fromEntries(Object.entries(source).filter(([key, value]) => key in settings && value !== undefined));
 }

@@ -106,6 +106,7 @@ const REQUIRED: Array<keyof CampaignSettings> = [
 ];
 
 const PAIR = ['earliest_call_time', 'latest_call_time'];
+const REQUIRED_WITH_PAIR = REQUIRED.flatMap<string>((field) => (field === 'call_time_ranges' ? PAIR : field));
 
 export interface Rules {
   hours: TalkoverSwitches['callHours'];
@@ -119,7 +120,7 @@ export function readSettings(sent: Body, rules: Rules): Partial<CampaignSettings
   const errors: FieldErrors = {};
   const body = withRanges(sent, rules.hours, errors);
   for (const [field, rule] of Object.entries(RULES)) check(field, rule, body, errors);
-  if (!rules.current) requireAll(body, errors);
+  if (!rules.current) requireAll(rules.hours === 'pair' ? REQUIRED_WITH_PAIR : REQUIRED, body, errors);
   checkTogether({ ...rules.current, ...body }, rules, errors);
   if (Object.keys(errors).length) throw invalid(errors);
   return Object.fromEntries(Object.keys(RULES).filter((field) => body[field] !== undefined).map((field) => [field, body[field]]));
@@ -130,8 +131,8 @@ function check(field: string, rule: Rule, body: Body, errors: FieldErrors): void
   rule(body[field], (message, at) => add(errors, at === undefined ? field : `${field}.${at}`, message), words(field));
 }
 
-function requireAll(body: Body, errors: FieldErrors): void {
-  for (const field of REQUIRED) {
+function requireAll(fields: string[], body: Body, errors: FieldErrors): void {
+  for (const field of fields) {
     if (body[field] === undefined || body[field] === null) errors[field] = [`The ${words(field)} field is required.`];
   }
 }
