@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+import { OWNER } from './api';
+import { REPOSITORY } from './paths';
+
+/** E2E_SCREENSHOTS=docs renews the pictures that README shows. */
+const SCREENSHOTS = join(REPOSITORY, process.env.E2E_SCREENSHOTS ?? '.cache/screenshots');
+
+/** n8n's editor, worked as a person works it. */
+export class Editor {
+  constructor(
+    private readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  async logIn(): Promise<void> {
+    await this.page.goto(`${this.url}/signin`);
+    await this.page.locator('input[type=email]').fill(OWNER.email);
+    await this.page.locator('input[type=password]').fill(OWNER.password);
+    await this.page.locator('input[type=password]').press('Enter');
+    await this.page.waitForURL((url) => !url.pathname.includes('signin'));
+  }
+
+  async openNewWorkflow(): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/new`);
+    await this.part('canvas-add-button').waitFor();
+    await this.closeWhatIsInTheWay();
+  }
+
+  /** Opens the node panel when it is not open, and gives what a search finds. */
+  async searchNodes(text: string): Promise<Locator> {
+    if (!(await this.part('node-creator-search-bar').isVisible())) await this.part('canvas-plus-button').click();
+    await this.part('node-creator-search-bar').fill(text);
+    const found = this.part('item-iterator-item').filter({ has: this.page.getByText(text, { exact: true }) });
+    await found.waitFor();
+    return found;
+  }
+
+  /** Adds a node by one of its actions, which opens it. */
+  async addNode(name: string, action: string): Promise<void> {
+    await (await this.searchNodes(name)).click();
+    const wanted = this.part('node-creator-item-name').filter({ hasText: action });
+    // A workflow without a trigger shows the triggers first, and the actions folded.
+    await this.part('node-creator-category-item').filter({ hasText: 'Actions' }).click();
+    await wanted.first().click();
+    await this.part('node-parameters').waitFor();
+  }
+
+  parameter(name: string): Locator {
+    return this.part(`parameter-input-${name}`);
+  }
+
+  get credentials(): Locator {
+    return this.part('credentials-label');
+  }
+
+  async choose(parameter: string, option: string): Promise<void> {
+    await this.parameter(parameter).click();
+    await this.page.getByRole('option', { name: option }).or(this.part('parameter-input-item').filter({ hasText: option })).first().click();
+    await this.part('node-title-container').click();
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** A fresh n8n may greet with a modal or a hint. */
+  private async closeWhatIsInTheWay(): Promise<void> {
+    for (let tries = 0; tries < 5 && (await this.page.locator('.el-overlay:visible, [role=dialog]:visible').count()) > 0; tries++) {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(300);
+    }
+  }
+
+  private part(testId: string): Locator {
+    return this.page.locator(`[data-test-id="${testId}"]`);
+  }
+}
+
+/** Whether the picture in a list entry was loaded, and not only asked for. */
+export async function hasLoadedIcon(entry: Locator): Promise<boolean> {
+  const image = entry.locator('img').first();
+  await image.waitFor();
+  return await image.evaluate(async (element) => {
+    const picture = element as unknown as { decode(): Promise<void>; naturalWidth: number };
+    await picture.decode();
+    return picture.naturalWidth > 0;
+  });
+}
