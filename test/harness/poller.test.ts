@@ -76,10 +76,11 @@ describe.each(['legacy', 'durable'] as const)('%s engine', (engine) => {
     expect(Date.now()).toBeGreaterThan(5000);
   });
 
-  test('a poll in flight when the workflow is edited comes to nothing', async () => {
+  test.each(['emit', 'idle', 'throw'] as const)('a poll in flight when the workflow is edited comes to nothing: %s', async (answer) => {
     const one = poller(engine);
     await one.activate();
-    server.answer = 'emit';
+    const { saved, writes } = one;
+    server.answer = answer;
     const { running, open } = held(one);
     await started(2);
     server.gate = undefined;
@@ -88,6 +89,8 @@ describe.each(['legacy', 'durable'] as const)('%s engine', (engine) => {
     open();
     expect(await running).toEqual({ items: null });
     expect(one.executions).toEqual([]);
+    expect(one.errorExecutions).toEqual([]);
+    expect({ saved: one.saved, writes: one.writes }).toEqual({ saved, writes });
   });
 
   test('an edit polls once, as an update, with the new parameters', async () => {
@@ -137,6 +140,7 @@ describe('legacy engine only', () => {
     expect((await one.poll({ crashBeforeSave: true })).items).toHaveLength(1);
     expect(one.executions).toHaveLength(1);
     expect(one.saved).toMatchObject({ count: 1 });
+    await expect(one.poll()).rejects.toThrow('Nothing polls');
     expect(counted(await one.restart())).toMatchObject([{ count: 2 }]);
   });
 
@@ -149,7 +153,6 @@ describe('legacy engine only', () => {
     server.gate = undefined;
     await one.poll();
     expect(one.state).toMatchObject({ count: 2 });
-    server.answer = 'throw';
     slow.open();
     expect(counted(await slow.running)).toMatchObject([{ count: 2 }]);
     expect(one.executions).toHaveLength(2);
