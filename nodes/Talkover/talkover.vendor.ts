@@ -35,6 +35,7 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
+	first: 1,
 	largest: 100,
 	info: (body) => {
 		const block = objectAt(body, 'pagination') ?? objectAt(body, 'meta');
@@ -85,33 +86,41 @@ export const CALLS = list('/calls', 'list calls');
 /** Fields that may be large: every call and file of the campaign. */
 export const LARGE_FIELDS = ['calls', 'files'];
 
-export const SIMPLE_CAMPAIGN = [
-	'id',
-	'name',
-	'status',
-	'campaign_type',
-	'agent.name',
-	'start_date',
-	'timezone',
-	'stats.total_calls',
-	'stats.completed_calls',
-	'stats.success_rate',
-];
+/** What Simplify keeps, and where it stands in Talkover's object. */
+export const SIMPLE_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	campaign_type: 'campaign_type',
+	agent_name: 'agent.name',
+	start_date: 'start_date',
+	timezone: 'timezone',
+	total_calls: 'stats.total_calls',
+	completed_calls: 'stats.completed_calls',
+	success_rate: 'stats.success_rate',
+};
 
-export const SIMPLE_CALL = [
-	'id',
-	'to',
-	'from',
-	'direction',
-	'status',
-	'duration',
-	'is_testing',
-	'agent.name',
-	'created_at',
-	'updated_at',
-];
+export const SIMPLE_CALL = {
+	id: 'id',
+	to: 'to',
+	from: 'from',
+	direction: 'direction',
+	status: 'status',
+	duration: 'duration',
+	is_testing: 'is_testing',
+	agent_name: 'agent.name',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+};
 
-export const SIMPLE_AGENT = ['id', 'name', 'label', 'direction', 'language', 'current_status'];
+export const SIMPLE_AGENT = {
+	id: 'id',
+	name: 'name',
+	label: 'label',
+	direction: 'direction',
+	language: 'language',
+	current_status: 'current_status',
+};
 
 /** `success_rate` is a percentage. Talkover counts calls, not contacts. */
 function toStats(stats: IDataObject | undefined): CampaignStats | null {

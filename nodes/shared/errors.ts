@@ -11,6 +11,8 @@ export interface Fault {
 	status?: number;
 	/** The vendor's own explanation, without secrets. */
 	reason?: string;
+	/** What the person can do, as the vendor's record knows it. */
+	wayOut?: string;
 	/** Wait that the vendor asked for. */
 	retryAfterMs?: number;
 	/** The vendor's record knows the cause better than the status code; null: it is none of the declared ones. */
@@ -76,6 +78,7 @@ function headline(vendor: Vendor, endpoint: Endpoint, { kind, status = 0 }: Faul
 /** The way out. */
 function wayOut(vendor: Vendor, endpoint: Endpoint, fault: Fault): string {
 	const { kind, status = 0, retryAfterMs } = fault;
+	if (fault.wayOut) return fault.wayOut;
 	if (kind === 'notJson' || kind === 'redirect' || kind === 'unreachable') {
 		return `Check the Base URL in the ${vendor.name} credential.`;
 	}

@@ -57,7 +57,9 @@ export interface Session {
 	forItem(itemIndex: number): Session;
 }
 
-const READ_TRIES = 4;
+const TRIES = 4;
+/** Each of them costs the whole time-out. */
+const TIMEOUT_TRIES = 2;
 const LONGEST_WAIT_MS = 65_000;
 const TIMEOUT_MS = 60_000;
 const MAX_ID_LENGTH = 256;
@@ -168,11 +170,12 @@ function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: st
 		const isJson = String(headers['content-type'] ?? '').includes('json');
 		return { kind: isJson ? 'cutShort' : 'notJson', status };
 	}
-	const { text, retryAfterSeconds, cause } = vendor.reason(status, body);
+	const { text, retryAfterSeconds, cause, wayOut } = vendor.reason(status, body);
 	return {
 		kind: 'answer',
 		status,
 		cause,
+		wayOut,
 		reason: text ? withoutSecrets(text, secrets).slice(0, 500) : undefined,
 		retryAfterMs:
 			status === 429 || status === 503 ? askedWaitMs(headers, retryAfterSeconds, Date.now()) : undefined,
@@ -181,7 +184,8 @@ function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: st
 
 /** A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is harmless. */
 const maySendAgain = (endpoint: Endpoint, fault: Fault, tries: number): boolean =>
-	tries < READ_TRIES && (fault.status === 429 || (isRepeatable(endpoint) && isPassing(fault)));
+	tries < (fault.kind === 'timeout' ? TIMEOUT_TRIES : TRIES) &&
+	(fault.status === 429 || (isRepeatable(endpoint) && isPassing(fault)));
 
 /** Opens a vendor with the node's credential. Throws where the credential is missing or cannot work. */
 export async function openSession(

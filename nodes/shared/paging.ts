@@ -3,8 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { vendorError } from './errors';
 import type { Call, Session } from './http';
-import { isObject } from './values';
-import type { ListEndpoint, PageInfo } from './vendor';
+import type { ListEndpoint, Paging } from './vendor';
 
 export interface ListCall extends Omit<Call, 'endpoint'> {
 	endpoint: ListEndpoint;
@@ -28,21 +27,25 @@ export interface Listing {
 	error?: Error;
 }
 
-interface Page extends PageInfo {
+interface Page {
 	rows: IDataObject[];
+	body: unknown;
 }
+
+type Numbered = Extract<Paging, { style: 'pages' }>;
+type ByCursor = Extract<Paging, { style: 'cursor' }>;
 
 const SIDE_BY_SIDE = 5;
 
 async function readPage(session: Session, call: ListCall, qs: IDataObject): Promise<Page> {
 	const { endpoint } = call;
 	const body = await session.send({ ...call, qs: { ...call.qs, ...qs } });
-	const rows = Array.isArray(body) || isObject(body) ? endpoint.rows(body as IDataObject) : undefined;
+	const rows = endpoint.rows(body);
 	if (!rows) {
 		const fault = { kind: 'notJson', status: 200 } as const;
 		throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
 	}
-	return endpoint.paging.style === 'whole' ? { rows } : { rows, ...endpoint.paging.info(body) };
+	return { rows, body };
 }
 
 /** Gathers rows in order, each once, up to the limit. */
@@ -82,44 +85,43 @@ class Gathering {
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
-/** Reads numbered pages, several at a time once the first page has told how many there are. */
-async function readNumbered(session: Session, call: ListCall): Promise<Listing> {
-	const { paging } = call.endpoint;
-	if (paging.style !== 'pages') return { rows: [] };
+/** Reads numbered pages, several at a time once a page has told how many there are. */
+async function readNumbered(session: Session, call: ListCall, paging: Numbered): Promise<Listing> {
 	const size = pageSize(call, paging.largest);
 	const gathering = new Gathering(call);
 	const read = async (page: number) => await readPage(session, call, { [paging.page]: page, [paging.size]: size });
-	let next = Number(call.from ?? 1);
+	let next = call.from === undefined ? paging.first : Number(call.from);
 	let last: number | undefined;
-	for (let first = true; ; first = false) {
-		if (!first && gathering.cut) return { rows: gathering.rows, next: String(next) };
-		const batch = batchFrom(next, last, first, size, call);
-		const answers = await Promise.allSettled(batch.map(read));
+	for (;;) {
+		const answers = await Promise.allSettled(batchFrom(next, last, call, paging, size).map(read));
 		for (const answer of answers) {
 			if (answer.status === 'rejected') {
 				return { rows: gathering.rows, next: String(next), error: asError(answer.reason) };
 			}
 			const page = answer.value;
 			const isNew = gathering.add(page);
-			last = page.lastPage;
-			const isOver = last === undefined ? page.rows.length < size || !isNew : next >= last || page.rows.length === 0;
+			const { more, ...info } = paging.info(page.body);
+			last = lastPage(info, paging, size);
+			const isOver = more === false || (last === undefined ? page.rows.length < size : next >= last);
 			next += 1;
-			if (gathering.full || isOver) return { rows: gathering.rows };
+			if (gathering.full || isOver || !isNew) return { rows: gathering.rows };
 		}
+		if (gathering.cut) return { rows: gathering.rows, next: String(next) };
 	}
 }
 
+const lastPage = (info: { lastPage?: number; total?: number }, { first }: Numbered, size: number): number | undefined =>
+	info.lastPage ?? (info.total === undefined ? undefined : Math.ceil(info.total / size) - 1 + first);
+
 /** Numbers of the pages to ask for together: one while the length is unknown, and never one too many. */
-function batchFrom(next: number, last: number | undefined, first: boolean, size: number, call: ListCall): number[] {
-	if (first || last === undefined || (call.limit !== undefined && call.keep)) return [next];
-	const needed = call.limit === undefined ? last : Math.min(last, Math.ceil(call.limit / size));
+function batchFrom(next: number, last: number | undefined, call: ListCall, { first }: Numbered, size: number): number[] {
+	if (last === undefined || call.pages !== undefined || (call.limit !== undefined && call.keep)) return [next];
+	const needed = call.limit === undefined ? last : Math.min(last, Math.ceil(call.limit / size) - 1 + first);
 	const count = Math.max(1, Math.min(SIDE_BY_SIDE, needed - next + 1));
 	return Array.from({ length: count }, (_, index) => next + index);
 }
 
-async function readByCursor(session: Session, call: ListCall): Promise<Listing> {
-	const { paging } = call.endpoint;
-	if (paging.style !== 'cursor') return { rows: [] };
+async function readByCursor(session: Session, call: ListCall, paging: ByCursor): Promise<Listing> {
 	const gathering = new Gathering(call);
 	let cursor = call.from;
 	for (;;) {
@@ -132,8 +134,9 @@ async function readByCursor(session: Session, call: ListCall): Promise<Listing> 
 			return { rows: gathering.rows, next: cursor, error: asError(error) };
 		}
 		const isNew = gathering.add(page);
-		if (gathering.full || page.next === undefined || page.next === cursor || !isNew) return { rows: gathering.rows };
-		cursor = page.next;
+		const next = paging.next(page.body);
+		if (gathering.full || next === undefined || next === cursor || !isNew) return { rows: gathering.rows };
+		cursor = next;
 		if (gathering.cut) return { rows: gathering.rows, next: cursor };
 	}
 }
@@ -160,14 +163,9 @@ export async function readList(session: Session, call: ListCall): Promise<Listin
 			itemIndex: session.itemIndex,
 		});
 	}
-	switch (call.endpoint.paging.style) {
-		case 'pages':
-			return await readNumbered(session, call);
-		case 'cursor':
-			return await readByCursor(session, call);
-		default:
-			return await readWhole(session, call);
-	}
+	const { paging } = call.endpoint;
+	if (paging.style === 'pages') return await readNumbered(session, call, paging);
+	return paging.style === 'cursor' ? await readByCursor(session, call, paging) : await readWhole(session, call);
 }
 
 /** The rows of a list; throws where a page failed. */

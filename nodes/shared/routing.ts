@@ -98,15 +98,12 @@ export const manyObjects = (
 		preSend,
 	);
 
-/** A shape that, while Simplify is on, gives only the named fields; `agent.name` becomes `agentName`. */
-export const simplified = (fields: string[]): Shape =>
+/** A shape that, while Simplify is on, gives only the named fields, each from its place in the object. */
+export const simplified = (fields: Record<string, string>): Shape =>
 	function (object) {
 		if (!(this.getNodeParameter('simplify', false) as boolean)) return object;
-		return Object.fromEntries(fields.map((path) => [flatName(path), valueAt(object, path)]));
+		return Object.fromEntries(Object.entries(fields).map(([name, path]) => [name, valueAt(object, path)]));
 	};
-
-const flatName = (path: string): string =>
-	path.replace(/\.(\w)/g, (_, first: string) => first.toUpperCase());
 
 const valueAt = (object: IDataObject, path: string): IDataObject[string] =>
 	path.split('.').reduce<IDataObject[string]>((value, name) => (value as IDataObject | null)?.[name] ?? null, object);

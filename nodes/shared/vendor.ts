@@ -16,23 +16,40 @@ export interface Endpoint {
 	repeatable?: boolean;
 }
 
-/** What a page says about the rest of its list. */
+/** What a numbered page says about the rest of its list; each field where the vendor says it. */
 export interface PageInfo {
-	/** Number of the last page, where the vendor says it. */
+	/** Number of the last page. */
 	lastPage?: number;
-	/** Cursor of the next page; absent on the last one. */
-	next?: string;
+	/** Items of all pages together. */
+	total?: number;
+	/** Whether another page follows. */
+	more?: boolean;
 }
 
-/** How a list comes in parts. Sizes count items. */
+/** How a list comes in parts. `page`, `size` and `cursor` are names of query parameters; sizes count items. */
 export type Paging =
-	| { style: 'pages'; page: string; size: string; largest: number; info: (body: unknown) => PageInfo }
-	| { style: 'cursor'; cursor: string; size: string; largest: number; info: (body: unknown) => PageInfo }
+	| {
+			style: 'pages';
+			page: string;
+			size: string;
+			/** Number of the first page. */
+			first: 0 | 1;
+			largest: number;
+			info: (body: unknown) => PageInfo;
+	  }
+	| {
+			style: 'cursor';
+			cursor: string;
+			size: string;
+			largest: number;
+			/** Cursor of the next page; undefined on the last one. */
+			next: (body: unknown) => string | undefined;
+	  }
 	| { style: 'whole' };
 
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
-	rows: (body: IDataObject) => IDataObject[] | undefined;
+	rows: (body: unknown) => IDataObject[] | undefined;
 	/** What tells two rows apart. */
 	rowId: (row: IDataObject) => string;
 	paging: Paging;
@@ -56,6 +73,8 @@ export interface VendorReason {
 	text?: string;
 	/** Seconds to wait, where the body says so. */
 	retryAfterSeconds?: number;
+	/** What the person can do, where the vendor's record knows better than the status code. */
+	wayOut?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
 }

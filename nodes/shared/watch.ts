@@ -125,6 +125,7 @@ export function summarize(name: EventName, vendorName: string, campaign: Campaig
 	const { calls, callsSucceeded, successRate } = campaign.stats ?? {};
 	const hasResult = typeof calls === 'number' && typeof callsSucceeded === 'number';
 	if (!hasResult || ['created', 'deleted', 'started'].includes(name)) return `${said}.`;
+	if (calls === 0) return `${said}: no calls were made.`;
 	return `${said}: ${callsSucceeded} of ${calls} calls succeeded${percent(successRate)}.`;
 }
 
