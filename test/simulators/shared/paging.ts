@@ -27,7 +27,12 @@ export interface CursorPage<T> {
  * A page by opaque cursor. The cursor remembers the filters it was made for, given as `scope`;
  * undefined means that it is not one of ours or belongs to other filters.
  */
-export function cursorPageOf<T>(all: readonly T[], cursor: string | undefined, size: number, scope = ''): CursorPage<T> | undefined {
+export function cursorPageOf<T>(
+  all: readonly T[],
+  cursor: string | undefined,
+  size: number,
+  scope = '',
+): CursorPage<T> | undefined {
   const start = cursor === undefined ? 0 : readCursor(cursor, scope);
   if (start === undefined) return undefined;
   const end = start + size;

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Clock } from './clock';
 import { addControl, CONTROL, type ControlledSimulator } from './control';
 import { Faults, type FaultRule } from './faults';
@@ -33,7 +33,8 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
   private readonly faults: Faults;
   private readonly vendor: Vendor<C, CO, AO>;
   private readonly pipeline: Pipeline;
-  private readonly app = buildApp();
+  // A path that cannot be decoded is logged and answered like any unknown one.
+  private readonly app = buildApp((request, reply) => this.pipeline.serve(request, reply));
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -138,10 +139,13 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
   }
 }
 
-function buildApp(): FastifyInstance {
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+function buildApp(onBadPath: Handler): FastifyInstance {
   const app = Fastify({
     bodyLimit: 50 * MEGABYTE,
     forceCloseConnections: true,
+    frameworkErrors: (_error, request, reply) => void onBadPath(request as FastifyRequest, reply as FastifyReply),
     // A long id is an unknown campaign, not an unknown route.
     routerOptions: { maxParamLength: 10_000 },
   });

@@ -55,7 +55,12 @@ export const dateTests = <T>(createdAt: (row: T) => number): Tests<T> => ({
 export const contains = (text: string | null, part: string): boolean => !!text?.toLowerCase().includes(part.toLowerCase());
 
 /** The answer of a list; `key` is where the paging goes. */
-export function listAnswer<T>(all: readonly T[], query: ListQuery, render: (row: T) => unknown, key: 'pagination' | 'meta' = 'pagination') {
+export function listAnswer<T>(
+  all: readonly T[],
+  query: ListQuery,
+  render: (row: T) => unknown,
+  key: 'pagination' | 'meta' = 'pagination',
+) {
   const page = pageOf(all, query.page, query.perPage);
   const paging = key === 'meta' ? metaBlock(page) : paginationBlock(page);
   return { status: 200, body: { success: true, data: page.rows.map(render), [key]: paging } };

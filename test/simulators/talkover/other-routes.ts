@@ -12,7 +12,7 @@ const DIRECTIONS = ['inbound', 'outbound'];
 export function otherRoutes(context: Context<TalkoverSwitches>, world: TalkoverWorld): Route[] {
   return [
     { method: 'GET', path: '/agents', handle: (request) => listAgents(request, context.switches, world) },
-    { method: 'GET', path: '/agents/:id', handle: (request) => ({ status: 200, body: { success: true, data: agentRow(findAgent(request, world)) } }) },
+    { method: 'GET', path: '/agents/:id', handle: (request) => getAgent(request, world) },
     { method: 'GET', path: '/agents/:id/calls', handle: (request) => listCalls(request, world, findAgent(request, world).id) },
     { method: 'GET', path: '/calls', handle: (request) => listCalls(request, world) },
     // docs: T/health
@@ -35,6 +35,10 @@ function listAgents(request: ApiRequest, switches: TalkoverSwitches, world: Talk
   return listAnswer(matching(world.agents.newestFirst(), query, tests), query, agentRow, switches.agentsPaging);
 }
 
+function getAgent(request: ApiRequest, world: TalkoverWorld): Answer {
+  return { status: 200, body: { success: true, data: agentRow(findAgent(request, world)) } };
+}
+
 function findAgent(request: ApiRequest, world: TalkoverWorld): Agent {
   const agent = world.agents.get(request.params.id ?? '');
   if (!agent) throw refuse(404, 'Agent not found');
@@ -53,7 +57,8 @@ function listCalls(request: ApiRequest, world: TalkoverWorld, agentId?: string):
   const campaigns = world.store.values().filter(({ settings }) => !agentId || settings.agent_id === agentId);
   const places = matching(campaigns.flatMap(callPlaces), query, callTests(world));
   const newestFirst = [...places].sort((a, b) => b.startedAt - a.startedAt);
-  return listAnswer(newestFirst, query, (place) => callRow(madeCall(place, world), world.agents.get(place.campaign.settings.agent_id)));
+  const agentOf = ({ campaign }: CallPlace) => world.agents.get(campaign.settings.agent_id);
+  return listAnswer(newestFirst, query, (place) => callRow(madeCall(place, world), agentOf(place)));
 }
 
 const callPlaces = (campaign: Campaign): CallPlace[] =>

@@ -72,7 +72,8 @@ export function seededAgent(seed: number, number: number, createdAt: number, ove
   };
 }
 
-export const phoneNumber = (...parts: Array<string | number>): string => `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
+export const phoneNumber = (...parts: Array<string | number>): string =>
+  `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
 
 export const unsuccessfulStatus = (...parts: Array<string | number>): CallStatus => pick(UNSUCCESSFUL, ...parts);
 
