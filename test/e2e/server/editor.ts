@@ -4,8 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 import { OWNER } from './api';
 import { REPOSITORY } from './paths';
 
+const OWN_FOLDER = '.cache/screenshots';
 /** E2E_SCREENSHOTS=docs renews the pictures that README shows. */
-const SCREENSHOTS = join(REPOSITORY, process.env.E2E_SCREENSHOTS ?? '.cache/screenshots');
+const FOLDER = process.env.E2E_SCREENSHOTS ?? OWN_FOLDER;
 
 /** n8n's editor, worked as a person works it. */
 export class Editor {
@@ -58,11 +59,16 @@ export class Editor {
   async choose(parameter: string, option: string): Promise<void> {
     await this.parameter(parameter).click();
     await this.page.getByRole('option', { name: option }).or(this.part('parameter-input-item').filter({ hasText: option })).first().click();
-    await this.part('node-title-container').click();
+    await this.part('tab-params').click();
   }
 
-  async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), animations: 'disabled' });
+  async screenshot(name: string, folder = FOLDER): Promise<void> {
+    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** For whoever has to find out why a test failed. */
+  async showLastSeen(): Promise<void> {
+    await this.screenshot('last-seen', OWN_FOLDER);
   }
 
   /** A fresh n8n may greet with a modal or a hint. */

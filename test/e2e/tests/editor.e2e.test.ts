@@ -22,7 +22,7 @@ describe("n8n's editor in Chromium", () => {
   });
 
   afterAll(async () => {
-    await editor?.screenshot('last-seen');
+    await editor?.showLastSeen();
     await browser?.close();
     await lab?.close();
   });
