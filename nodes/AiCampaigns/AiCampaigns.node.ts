@@ -53,7 +53,8 @@ export class AiCampaigns implements INodeType {
 						? error
 						: new NodeOperationError(this.getNode(), error as Error, { itemIndex: index });
 				if (!this.continueOnFail()) throw known;
-				results.push({ json: { error: known.message }, error: known, pairedItem: { item: index } });
+				// Without the property `error`, so that the error output keeps the input's own fields beside the message.
+				results.push({ json: { error: known.message }, pairedItem: { item: index } });
 			}
 		}
 		return [results];

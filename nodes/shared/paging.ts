@@ -102,7 +102,7 @@ async function readNumbered(session: Session, call: ListCall, paging: Numbered):
 			const isNew = gathering.add(page);
 			const { more, ...info } = paging.info(page.body);
 			last = lastPage(info, paging, size);
-			const isOver = more === false || (last === undefined ? page.rows.length < size : next >= last);
+			const isOver = more === undefined ? (last === undefined ? page.rows.length < size : next >= last) : !more;
 			next += 1;
 			if (gathering.full || isOver || !isNew) return { rows: gathering.rows };
 		}

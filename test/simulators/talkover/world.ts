@@ -7,7 +7,6 @@ import { campaignRecord } from './render';
 import { instant, seededAgent, seededContacts, seededSettings } from './seed-data';
 import type { TalkoverSwitches } from './switches';
 import {
-  CAMPAIGN_STATUSES,
   type Agent,
   type Campaign,
   type CampaignSettings,
@@ -66,10 +65,10 @@ export class TalkoverWorld implements World<TalkoverCampaign, TalkoverCampaignOv
     return this.store.values().map((campaign) => this.record(campaign));
   }
 
+  /** Takes any word, also one that the vendor has not documented yet. */
   setStatus(id: string, status: string): TalkoverCampaign {
     const campaign = this.store.get(id);
     if (!campaign) throw new Error(`No campaign ${id}`);
-    if (!CAMPAIGN_STATUSES.includes(status as CampaignStatus)) throw new Error(`No status ${status}`);
     this.changeStatus(campaign, status as CampaignStatus);
     return this.record(campaign);
   }
