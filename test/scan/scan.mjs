@@ -1,0 +1,52 @@
+/** Runs the scan n8n runs on community packages: on the sources, and on the files that npm would publish. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = join(here, '../..');
+const PUBLISHED_FILE_PATTERNS = ['**/*.js', 'package.json'];
+
+const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+function install() {
+  const stamp = join(here, 'node_modules', '.installed-lockfile');
+  const lockfile = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return;
+  console.log("Installing n8n's package scan from npm (once only, about half a minute).");
+  npm(['ci', '--loglevel=error'], here);
+  writeFileSync(stamp, lockfile);
+}
+
+function unpackInto(folder) {
+  if (!existsSync(join(repository, 'dist'))) npm(['run', 'build', '--silent'], repository);
+  const [{ filename }] = JSON.parse(npm(['pack', '--json', '--loglevel=error', '--pack-destination', folder], repository));
+  execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
+  return join(folder, 'package');
+}
+
+async function main() {
+  install();
+  const { analyzePackage, SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'package-scan-'));
+  let findings = 0;
+  const scan = async (what, where, patterns) => {
+    const { passed, message, details } = await analyzePackage(where, patterns);
+    // The scan takes a folder without a file for a clean one.
+    const clean = passed && message === undefined;
+    console.log(clean ? `${what}: no findings` : `${what}: ${message}\n${details ?? ''}`);
+    if (!clean) findings++;
+  };
+  try {
+    await scan('Sources', repository, SOURCE_FILE_PATTERNS);
+    await scan('Published files', unpackInto(folder), PUBLISHED_FILE_PATTERNS);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.exitCode = findings === 0 ? 0 : 1;
+}
+
+await main();
