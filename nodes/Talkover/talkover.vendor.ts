@@ -212,6 +212,8 @@ export const talkover: Vendor = {
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 		cancel: { support: 'documented', endpoint: () => CAMPAIGN.cancel },
 	},
+	contactsElsewhere:
+		'Use the Talkover node with Campaign > Queue Call for each number, or upload the contacts in the Talkover dashboard.',
 	elsewhere: 'Do it in the Talkover dashboard.',
 	reason,
 };

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from './campaign';
+import type { Contact, ContactResult } from './contact';
 
 /** One call of a vendor's API. `{name}` in the path stands for the node parameter of that name. */
 export interface Endpoint {
@@ -67,6 +68,22 @@ export interface VerbSupport {
 	endpoint: (campaign: Campaign) => Endpoint;
 }
 
+/** Sends one call of the vendor's API and gives the JSON of its answer; throws worded errors. */
+export type Send = (call: {
+	endpoint: Endpoint;
+	ids?: Record<string, string>;
+	qs?: IDataObject;
+	body?: IDataObject;
+}) => Promise<unknown>;
+
+export interface ContactSupport {
+	support: Support;
+	/** Contacts that one request may carry. */
+	largest: number;
+	/** Adds at most `largest` contacts to a campaign; gives one result a contact, in their order. */
+	add: (send: Send, campaignId: string, contacts: Contact[], ifDuplicate: 'skip' | 'update') => Promise<ContactResult[]>;
+}
+
 /** What an error answer says, read by the vendor's own rules. */
 export interface VendorReason {
 	/** The vendor's explanation, one line. */
@@ -111,6 +128,10 @@ export interface Vendor {
 		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;
+	/** How people are added to a campaign; left out where the vendor has no such call. */
+	contacts?: ContactSupport;
+	/** What to use instead where `contacts` is left out, as a sentence. */
+	contactsElsewhere?: string;
 	/** Where else to do what the vendor's API does not offer, as a sentence. */
 	elsewhere: string;
 	reason: (status: number, body: unknown) => VendorReason;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { isE164 } from '../../../shared/contact';
 import { usageError } from '../../../shared/errors';
 
 const show = showFor('campaign', 'queueCall');
@@ -62,11 +63,9 @@ export const campaignQueueCall: INodeProperties[] = [
 	},
 ];
 
-const E164 = /^\+[1-9]\d{6,14}$/;
-
 export const checkPhone: PreSendAction = async function (options) {
 	const { to } = (options.body ?? {}) as IDataObject;
-	if (!E164.test(String(to ?? ''))) {
+	if (!isE164(String(to ?? ''))) {
 		throw usageError(
 			this.getNode(),
 			'The Phone Number is not in E.164 form',
