@@ -23,13 +23,14 @@ export interface Lab {
 
 export interface LabOptions {
   apiKey: string;
+  port?: number;
   env?: NodeJS.ProcessEnv;
   realTime?: { speed: number };
   say?: Say;
 }
 
 /** A vendor, a Slack and a real n8n that has an owner and the packed package, installed by its own installer. */
-export async function startLab({ apiKey, env, realTime, say = () => undefined }: LabOptions): Promise<Lab> {
+export async function startLab({ apiKey, port, env, realTime, say = () => undefined }: LabOptions): Promise<Lab> {
   const closing: Array<() => Promise<void>> = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
@@ -39,12 +40,12 @@ export async function startLab({ apiKey, env, realTime, say = () => undefined }:
     closing.push(() => rm(dirname(packed.file), { recursive: true, force: true }));
     const registry = await startRegistry(packed);
     closing.push(() => registry.close());
-    const talkover = await startTalkover({ apiKey, ...(realTime ? { realTime } : {}) });
+    const talkover = await startTalkover({ apiKey, realTime });
     closing.push(() => talkover.close());
     const slack = await SlackSink.start();
     closing.push(() => slack.close());
     say('Starting n8n (about 20 s).');
-    const n8n = await startN8n({ npmFolder: registry.npmFolder, ...(env ? { env } : {}) });
+    const n8n = await startN8n({ npmFolder: registry.npmFolder, port, env });
     closing.push(() => n8n.close());
     const api = new N8nApi(n8n.url);
     await api.setUpOwner();
