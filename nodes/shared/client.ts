@@ -134,13 +134,14 @@ function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, v
 
 /**
  * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
- * and reports only what the campaign itself shows afterwards.
+ * and reports only what the campaign itself shows afterwards. `before` saves the first reading where the caller has
+ * just done it.
  */
 export async function applyVerb(
 	session: Session,
 	verb: Verb,
 	campaignId: string,
-	{ confirmMs, includeRaw }: { confirmMs: number; includeRaw?: boolean },
+	{ confirmMs, includeRaw, before: known }: { confirmMs: number; includeRaw?: boolean; before?: Campaign },
 ): Promise<VerbResult> {
 	const { vendor, context, itemIndex } = session;
 	const support = vendor.verbs[verb];
@@ -152,7 +153,7 @@ export async function applyVerb(
 			itemIndex,
 		);
 	}
-	const before = await getCampaign(session, campaignId, includeRaw);
+	const before = known ?? (await getCampaign(session, campaignId, includeRaw));
 	const target = REACHED[verb];
 	if (before.status === target) return { campaign: before, changed: false, confirmed: true };
 	checkVerb(session, verb, before);
