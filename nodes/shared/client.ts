@@ -8,12 +8,16 @@ import { waitWithin } from './pace';
 import type { Session } from './http';
 import { readList } from './paging';
 import { isObject } from './values';
-import type { Endpoint, Verb } from './vendor';
+import type { Endpoint, Vendor, Verb } from './vendor';
 
 export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
+	/** Leave out campaigns that people call in to, where the vendor tells it. */
+	outboundOnly?: boolean;
+	/** Leave out campaigns created before this date, ISO 8601 in UTC. */
+	createdFrom?: string;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
@@ -50,9 +54,16 @@ function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): C
 	return includeRaw ? { ...campaign, raw } : campaign;
 }
 
+const isFilter = ({ status, search, outboundOnly, createdFrom }: CampaignFilter): boolean =>
+	Boolean(status?.length) || Boolean(search) || Boolean(outboundOnly) || Boolean(createdFrom);
+
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
-function matches(campaign: Campaign, { status, search }: CampaignFilter): boolean {
+function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
+	const { status, search, outboundOnly, createdFrom } = filter;
+	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
+	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
+	if (createdFrom && campaign.createdAt !== null && campaign.createdAt < createdFrom) return false;
 	if (!search) return true;
 	const needle = search.toLowerCase();
 	return [campaign.name, campaign.description].some((field) => field?.toLowerCase().includes(needle));
@@ -60,13 +71,12 @@ function matches(campaign: Campaign, { status, search }: CampaignFilter): boolea
 
 /** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
 export async function listCampaigns(session: Session, filter: CampaignFilter = {}): Promise<CampaignListing> {
-	const { list, query, normalize } = session.vendor.campaigns;
-	const isFiltered = Boolean(filter.status?.length) || Boolean(filter.search);
+	const { list, query } = session.vendor.campaigns;
 	const { rows, next, error } = await readList(session, {
 		endpoint: list,
 		qs: query(filter),
 		limit: filter.limit,
-		keep: isFiltered ? (row) => matches(normalize(row), filter) : undefined,
+		keep: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
 		from: filter.from,
 		pages: filter.pages,
 		until: filter.until,

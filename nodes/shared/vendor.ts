@@ -126,6 +126,8 @@ export interface Vendor {
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
 		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
+		/** Whether people call in, where the vendor tells it; undefined where it does not. */
+		isInbound?: (raw: IDataObject) => boolean | undefined;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;
 	/** How people are added to a campaign; left out where the vendor has no such call. */
