@@ -3,12 +3,14 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
+	IHttpRequestOptions,
 	INodeExecutionData,
 	INodePropertyRouting,
 	PreSendAction,
 } from 'n8n-workflow';
 
 import { unwrap } from './client';
+import { asNodeError } from './errors';
 import { openSession } from './http';
 import { readRows } from './paging';
 import type { Endpoint, ListEndpoint, Vendor } from './vendor';
@@ -45,15 +47,31 @@ const toItem = (context: IExecuteSingleFunctions, json: IDataObject): INodeExecu
 	pairedItem: { item: context.getItemIndex() },
 });
 
+type Answering = (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>;
+
+/** The engine gives a failed item no pair, and so the error output none of the input's own fields: this does. */
+const paired = (answer: Answering): Answering =>
+	async function (gathered) {
+		try {
+			return await answer.call(this, gathered);
+		} catch (error) {
+			const known = asNodeError(this.getNode(), error, this.getItemIndex());
+			if (!this.continueOnFail()) throw known;
+			return [toItem(this, { error: known.message })];
+		}
+	};
+
 /** How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. */
-const handOver = (
-	endpoint: Endpoint,
-	pagination: (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>,
-	preSend?: PreSendAction[],
-): INodePropertyRouting => ({
+const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[] = []): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: endpoint.path },
-	send: { paginate: true, preSend },
-	operations: { pagination },
+	send: { paginate: true },
+	operations: {
+		pagination: paired(async function (gathered) {
+			let { options } = gathered;
+			for (const check of checks) options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
+			return await answer.call(this, { ...gathered, options });
+		}),
+	},
 });
 
 /** Routing of an operation that gives one object. */
