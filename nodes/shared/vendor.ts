@@ -96,6 +96,16 @@ export interface VendorReason {
 	cause?: FailureCause | null;
 }
 
+/** A field of the credential beside `apiKey` and `baseUrl`, checked before any request. */
+export interface CredentialField {
+	name: string;
+	/** As the credential shows it. */
+	label: string;
+	isRequired: boolean;
+	/** Where a person finds it, as the end of a sentence. */
+	place: string;
+}
+
 /** n8n's declared causes of a failure. */
 export type FailureCause =
 	| 'credential-invalid'
@@ -117,6 +127,8 @@ export interface Vendor {
 	credential: string;
 	/** Where a person finds the API key, as the end of a sentence. */
 	keyPlace: string;
+	/** Further fields of the credential. */
+	credentialFields?: CredentialField[];
 	/** Requests that one key may send, used to pace them until headers say more. */
 	limit: { requests: number; perMs: number };
 	campaigns: {
