@@ -8,10 +8,10 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from './client';
+import { applyVerb, unwrap } from './client';
 import { openSession } from './http';
 import { readRows } from './paging';
-import type { Endpoint, ListEndpoint, Vendor } from './vendor';
+import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
 
 /** Changes an object on its way out, told by the parameters of the node. */
@@ -78,6 +78,22 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 		const { session, call } = await prepare(this, vendor, endpoint, gathered);
 		await session.send({ endpoint, ...call });
 		return [toItem(this, { deleted: true })];
+	});
+
+const CONFIRM_SECONDS = 10;
+
+/**
+ * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
+ * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
+ */
+export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+	handOver(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		const seconds = this.getNodeParameter('options.confirm', CONFIRM_SECONDS) as number;
+		const confirmMs = Math.max(0, seconds) * 1000;
+		const { campaignId = '' } = call.ids;
+		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
+		return [toItem(this, { ...campaign.raw, changed })];
 	});
 
 /** Routing of a Get Many, ruled by the parameters Return All and Limit. */

@@ -66,6 +66,8 @@ export interface VerbSupport {
 	support: Support;
 	/** The call that does it, chosen by where the campaign stands now. */
 	endpoint: (campaign: Campaign) => Endpoint;
+	/** Whether a campaign that is not final shows it as done, where its status alone does not tell. */
+	reached?: (campaign: Campaign) => boolean;
 }
 
 /** Sends one call of the vendor's API and gives the JSON of its answer; throws worded errors. */
