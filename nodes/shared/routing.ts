@@ -96,11 +96,14 @@ export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 		return [toItem(this, { ...campaign.raw, changed })];
 	});
 
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. */
+/** Tells, by the parameters of the node, which rows of a list count. */
+export type Sieve = (this: IExecuteSingleFunctions) => (row: IDataObject) => boolean;
+
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `sieve` filters on our side. */
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ shape, preSend, sieve }: { shape?: Shape; preSend?: PreSendAction[]; sieve?: Sieve } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -108,7 +111,7 @@ export const manyObjects = (
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
 			const limit = returnAll ? undefined : (this.getNodeParameter('limit', 50) as number);
-			const rows = await readRows(session, { endpoint, ...call, limit });
+			const rows = await readRows(session, { endpoint, ...call, limit, keep: sieve?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
 		preSend,
