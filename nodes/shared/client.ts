@@ -5,10 +5,10 @@ import { campaignTitle, isFinal } from './campaign';
 import type { Fault } from './errors';
 import { isOutcomeUnknown, usageError, vendorError } from './errors';
 import { waitWithin } from './pace';
-import type { Session } from './http';
+import type { Answer, Session } from './http';
 import { readList } from './paging';
 import { isObject } from './values';
-import type { Endpoint, Vendor, Verb } from './vendor';
+import type { Endpoint, Vendor, Verb, VerbSupport } from './vendor';
 
 export interface CampaignFilter {
 	status?: CampaignStatus[];
@@ -44,6 +44,8 @@ export interface VerbResult {
 	/** True when the campaign itself has shown the new status. */
 	confirmed: boolean;
 }
+
+type Refused = Extract<Answer, { error: unknown }>;
 
 const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
 const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
@@ -119,12 +121,22 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	);
 }
 
-/** Reads the campaign until it shows the status, at most for the given time. Looks once at least. */
-async function watchFor(session: Session, campaignId: string, status: CampaignStatus, withinMs: number, includeRaw?: boolean) {
+/** Whether the campaign is where the verb brings it. */
+const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
+	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
+
+/** Reads the campaign until it is there, at most for the given time. Looks once at least. */
+async function watchFor(
+	session: Session,
+	campaignId: string,
+	isThere: (campaign: Campaign) => boolean,
+	withinMs: number,
+	includeRaw?: boolean,
+) {
 	const until = Math.min(Date.now() + withinMs, session.deadline);
 	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
 		const campaign = await getCampaign(session, campaignId, includeRaw);
-		if (campaign.status === status || !(await waitWithin(pause, until))) return campaign;
+		if (isThere(campaign) || !(await waitWithin(pause, until))) return campaign;
 	}
 }
 
@@ -132,12 +144,27 @@ async function watchFor(session: Session, campaignId: string, status: CampaignSt
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
+/** What was tried, and where to do it instead. */
+const mayNotExist = ({ vendor }: Session, { method, path }: Endpoint): string =>
+	`${vendor.name} does not document this call (${method} ${path}), so it may not exist. ${vendor.elsewhere}`;
+
+/** Refusals that say the same of a call that exists and of one that does not. */
+const TELLING_STATUSES = [401, 402, 403, 429];
+
+/** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
+function refused(session: Session, { support }: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
+	const { status = 0 } = fault;
+	if (support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
+	const wayOut = mayNotExist(session, endpoint);
+	return vendorError(session.context.getNode(), session.vendor, endpoint, { ...fault, wayOut }, session.itemIndex);
+}
+
 function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
 	const { vendor, context, itemIndex } = session;
 	return usageError(
 		context.getNode(),
 		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(campaign)} and did not do it: it is still ${campaign.status}`,
-		`${vendor.name} does not document this call (${endpoint.method} ${endpoint.path}), so it may not exist. ${vendor.elsewhere}`,
+		mayNotExist(session, endpoint),
 		itemIndex,
 	);
 }
@@ -164,18 +191,18 @@ export async function applyVerb(
 		);
 	}
 	const before = known ?? (await getCampaign(session, campaignId, includeRaw));
-	const target = REACHED[verb];
-	if (before.status === target) return { campaign: before, changed: false, confirmed: true };
+	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
+	if (isThere(before)) return { campaign: before, changed: false, confirmed: true };
 	checkVerb(session, verb, before);
 
 	const endpoint = support.endpoint(before);
 	const answer = await session.attempt({ endpoint, ids: { campaignId } });
-	if (answer.fault && !mayBeDone(answer.fault)) throw answer.error;
+	if (answer.fault && !mayBeDone(answer.fault)) throw refused(session, support, endpoint, answer);
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
-	const after = await watchFor(session, campaignId, target, isRefused ? 0 : confirmMs, includeRaw);
+	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
 	// Refused and yet there: somebody else was faster.
-	if (after.status === target) return { campaign: after, changed: !isRefused, confirmed: true };
-	if (answer.fault) throw answer.error;
+	if (isThere(after)) return { campaign: after, changed: !isRefused, confirmed: true };
+	if (answer.fault) throw refused(session, support, endpoint, answer);
 	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb);
 	return { campaign: after, changed: true, confirmed: false };
 }
