@@ -8,7 +8,7 @@ import { waitWithin } from './pace';
 import type { Session } from './http';
 import { readList } from './paging';
 import { isObject } from './values';
-import type { Endpoint, Verb } from './vendor';
+import type { Endpoint, Support, Verb } from './vendor';
 
 export interface CampaignFilter {
 	status?: CampaignStatus[];
@@ -122,12 +122,17 @@ async function watchFor(session: Session, campaignId: string, status: CampaignSt
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
-function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
+function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb, support: Support) {
 	const { vendor, context, itemIndex } = session;
+	const call = `${endpoint.method} ${endpoint.path}`;
+	const doubt =
+		support === 'partly'
+			? `documents this call only in part (${call}), so it may not do this`
+			: `does not document this call (${call}), so it may not exist`;
 	return usageError(
 		context.getNode(),
 		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(campaign)} and did not do it: it is still ${campaign.status}`,
-		`${vendor.name} does not document this call (${endpoint.method} ${endpoint.path}), so it may not exist. ${vendor.elsewhere}`,
+		`${vendor.name} ${doubt}. ${vendor.elsewhere}`,
 		itemIndex,
 	);
 }
@@ -165,6 +170,6 @@ export async function applyVerb(
 	// Refused and yet there: somebody else was faster.
 	if (after.status === target) return { campaign: after, changed: !isRefused, confirmed: true };
 	if (answer.fault) throw answer.error;
-	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb);
+	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb, support.support);
 	return { campaign: after, changed: true, confirmed: false };
 }

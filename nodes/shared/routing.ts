@@ -17,6 +17,12 @@ import { pathParameters } from './vendor';
 /** Changes an object on its way out, told by the parameters of the node. */
 export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
 
+/** Throws where the object that came back does not show what was asked for. */
+export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void;
+
+/** Which rows count, told by the parameters of the node; undefined where all do. */
+export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
+
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 const ENGINE_TIMEOUT_MS = 300_000;
@@ -60,13 +66,14 @@ const handOver = (
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ check, shape, preSend }: { check?: Check; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const object = unwrap(session, endpoint, await session.send({ endpoint, ...call }));
+			check?.call(this, object);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},
 		preSend,
@@ -84,7 +91,7 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -92,7 +99,7 @@ export const manyObjects = (
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
 			const limit = returnAll ? undefined : (this.getNodeParameter('limit', 50) as number);
-			const rows = await readRows(session, { endpoint, ...call, limit });
+			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
 		preSend,
