@@ -144,27 +144,30 @@ async function watchFor(
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
-/** What was tried, and where to do it instead. */
-const mayNotExist = ({ vendor }: Session, { method, path }: Endpoint): string =>
-	`${vendor.name} does not document this call (${method} ${path}), so it may not exist. ${vendor.elsewhere}`;
+/** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
+function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
+	const said =
+		support === 'partly' ? 'documents this call only in part, so it may not do this' : 'does not document this call, so it may not exist';
+	return `${vendor.name} ${said} (${method} ${path}). ${vendor.elsewhere}`;
+}
 
 /** Refusals that say the same of a call that exists and of one that does not. */
 const TELLING_STATUSES = [401, 402, 403, 429];
 
 /** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
-function refused(session: Session, { support }: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
+function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
 	const { status = 0 } = fault;
-	if (support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
-	const wayOut = mayNotExist(session, endpoint);
+	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
+	const wayOut = doubt(session, support, endpoint);
 	return vendorError(session.context.getNode(), session.vendor, endpoint, { ...fault, wayOut }, session.itemIndex);
 }
 
-function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
+function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
 	const { vendor, context, itemIndex } = session;
 	return usageError(
 		context.getNode(),
 		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(campaign)} and did not do it: it is still ${campaign.status}`,
-		mayNotExist(session, endpoint),
+		doubt(session, support, endpoint),
 		itemIndex,
 	);
 }
@@ -203,6 +206,6 @@ export async function applyVerb(
 	// Refused and yet there: somebody else was faster.
 	if (isThere(after)) return { campaign: after, changed: !isRefused, confirmed: true };
 	if (answer.fault) throw refused(session, support, endpoint, answer);
-	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb);
+	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, after, verb);
 	return { campaign: after, changed: true, confirmed: false };
 }

@@ -19,6 +19,12 @@ import { pathParameters } from './vendor';
 /** Changes an object on its way out, told by the parameters of the node. */
 export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
 
+/** Throws where the object that came back does not show what was asked for. */
+export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void;
+
+/** Which rows count, told by the parameters of the node; undefined where all do. */
+export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
+
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 const ENGINE_TIMEOUT_MS = 300_000;
@@ -78,13 +84,14 @@ const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[]
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ check, shape, preSend }: { check?: Check; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const object = unwrap(session, endpoint, await session.send({ endpoint, ...call }));
+			check?.call(this, object);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},
 		preSend,
@@ -114,14 +121,11 @@ export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 		return [toItem(this, { ...campaign.raw, changed })];
 	});
 
-/** Tells, by the parameters of the node, which rows of a list count. */
-export type Sieve = (this: IExecuteSingleFunctions) => (row: IDataObject) => boolean;
-
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. `sieve` filters on our side. */
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ shape, preSend, sieve }: { shape?: Shape; preSend?: PreSendAction[]; sieve?: Sieve } = {},
+	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -129,7 +133,7 @@ export const manyObjects = (
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
 			const limit = returnAll ? undefined : (this.getNodeParameter('limit', 50) as number);
-			const rows = await readRows(session, { endpoint, ...call, limit, keep: sieve?.call(this) });
+			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
 		preSend,
