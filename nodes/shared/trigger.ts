@@ -9,7 +9,7 @@ import { checkId, openSession } from './http';
 import { isObject } from './values';
 import type { Vendor } from './vendor';
 import type { CampaignEvent, EventName, Sighting, VendorState, Watched } from './watch';
-import { emptyVendorState, EVENTS, missing, summarize, watch } from './watch';
+import { emptyVendorState, EVENTS, isVendorState, missing, summarize, watch } from './watch';
 
 /** What one trigger node watches. */
 export interface TriggerSetup {
@@ -62,7 +62,7 @@ function load(context: IPollFunctions): Stored | undefined {
 function vendorStateOf(stored: Stored | undefined, vendor: Vendor, fingerprint: string): StoredVendor | undefined {
 	const state = stored?.vendors[vendor.id];
 	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
-	return isObject(state.live) && isObject(state.known) ? state : undefined;
+	return isVendorState(state) ? state : undefined;
 }
 
 /** Memory made under another credential or for other campaigns says nothing about these. */
