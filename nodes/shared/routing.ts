@@ -9,15 +9,21 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from './client';
+import { applyVerb, unwrap } from './client';
 import { asNodeError } from './errors';
 import { openSession } from './http';
 import { readRows } from './paging';
-import type { Endpoint, ListEndpoint, Vendor } from './vendor';
+import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
 
 /** Changes an object on its way out, told by the parameters of the node. */
 export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
+
+/** Throws where the object that came back does not show what was asked for. */
+export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void;
+
+/** Which rows count, told by the parameters of the node; undefined where all do. */
+export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
 
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
@@ -78,13 +84,14 @@ const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[]
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ check, shape, preSend }: { check?: Check; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const object = unwrap(session, endpoint, await session.send({ endpoint, ...call }));
+			check?.call(this, object);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},
 		preSend,
@@ -98,11 +105,27 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 		return [toItem(this, { deleted: true })];
 	});
 
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. */
+const CONFIRM_SECONDS = 10;
+
+/**
+ * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
+ * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
+ */
+export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+	handOver(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		const seconds = this.getNodeParameter('options.confirm', CONFIRM_SECONDS) as number;
+		const confirmMs = Math.max(0, seconds) * 1000;
+		const { campaignId = '' } = call.ids;
+		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
+		return [toItem(this, { ...campaign.raw, changed })];
+	});
+
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -110,7 +133,7 @@ export const manyObjects = (
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
 			const limit = returnAll ? undefined : (this.getNodeParameter('limit', 50) as number);
-			const rows = await readRows(session, { endpoint, ...call, limit });
+			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
 		preSend,
