@@ -79,13 +79,13 @@ export function access(credential: IDataObject, { method, url }: { method?: stri
 }
 
 /** callers.ai has no status word; these are ours, made of `active`, `pauseNewChats` and two dates. */
-const STATUSES: Record<string, CampaignStatus> = {
+const STATUSES = {
 	notStarted: 'draft',
 	active: 'active',
 	activeNewChatsPaused: 'active',
 	stopped: 'paused',
 	completed: 'completed',
-};
+} satisfies Record<string, CampaignStatus>;
 
 /** The same for people to choose from. */
 export const CAMPAIGN_STATES = [
@@ -97,16 +97,20 @@ export const CAMPAIGN_STATES = [
 ];
 
 /** Assumed: a date that is not reached yet is null, absent or empty. */
-const isUnset = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isUnset = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** One of the words above; of an object that is unlike any on the pages, what stands where it should say it. */
-export function stateOf(raw: IDataObject): string | null {
-	const { active, completedAt, firstInteractionAt } = raw;
-	if (!isUnset(completedAt)) return date(completedAt) === null ? text(completedAt) : 'completed';
-	if (typeof active !== 'boolean') return text(active);
-	if (active) return raw.pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+/** One of the words above, or undefined where the object is unlike any on the pages. */
+function knownState({ active, pauseNewChats, completedAt, firstInteractionAt }: IDataObject): keyof typeof STATUSES | undefined {
+	if (date(completedAt) !== null) return 'completed';
+	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
+	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
 	return isUnset(firstInteractionAt) ? 'notStarted' : 'stopped';
 }
+
+/** The same, or else what stands where callers.ai should say it. */
+export const stateOf = (raw: IDataObject): string | null =>
+	knownState(raw) ?? (isUnset(raw.completedAt) ? text(raw.active) : text(raw.completedAt));
 
 /** The first four bytes of an ObjectId are the second of its creation. */
 function createdAt(id: string): string | null {
@@ -116,14 +120,14 @@ function createdAt(id: string): string | null {
 
 function normalize(raw: IDataObject): Campaign {
 	const id = text(raw.id) ?? '';
-	const vendorStatus = stateOf(raw);
+	const state = knownState(raw);
 	return {
 		key: campaignKey(ID, id),
 		vendor: ID,
 		id,
 		name: text(raw.name),
-		status: Object.hasOwn(STATUSES, vendorStatus ?? '') ? (STATUSES[vendorStatus as string] as CampaignStatus) : 'unknown',
-		vendorStatus,
+		status: state ? STATUSES[state] : 'unknown',
+		vendorStatus: stateOf(raw),
 		description: null,
 		agentId: null,
 		agentName: null,
