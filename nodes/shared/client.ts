@@ -134,6 +134,19 @@ async function watchFor(
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
+const LONGEST_CONFIRM_SECONDS = 120;
+
+/** The time that a verb may take to show, as the person set it. */
+export function readConfirmMs({ context, itemIndex }: Session, seconds: unknown): number {
+	if (typeof seconds === 'number' && seconds >= 0 && seconds <= LONGEST_CONFIRM_SECONDS) return seconds * 1000;
+	throw usageError(
+		context.getNode(),
+		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
+		'Correct it under Options.',
+		itemIndex,
+	);
+}
+
 /** What was tried, and where to do it instead. */
 const mayNotExist = ({ vendor }: Session, { method, path }: Endpoint): string =>
 	`${vendor.name} does not document this call (${method} ${path}), so it may not exist. ${vendor.elsewhere}`;

@@ -8,7 +8,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { applyVerb, unwrap } from './client';
+import { applyVerb, readConfirmMs, unwrap } from './client';
 import { openSession } from './http';
 import { readRows } from './paging';
 import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
@@ -89,8 +89,7 @@ const CONFIRM_SECONDS = 10;
 export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 	handOver(vendor.campaigns.get, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
-		const seconds = this.getNodeParameter('options.confirm', CONFIRM_SECONDS) as number;
-		const confirmMs = Math.max(0, seconds) * 1000;
+		const confirmMs = readConfirmMs(session, this.getNodeParameter('options.confirm', CONFIRM_SECONDS));
 		const { campaignId = '' } = call.ids;
 		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
 		return [toItem(this, { ...campaign.raw, changed })];

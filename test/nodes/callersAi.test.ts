@@ -319,6 +319,12 @@ describe('Campaign > Start and Pause', () => {
 		expect(sim.requests.filter(({ method }) => method === 'GET').length).toBeGreaterThan(2);
 	});
 
+	test.each([-1, 121, '={{ "soon" }}'])('do not wait for %s seconds', async (confirm) => {
+		const { error } = await campaignDo('start', { campaignId: byId(one().id), options: { confirm } });
+		expect(error?.message).toContain('Confirm Within must be from 0 to 120 seconds');
+		expect(sim.requests).toEqual([]);
+	});
+
 	test('a refused key is still about the key', async () => {
 		const { id } = one();
 		sim.fault({ method: 'PATCH', status: 401, body: { message: 'Invalid API key' } });
