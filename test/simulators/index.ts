@@ -1,7 +1,8 @@
+import { startCallersAi } from './callersAi';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
-const simulators = { talkover: startTalkover };
+const simulators = { callersAi: startCallersAi, talkover: startTalkover };
 
 export type VendorId = keyof typeof simulators;
 type Start<V extends VendorId> = (typeof simulators)[V];
@@ -11,10 +12,11 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   simulators[vendorId](options) as ReturnType<Start<V>>;
 
-export { startTalkover };
+export { startCallersAi, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiOptions, CallersAiSimulator, CallersAiSwitches } from './callersAi';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,
