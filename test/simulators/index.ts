@@ -1,7 +1,11 @@
+import { startCareCycle } from './careCycle';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
-const simulators = { talkover: startTalkover };
+const simulators = {
+  careCycle: startCareCycle,
+  talkover: startTalkover,
+};
 
 export type VendorId = keyof typeof simulators;
 type Start<V extends VendorId> = (typeof simulators)[V];
@@ -11,7 +15,15 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   simulators[vendorId](options) as ReturnType<Start<V>>;
 
-export { startTalkover };
+export { startCareCycle, startTalkover };
+export type {
+  CareCycleAgentOverrides,
+  CareCycleCampaign,
+  CareCycleCampaignOverrides,
+  CareCycleOptions,
+  CareCycleSimulator,
+  CareCycleSwitches,
+} from './careCycle';
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
