@@ -3,15 +3,17 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
+	IHttpRequestOptions,
 	INodeExecutionData,
 	INodePropertyRouting,
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from './client';
+import { applyVerb, unwrap } from './client';
+import { asNodeError } from './errors';
 import { openSession } from './http';
 import { readRows } from './paging';
-import type { Endpoint, ListEndpoint, Vendor } from './vendor';
+import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
 
 /** Changes an object on its way out, told by the parameters of the node. */
@@ -51,15 +53,31 @@ const toItem = (context: IExecuteSingleFunctions, json: IDataObject): INodeExecu
 	pairedItem: { item: context.getItemIndex() },
 });
 
+type Answering = (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>;
+
+/** The engine gives a failed item no pair, and so the error output none of the input's own fields: this does. */
+const paired = (answer: Answering): Answering =>
+	async function (gathered) {
+		try {
+			return await answer.call(this, gathered);
+		} catch (error) {
+			const known = asNodeError(this.getNode(), error, this.getItemIndex());
+			if (!this.continueOnFail()) throw known;
+			return [toItem(this, { error: known.message })];
+		}
+	};
+
 /** How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. */
-const handOver = (
-	endpoint: Endpoint,
-	pagination: (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>,
-	preSend?: PreSendAction[],
-): INodePropertyRouting => ({
+const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[] = []): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: endpoint.path },
-	send: { paginate: true, preSend },
-	operations: { pagination },
+	send: { paginate: true },
+	operations: {
+		pagination: paired(async function (gathered) {
+			let { options } = gathered;
+			for (const check of checks) options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
+			return await answer.call(this, { ...gathered, options });
+		}),
+	},
 });
 
 /** Routing of an operation that gives one object. */
@@ -87,7 +105,23 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 		return [toItem(this, { deleted: true })];
 	});
 
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. */
+const CONFIRM_SECONDS = 10;
+
+/**
+ * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
+ * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
+ */
+export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+	handOver(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		const seconds = this.getNodeParameter('options.confirm', CONFIRM_SECONDS) as number;
+		const confirmMs = Math.max(0, seconds) * 1000;
+		const { campaignId = '' } = call.ids;
+		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
+		return [toItem(this, { ...campaign.raw, changed })];
+	});
+
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,

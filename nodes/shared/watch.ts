@@ -256,8 +256,9 @@ class Watch {
 		if (events && !events.has(name)) return 0;
 		const previous = remembered && previousOf(remembered);
 		const isGone = name === 'deleted';
+		const change = name === 'status_changed' ? `${name}-${campaign.vendorStatus ?? campaign.status}` : name;
 		this.events.push({
-			eventId: `${campaign.key}:${name}:${epoch}.${remembered?.[2] ?? 0}`,
+			eventId: `${campaign.key}:${change}:${epoch}.${remembered?.[2] ?? 0}`,
 			event: `campaign.${name}`,
 			vendor: vendor.id,
 			campaignKey: campaign.key,
