@@ -25,14 +25,13 @@ const textField = (displayName: string, name: string, description?: string): INo
 	routing: field(name, '={{ $value.trim() }}'),
 });
 
-/** What does not parse is sent on as text, so that the check below can name the field. */
 const jsonField = (displayName: string, name: string, empty: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'json',
 	default: empty,
 	description,
-	routing: field(name, '={{ typeof $value === "string" ? (() => { try { return JSON.parse($value) } catch { return $value } })() : $value }}'),
+	routing: field(name),
 });
 
 /** From the older page "Update campaign", the version that matches the newer lists. */
@@ -75,6 +74,16 @@ const IDS: Record<string, string> = {
 	transferConfigId: 'Transfer Config ID',
 };
 const OBJECTS: Record<string, string> = { features: 'Features', smsContent: 'SMS Content', smsTypes: 'SMS Types' };
+const JSON_FIELDS = [...Object.keys(OBJECTS), 'redialPatterns'];
+
+/** JSON comes as text or, from an expression, as what it stands for. What does not parse stays text, to be complained of. */
+function parsed(value: unknown): unknown {
+	try {
+		return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+	} catch {
+		return value;
+	}
+}
 
 function complaint(body: IDataObject): string | undefined {
 	if (!Object.keys(body).length) return 'There is nothing to change';
@@ -91,7 +100,9 @@ function complaint(body: IDataObject): string | undefined {
 }
 
 export const checkChanges: PreSendAction = async function (options) {
-	const found = complaint((options.body ?? {}) as IDataObject);
+	const sent = Object.entries((options.body ?? {}) as IDataObject);
+	const body = Object.fromEntries(sent.map(([name, value]) => [name, JSON_FIELDS.includes(name) ? parsed(value) : value])) as IDataObject;
+	const found = complaint(body);
 	if (found) throw refuse(this, found, this.getItemIndex());
-	return options;
+	return { ...options, body };
 };

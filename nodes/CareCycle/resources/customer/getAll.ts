@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
 import type { Keep } from '../../../shared/routing';
 import { CUSTOMER_ORDERS, ENROLMENT_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCustomer } from '../../filters';
@@ -8,9 +8,6 @@ import { campaignLocator } from '../pickers';
 import { sort } from '../sort';
 
 const show = showFor('customer', 'getAll');
-
-/** CareCycle takes YYYY-MM-DD. */
-const day = '={{ $value ? String($value).slice(0, 10) : undefined }}';
 
 export const customerGetAll: INodeProperties[] = [
 	...listLength(show),
@@ -44,7 +41,7 @@ export const customerGetAll: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'Only customers created from this day on',
-				routing: { send: { type: 'query', property: QUERY.createdFrom, value: day } },
+				routing: { send: { type: 'query', property: QUERY.createdFrom, value: DAY } },
 			},
 			{
 				displayName: 'Created To',
@@ -52,7 +49,7 @@ export const customerGetAll: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'Only customers created up to this day',
-				routing: { send: { type: 'query', property: QUERY.createdTo, value: day } },
+				routing: { send: { type: 'query', property: QUERY.createdTo, value: DAY } },
 			},
 			{
 				displayName: 'Search',
