@@ -429,7 +429,8 @@ describe('Customer', () => {
 		expect((await on('customer', 'get', { customerId: byId(id), simplify: false })).json).toHaveProperty('postalCode');
 	});
 
-	test('From List finds customers by name and shows their number', async () => {
+	test.each(['search', 'q'])('From List finds customers where the search is called %s, and shows their number', async (searchParameter) => {
+		Object.assign(sim.switches, { searchParameter });
 		const [wanted] = (await customersOf(one({ contacts: 5 }).id)) as [IDataObject];
 		const { results } = await n8n.listSearch('careCycle', 'customers', { credentials: credentials(), filter: String(wanted.email) });
 		const name = `${String(wanted.firstName)} ${String(wanted.lastName)} (${String(wanted.callerId)})`;

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { locator } from '../../shared/descriptions';
 import { campaignSearch, rowSearch } from '../../shared/picker';
 import { careCycle, CUSTOMER, QUERY } from '../careCycle.vendor';
+import { matchesCustomer } from '../filters';
 
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
 	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a', extra);
@@ -24,5 +25,6 @@ export const listSearch = {
 		CUSTOMER.list,
 		(search) => ({ [QUERY.search]: search }),
 		(row) => ({ name: customerName(row), value: String(row.id) }),
+		matchesCustomer,
 	),
 };
