@@ -125,18 +125,37 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
 	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
 
-/** Reads the campaign until it is there, at most for the given time. Looks once at least. */
+/** A campaign as it was last seen, and why it could not be seen again. */
+interface Sight {
+	campaign?: Campaign;
+	error?: Error;
+}
+
+async function look(session: Session, campaignId: string, includeRaw?: boolean): Promise<Sight> {
+	try {
+		return { campaign: await getCampaign(session, campaignId, includeRaw) };
+	} catch (error) {
+		return { error: error as Error };
+	}
+}
+
+/**
+ * Reads the campaign until it is there, at most for the given time. Looks once at least. A read that fails is not the
+ * end: the write before it may have been carried out.
+ */
 async function watchFor(
 	session: Session,
 	campaignId: string,
 	isThere: (campaign: Campaign) => boolean,
 	withinMs: number,
 	includeRaw?: boolean,
-) {
+): Promise<Sight> {
 	const until = Math.min(Date.now() + withinMs, session.deadline);
+	let sight: Sight = {};
 	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
-		const campaign = await getCampaign(session, campaignId, includeRaw);
-		if (isThere(campaign) || !(await waitWithin(pause, until))) return campaign;
+		sight = { ...sight, ...(await look(session, campaignId, includeRaw)) };
+		const isSeen = sight.campaign !== undefined && isThere(sight.campaign);
+		if (isSeen || !(await waitWithin(pause, until))) return sight;
 	}
 }
 
@@ -162,11 +181,14 @@ function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { f
 	return vendorError(session.context.getNode(), session.vendor, endpoint, { ...fault, wayOut }, session.itemIndex);
 }
 
-function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
+function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {
 	const { vendor, context, itemIndex } = session;
+	const found = after.campaign
+		? `did not do it: it is still ${after.campaign.status}`
+		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
 	return usageError(
 		context.getNode(),
-		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(campaign)} and did not do it: it is still ${campaign.status}`,
+		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
 		doubt(session, support, endpoint),
 		itemIndex,
 	);
@@ -204,8 +226,8 @@ export async function applyVerb(
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
 	// Refused and yet there: somebody else was faster.
-	if (isThere(after)) return { campaign: after, changed: !isRefused, confirmed: true };
+	if (after.campaign && isThere(after.campaign)) return { campaign: after.campaign, changed: !isRefused, confirmed: true };
 	if (answer.fault) throw refused(session, support, endpoint, answer);
-	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, after, verb);
-	return { campaign: after, changed: true, confirmed: false };
+	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, before, after, verb);
+	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
 }

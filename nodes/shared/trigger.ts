@@ -13,7 +13,7 @@ import { readSettings } from './triggerSettings';
 import { isObject } from './values';
 import type { Vendor } from './vendor';
 import type { CampaignEvent, Sighting, VendorState, Watched } from './watch';
-import { emptyVendorState, missing, watch } from './watch';
+import { emptyVendorState, isVendorState, missing, watch } from './watch';
 
 interface StoredVendor extends VendorState {
 	fingerprint: string;
@@ -59,7 +59,7 @@ function load(context: IPollFunctions): Stored | undefined {
 function vendorStateOf(stored: Stored | undefined, vendor: Vendor, fingerprint: string): StoredVendor | undefined {
 	const state = stored?.vendors[vendor.id];
 	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
-	return isObject(state.live) && isObject(state.known) ? state : undefined;
+	return isVendorState(state) ? state : undefined;
 }
 
 /** Memory made under another credential or for other campaigns says nothing about these. */

@@ -196,6 +196,30 @@ describe('Start, Pause, Cancel', () => {
 		expect(sim.requests).toHaveLength(confirm ? 4 : 3);
 	});
 
+	test('a write that worked is told although the campaign cannot be read afterwards', async () => {
+		const campaign = addOne(sim, { status: 'paused' });
+		sim.fault({ method: 'GET', skip: 1, status: 418, body: {} });
+		const { json, error } = await on('start', key(campaign), { confirm: 0 });
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject({ key: key(campaign), changed: true, confirmed: false });
+		expect(sim.campaign(campaign.id)?.status).toBe('active');
+	});
+
+	test('a read that fails in between is made up for', async () => {
+		const campaign = addOne(sim, { status: 'paused' });
+		sim.fault({ method: 'GET', skip: 1, times: 1, status: 418, body: {} });
+		expect((await on('start', key(campaign))).json).toMatchObject({ status: 'active', changed: true, confirmed: true });
+	});
+
+	test('a write without an answer and without a look afterwards says that nobody knows', async () => {
+		const campaign = addOne(sim, { status: 'active' });
+		sim.fault({ method: 'PATCH', cutAfterWrite: true });
+		sim.fault({ method: 'GET', skip: 1, status: 418, body: {} });
+		const { error } = await on('pause', key(campaign), { confirm: 0 });
+		expect(error?.message).toContain('so n8n could not pause the campaign');
+		expect(error?.description).toContain('It is not known whether Talkover carried it out');
+	});
+
 	test.each([400, 409])('refused (%d) because somebody else was faster counts as there already', async (status) => {
 		const campaign = addOne(sim, { status: 'active' });
 		sim.fault({ path: ({ method }) => method === 'PATCH' && Boolean(sim.setStatus(campaign.id, 'paused')), status, body: {} });
