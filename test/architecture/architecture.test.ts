@@ -66,6 +66,8 @@ describe("a vendor's paths, words and keys", () => {
 		...['credential-invalid', 'configuration-invalid', 'rate-limited', 'quota-exhausted', 'temporarily-unavailable'],
 		...['added', 'updated', 'skipped', 'failed', 'skip', 'update', 'created'],
 		...['id', 'name', 'status', 'error', 'message', 'agent', 'contact', 'campaign', 'stats', 'calls', 'contacts', 'string', 'number', 'object', 'boolean', 'undefined'],
+		/** Names of the normalized nodes' own parameters, and of a contact's fields. */
+		...['campaignId', 'search', 'email', 'firstName', 'lastName'],
 		...['', ' ', ', ', '; ', ':', '.', '-'],
 	]);
 	const telling = (text: string) => !COMMON.has(text) && !/\s/.test(text);

@@ -1,8 +1,13 @@
 import { startCallersAi } from './callersAi';
+import { startCareCycle } from './careCycle';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
-const simulators = { callersAi: startCallersAi, talkover: startTalkover };
+const simulators = {
+  callersAi: startCallersAi,
+  careCycle: startCareCycle,
+  talkover: startTalkover,
+};
 
 export type VendorId = keyof typeof simulators;
 type Start<V extends VendorId> = (typeof simulators)[V];
@@ -12,11 +17,25 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   simulators[vendorId](options) as ReturnType<Start<V>>;
 
-export { startCallersAi, startTalkover };
+export { startCallersAi, startCareCycle, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
-export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiOptions, CallersAiSimulator, CallersAiSwitches } from './callersAi';
+export type {
+  CallersAiCampaign,
+  CallersAiCampaignOverrides,
+  CallersAiOptions,
+  CallersAiSimulator,
+  CallersAiSwitches,
+} from './callersAi';
+export type {
+  CareCycleAgentOverrides,
+  CareCycleCampaign,
+  CareCycleCampaignOverrides,
+  CareCycleOptions,
+  CareCycleSimulator,
+  CareCycleSwitches,
+} from './careCycle';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,
