@@ -7,7 +7,7 @@ import { isOutcomeUnknown, usageError, vendorError } from './errors';
 import { waitWithin } from './pace';
 import type { Answer, Session } from './http';
 import { readList } from './paging';
-import { isObject } from './values';
+import { isObject, number } from './values';
 import type { Endpoint, Vendor, Verb, VerbSupport } from './vendor';
 
 export interface CampaignFilter {
@@ -167,7 +167,8 @@ const LONGEST_CONFIRM_SECONDS = 120;
 
 /** Milliseconds that a campaign has to show its new status, from what the person set. */
 export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
-	if (typeof seconds === 'number' && seconds >= 0 && seconds <= LONGEST_CONFIRM_SECONDS) return seconds * 1000;
+	const read = number(seconds);
+	if (read !== null && read >= 0 && read <= LONGEST_CONFIRM_SECONDS) return read * 1000;
 	throw usageError(
 		node,
 		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,

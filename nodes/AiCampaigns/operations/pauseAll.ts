@@ -52,7 +52,7 @@ const onlyListed = (run: Run, itemIndex: number, { vendor, campaigns, error }: F
 export const pauseAll: Operation = async ({ context }) => {
 	const work = perItem(async (run, itemIndex) => {
 		const confirmMs = readConfirm(run, itemIndex);
-		const isDry = run.option('dryRun', itemIndex, false);
+		const isDry = run.flag('dryRun', itemIndex, false);
 		// Each vendor by itself: one that does not answer must not keep the others waiting.
 		const results = chosenVendors(run.context).map(async (vendor) => {
 			const found = await listVendor(run, vendor, itemIndex, { status: ['active'] });

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { asNodeError } from '../../shared/errors';
+import { asNodeError, usageError } from '../../shared/errors';
 import type { Session, SessionOptions } from '../../shared/http';
 import { openSession } from '../../shared/http';
 import { sideBySide } from '../../shared/sideBySide';
@@ -39,6 +39,15 @@ export class Run {
 
 	option<T>(name: string, itemIndex: number, fallback: T): T {
 		return this.context.getNodeParameter(`options.${name}`, itemIndex, fallback) as T;
+	}
+
+	/** A switch; an expression or a model may give it as text, of which "false" must not pass for true. */
+	flag(name: string, itemIndex: number, fallback: boolean): boolean {
+		const entered = String(this.option<unknown>(name, itemIndex, fallback) ?? '').trim().toLowerCase();
+		if (entered === '') return fallback;
+		if (entered === 'true' || entered === 'false') return entered === 'true';
+		const label = name.replace(/^\w|[A-Z]/g, (letter) => ` ${letter.toUpperCase()}`).trim();
+		throw usageError(this.context.getNode(), `${label} is neither true nor false`, 'Correct it under Options.', itemIndex);
 	}
 }
 

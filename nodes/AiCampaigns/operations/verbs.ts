@@ -25,7 +25,7 @@ class Turns {
 
 async function applyTo(run: Run, verb: Verb, itemIndex: number, turns: Turns): Promise<VerbResult> {
 	const confirmMs = readConfirm(run, itemIndex);
-	const includeRaw = run.option('includeRaw', itemIndex, false);
+	const includeRaw = run.flag('includeRaw', itemIndex, false);
 	const { vendor, id, session } = await run.campaign(itemIndex);
 	return await turns.take(campaignKey(vendor.id, id), async () => await applyVerb(session, verb, id, { confirmMs, includeRaw }));
 }
