@@ -27,7 +27,7 @@ afterAll(async () => await sim.close());
 
 describe('Status', () => {
 	beforeEach(() => {
-		for (const status of ['active', 'paused', 'draft']) addOne(sim, { status });
+		for (const status of ['active', 'paused', 'draft'] as const) addOne(sim, { status });
 	});
 
 	test.each([

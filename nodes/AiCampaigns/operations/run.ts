@@ -77,3 +77,23 @@ export const perItem =
 		});
 		return outputs.flat();
 	};
+
+/** An operation that is the same for every input item: it runs once, for all of them. */
+export const once =
+	(work: (run: Run) => Promise<IDataObject[]>): Operation =>
+	async (run) => {
+		const { context } = run;
+		const items = context.getInputData().map((_, item) => ({ item }));
+		const pairedItem = items.length === 1 ? items[0] : items;
+		try {
+			return (await work(run)).map((json) => ({ json, pairedItem }));
+		} catch (error) {
+			const known = asNodeError(context.getNode(), error);
+			if (!context.continueOnFail()) throw known;
+			return [{ json: { error: known.message }, pairedItem }];
+		}
+	};
+
+/** A failure among results. n8n puts into the error output only what has no fields but these. */
+export const failure = ({ context }: Run, about: IDataObject, error: string): IDataObject =>
+	context.getNode().onError === 'continueErrorOutput' ? { error, details: about } : { ...about, error };
