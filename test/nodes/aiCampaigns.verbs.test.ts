@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor } from './everyVendor';
+import { EveryVendor, type Simulated } from './everyVendor';
 import { byKey, field, type Worded } from './support';
 
 let n8n: Harness;
@@ -115,11 +115,11 @@ describe('the same campaign twice', () => {
 });
 
 describe('Retry On Fail', () => {
-	const retryOnFail = { maxTries: 3, waitBetweenTries: 0 };
+	const retryOnFail = { maxTries: 3, waitBetweenTries: 1 };
+	const atOnce = async (check: (vendor: Simulated) => Promise<void>) => void (await Promise.all(every.all.map(check)));
 
 	test.each(['start', 'pause'] as const)('%s: a fault after the write, and the next try finds it done', async (verb) => {
-		for (const vendor of every.all) {
-			every.reset();
+		await atOnce(async (vendor) => {
 			const key = vendor.addOne({ status: verb === 'start' ? 'paused' : 'active' });
 			// The write is carried out and not answered; then the campaign cannot be read for as long as the first try lasts.
 			vendor.sim.fault({ path: isWrite, cutAfterWrite: true });
@@ -128,18 +128,17 @@ describe('Retry On Fail', () => {
 			expect(error).toBeUndefined();
 			expect(items[0]?.json).toMatchObject({ key, status: verb === 'start' ? 'active' : 'paused', changed: false, confirmed: true });
 			expect({ id: vendor.id, writes: vendor.writes, reads: vendor.reads().length }).toEqual({ id: vendor.id, writes: 1, reads: 3 });
-		}
+		});
 	});
 
 	test('a later item that fails does not have the earlier ones written again', async () => {
-		for (const vendor of every.all) {
-			every.reset();
+		await atOnce(async (vendor) => {
 			const keys = vendor.add(2, () => ({ status: 'active' }));
 			vendor.sim.fault({ method: 'GET', path: ({ path }) => path.includes((keys[1] ?? '').split(':')[1] ?? ''), times: 1, status: 418, body: {} });
 			const { items } = await on('pause', keys, {}, { retryOnFail });
 			expect(field(items, 'status')).toEqual(['paused', 'paused']);
 			expect({ id: vendor.id, writes: vendor.writes }).toEqual({ id: vendor.id, writes: 2 });
-		}
+		});
 	});
 });
 
