@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { unwrap } from './client';
+import type { Fault } from './errors';
 import { openSession } from './http';
 import { readRows } from './paging';
 import type { Endpoint, ListEndpoint, Vendor } from './vendor';
@@ -16,6 +17,15 @@ import { pathParameters } from './vendor';
 
 /** Changes an object on its way out, told by the parameters of the node. */
 export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
+
+/** What narrows a list on our side too, told by the parameters of the node; undefined where nothing does. */
+export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
+
+/**
+ * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
+ * refusals that show that nothing was done; undefined where there is no other form.
+ */
+export type OtherForm = (fault: Fault, body: IDataObject) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
 
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
@@ -60,13 +70,17 @@ const handOver = (
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ shape, preSend, otherForm }: { shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
-			const object = unwrap(session, endpoint, await session.send({ endpoint, ...call }));
+			const first = await session.attempt({ endpoint, ...call });
+			const other = first.fault && otherForm?.(first.fault, call.body ?? {});
+			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
+			if (answer.fault) throw answer.error;
+			const object = unwrap(session, endpoint, answer.body);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},
 		preSend,
@@ -84,7 +98,7 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ shape, preSend }: { shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ shape, preSend, keep }: { shape?: Shape; preSend?: PreSendAction[]; keep?: Keep } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -92,7 +106,7 @@ export const manyObjects = (
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
 			const limit = returnAll ? undefined : (this.getNodeParameter('limit', 50) as number);
-			const rows = await readRows(session, { endpoint, ...call, limit });
+			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
 		preSend,
