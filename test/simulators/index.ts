@@ -1,7 +1,11 @@
+import { startSmartAlex } from './smartAlex';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
-const simulators = { talkover: startTalkover };
+const simulators = {
+  smartAlex: startSmartAlex,
+  talkover: startTalkover,
+};
 
 export type VendorId = keyof typeof simulators;
 type Start<V extends VendorId> = (typeof simulators)[V];
@@ -9,12 +13,19 @@ type Start<V extends VendorId> = (typeof simulators)[V];
 export const simulatorIds = Object.keys(simulators) as VendorId[];
 
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
-  simulators[vendorId](options) as ReturnType<Start<V>>;
+  (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startTalkover };
+export { startSmartAlex, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  SmartAlexCampaign,
+  SmartAlexCampaignOverrides,
+  SmartAlexOptions,
+  SmartAlexSimulator,
+  SmartAlexSwitches,
+} from './smartAlex';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,
