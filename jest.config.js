@@ -2,6 +2,8 @@
 module.exports = {
   rootDir: '.',
   testEnvironment: 'node',
+  // Much of the time is spent waiting, as the vendors ask for it.
+  maxWorkers: 4,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scan/', '<rootDir>/.cache/'],
