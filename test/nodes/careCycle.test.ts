@@ -686,13 +686,12 @@ describe('Agent Source Restriction', () => {
 	});
 
 	test('the same one twice is refused with the reason, and the limit is ours', async () => {
-		const { id } = one({ contacts: 1 });
-		const members = sim.addAgents(3) as Array<{ id: string }>;
-		const sourceId = await source(id);
-		for (const { id: memberId } of members) await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId, sourceId });
-		const again = await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId: members[0]?.id, sourceId });
+		const { id } = one({ restrictions: 3 });
+		const { items } = await on('agentSourceRestriction', 'getAll', { campaignId: byId(id), limit: 2 });
+		expect(items).toHaveLength(2);
+		const { memberId, sourceId } = items[0]?.json ?? {};
+		const again = await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId, sourceId });
 		expect(again.error?.message).toContain('(400): Restriction already exists');
-		expect((await on('agentSourceRestriction', 'getAll', { campaignId: byId(id), limit: 2 })).items).toHaveLength(2);
 	});
 
 	test.each([
