@@ -84,6 +84,16 @@ describe('Campaign: Get Many', () => {
 		expect(field(items, 'name')).toEqual(['Other', 'Autumn 79', 'Autumn 78']);
 	});
 
+	test('a search that an expression made a number, or nothing', async () => {
+		one({ name: 'Group 42', description: null });
+		one({ name: 'Autumn', description: null });
+		expect(field((await on('campaign', 'getAll', { filters: { search: '={{ 42 }}' } })).items, 'name')).toEqual(['Group 42']);
+		expect((await on('campaign', 'getAll', { filters: { search: '={{ null }}' } })).items).toHaveLength(2);
+		expect(last()?.query).not.toHaveProperty('search');
+		expect((await on('customer', 'getAll', { filters: { search: '={{ 0.5 }}', campaignStatus: '={{ "failed" }}' } })).items).toEqual([]);
+		expect(last()?.query).toMatchObject({ search: '0.5', campaignStatus: 'failed' });
+	});
+
 	test('Simplify gives ten flat fields, null where there is nothing', async () => {
 		const { id } = one({ name: 'Spring', status: 'completed', contacts: 10, successRate: 1 });
 		const { json } = await on('campaign', 'getAll');
@@ -302,7 +312,9 @@ describe('Campaign: Start, Pause, Resume, Archive, Cancel', () => {
 		const { id } = one();
 		const { error } = await campaign('start', id);
 		expect(error?.message).toContain(`CareCycle could not start the campaign (404): Can not PATCH /v2/campaigns/${id}`);
-		expect(error?.description).toBe('CareCycle may not offer this call any more. Do it in the CareCycle dashboard.');
+		expect(error?.description).toBe(
+			'Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. Do it in the CareCycle dashboard.',
+		);
 		expect((await campaign('get', NOWHERE)).error?.description).toContain('Check the ID');
 	});
 
