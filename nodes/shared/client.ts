@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from './campaign';
 import { campaignTitle, isFinal } from './campaign';
@@ -162,6 +162,19 @@ async function watchFor(
 /** Whether a failed write may have been carried out all the same, by this run or by somebody else. */
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
+
+const LONGEST_CONFIRM_SECONDS = 120;
+
+/** Milliseconds that a campaign has to show its new status, from what the person set. */
+export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
+	if (typeof seconds === 'number' && seconds >= 0 && seconds <= LONGEST_CONFIRM_SECONDS) return seconds * 1000;
+	throw usageError(
+		node,
+		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
+		'Correct it under Options.',
+		itemIndex,
+	);
+}
 
 /** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
 function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {

@@ -9,7 +9,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { applyVerb, unwrap } from './client';
+import { applyVerb, readConfirmMs, unwrap } from './client';
 import { asNodeError } from './errors';
 import { openSession } from './http';
 import { readRows } from './paging';
@@ -114,8 +114,7 @@ const CONFIRM_SECONDS = 10;
 export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 	handOver(vendor.campaigns.get, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
-		const seconds = this.getNodeParameter('options.confirm', CONFIRM_SECONDS) as number;
-		const confirmMs = Math.max(0, seconds) * 1000;
+		const confirmMs = readConfirmMs(this.getNode(), this.getNodeParameter('options.confirm', CONFIRM_SECONDS), this.getItemIndex());
 		const { campaignId = '' } = call.ids;
 		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
 		return [toItem(this, { ...campaign.raw, changed })];

@@ -1,8 +1,10 @@
+import { startCallersAi } from './callersAi';
 import { startCareCycle } from './careCycle';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
 const simulators = {
+  callersAi: startCallersAi,
   careCycle: startCareCycle,
   talkover: startTalkover,
 };
@@ -15,7 +17,17 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   simulators[vendorId](options) as ReturnType<Start<V>>;
 
-export { startCareCycle, startTalkover };
+export { startCallersAi, startCareCycle, startTalkover };
+export type { FaultRule } from './shared/faults';
+export type { LogEntry } from './shared/request-log';
+export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  CallersAiCampaign,
+  CallersAiCampaignOverrides,
+  CallersAiOptions,
+  CallersAiSimulator,
+  CallersAiSwitches,
+} from './callersAi';
 export type {
   CareCycleAgentOverrides,
   CareCycleCampaign,
@@ -24,9 +36,6 @@ export type {
   CareCycleSimulator,
   CareCycleSwitches,
 } from './careCycle';
-export type { FaultRule } from './shared/faults';
-export type { LogEntry } from './shared/request-log';
-export type { Simulator, SimulatorOptions } from './shared/simulator';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,

@@ -1,28 +1,15 @@
 import { campaignKey } from '../../shared/campaign';
 import type { VerbResult } from '../../shared/client';
-import { applyVerb } from '../../shared/client';
-import { usageError } from '../../shared/errors';
+import { applyVerb, readConfirmMs } from '../../shared/client';
 import type { Verb } from '../../shared/vendor';
 import type { Operation, Run } from './run';
 import { perItem } from './run';
 import { toJson } from './simplify';
 
-const LONGEST_CONFIRM_SECONDS = 120;
 const CONFIRM_SECONDS = 10;
 
-/** Milliseconds that the campaign has to show its new status. */
-export function readConfirm(run: Run, itemIndex: number): number {
-	const seconds = run.option('confirm', itemIndex, CONFIRM_SECONDS);
-	if (!(seconds >= 0 && seconds <= LONGEST_CONFIRM_SECONDS)) {
-		throw usageError(
-			run.context.getNode(),
-			`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
-			'Correct it under Options.',
-			itemIndex,
-		);
-	}
-	return seconds * 1000;
-}
+export const readConfirm = (run: Run, itemIndex: number): number =>
+	readConfirmMs(run.context.getNode(), run.option('confirm', itemIndex, CONFIRM_SECONDS), itemIndex);
 
 /** Items that name the same campaign wait for each other, so that only the first of them writes. */
 class Turns {
