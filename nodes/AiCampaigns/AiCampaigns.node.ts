@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeApiError, NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { campaign } from './campaign';
-import { OPERATIONS, Sessions, toJson } from './operations';
+import { contact } from './contact';
+import { OPERATIONS } from './operations';
+import { Run } from './operations/run';
 import { credentials, vendorsParameter } from './parameters';
 import { campaigns } from './picker';
 
@@ -14,7 +16,7 @@ export class AiCampaigns implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'List, start, pause and cancel AI calling campaigns at any vendor, in one language',
+		description: 'List, start, pause and cancel AI calling campaigns and add contacts to them, at any vendor, in one language',
 		defaults: { name: 'AI Campaigns' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -27,36 +29,24 @@ export class AiCampaigns implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Campaign', value: 'campaign' }],
+				options: [
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Contact', value: 'contact' },
+				],
 				default: 'campaign',
 			},
 			...campaign,
+			...contact,
 		],
 	};
 
 	methods = { listSearch: { campaigns } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const sessions = new Sessions(this);
-		const results: INodeExecutionData[] = [];
-		for (let index = 0; index < this.getInputData().length; index += 1) {
-			const resource = this.getNodeParameter('resource', index) as string;
-			const operation = this.getNodeParameter('operation', index) as string;
-			try {
-				const run = OPERATIONS[resource]?.[operation];
-				if (!run) throw new NodeOperationError(this.getNode(), `There is no operation ${operation} of ${resource}`);
-				const found = await run(this, sessions, index);
-				results.push(...found.map((each) => ({ json: toJson(each), pairedItem: { item: index } })));
-			} catch (error) {
-				const known =
-					error instanceof NodeApiError || error instanceof NodeOperationError
-						? error
-						: new NodeOperationError(this.getNode(), error as Error, { itemIndex: index });
-				if (!this.continueOnFail()) throw known;
-				// Without the property `error`, so that the error output keeps the input's own fields beside the message.
-				results.push({ json: { error: known.message }, pairedItem: { item: index } });
-			}
-		}
-		return [results];
+		const resource = this.getNodeParameter('resource', 0) as string;
+		const operation = this.getNodeParameter('operation', 0) as string;
+		const work = OPERATIONS[resource]?.[operation];
+		if (!work) throw new NodeOperationError(this.getNode(), `There is no operation ${operation} of ${resource}`);
+		return [await work(new Run(this))];
 	}
 }

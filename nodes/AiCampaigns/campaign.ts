@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { FINAL_STATUSES, LIVE_STATUSES } from '../shared/campaign';
 import { listLength, optionsOf, showFor } from '../shared/descriptions';
+import { campaignLocator, options } from './locator';
 
 const getAll = showFor('campaign', 'getAll');
-const verbs = showFor('campaign', 'start', 'pause', 'cancel');
 
 const includeRaw: INodeProperties = {
 	displayName: 'Include Raw Data',
@@ -14,15 +14,35 @@ const includeRaw: INodeProperties = {
 	description: "Whether to add the vendor's own object, as the field raw",
 };
 
-const options = (show: Record<string, string[]>, fields: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	displayOptions: { show },
-	options: fields,
-});
+const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to return the ten most useful fields only. Without this option, an AI agent gets these and a workflow gets all.',
+};
+
+const onVendorFailure: INodeProperties = {
+	displayName: 'On Vendor Failure',
+	name: 'onVendorFailure',
+	type: 'options',
+	options: [
+		{ name: 'Continue', value: 'continue', description: 'Return what the others have, and one error item for the vendor' },
+		{ name: 'Stop', value: 'stop', description: 'Fail with the error of the vendor' },
+	],
+	default: 'stop',
+	description: 'What to do when one of several vendors does not answer',
+};
+
+const confirm: INodeProperties = {
+	displayName: 'Confirm Within',
+	name: 'confirm',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 120 },
+	default: 10,
+	description: 'Seconds to wait until the campaign itself shows its new status',
+};
 
 /** Parameters of the resource Campaign, in the words that all vendors share. */
 export const campaign: INodeProperties[] = [
@@ -52,10 +72,24 @@ export const campaign: INodeProperties[] = [
 				description: 'Get the campaigns of the chosen vendors with their status and statistics',
 			},
 			{
+				name: 'Get Summary',
+				value: 'getSummary',
+				action: 'Get summary of campaigns',
+				description:
+					'Count the campaigns of each chosen vendor by status, with their contacts, calls and success rate, and as a text to post',
+			},
+			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
 				description: 'Stop placing new calls. Does nothing when the campaign is paused already.',
+			},
+			{
+				name: 'Pause All',
+				value: 'pauseAll',
+				action: 'Pause all active campaigns',
+				description:
+					'Stop new calls everywhere: pause every active campaign of all chosen vendors. Failures are listed, the rest is still paused.',
 			},
 			{
 				name: 'Start',
@@ -67,29 +101,7 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	{
-		displayName: 'Campaign',
-		name: 'campaign',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
-		displayOptions: { show: showFor('campaign', 'get', 'start', 'pause', 'cancel') },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'campaigns', searchable: true },
-			},
-			{
-				displayName: 'By Key',
-				name: 'key',
-				type: 'string',
-				placeholder: 'e.g. talkover:5b0c7f0e-6b8a-4a43-9a0c-2d1b9f5a7c11',
-				hint: 'The field key of any campaign, or campaignKey of an event. With one vendor chosen, its ID works too.',
-			},
-		],
-	},
+	campaignLocator(showFor('campaign', 'get', 'start', 'pause', 'cancel')),
 	...listLength(getAll),
 	{
 		displayName: 'Filters',
@@ -116,16 +128,19 @@ export const campaign: INodeProperties[] = [
 			},
 		],
 	},
-	options(showFor('campaign', 'getAll', 'get'), [includeRaw]),
-	options(verbs, [
+	options(getAll, [includeRaw, onVendorFailure, simplifyOption]),
+	options(showFor('campaign', 'get'), [includeRaw, simplifyOption]),
+	options(showFor('campaign', 'getSummary'), [onVendorFailure]),
+	options(showFor('campaign', 'start', 'pause', 'cancel'), [confirm, includeRaw, simplifyOption]),
+	options(showFor('campaign', 'pauseAll'), [
+		confirm,
 		{
-			displayName: 'Confirm Within',
-			name: 'confirm',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 120 },
-			default: 10,
-			description: 'Seconds to wait until the campaign itself shows its new status',
+			displayName: 'Dry Run',
+			name: 'dryRun',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to only list what would be paused, and pause nothing',
 		},
-		includeRaw,
+		simplifyOption,
 	]),
 ];

@@ -35,7 +35,7 @@ export function readKey(context: Context, vendors: Vendor[], value: unknown, ite
 			itemIndex,
 		);
 	}
-	if (entered !== '' && only && vendors.length === 1) {
+	if (entered !== '' && !parsed && only && vendors.length === 1) {
 		return { vendor: only, id: checkId(context, only, 'campaignId', entered, itemIndex) };
 	}
 	throw usageError(

@@ -2,8 +2,9 @@ import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunction
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { campaignOptions } from '../shared/picker';
-import { chosenIds, pollCampaigns } from '../shared/trigger';
+import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
+import { chosenIds } from '../shared/triggerSettings';
 import { smartAlex } from './smartAlex.vendor';
 
 export class SmartAlexTrigger implements INodeType {

@@ -1,19 +1,23 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from './campaign';
 import { campaignTitle, isFinal } from './campaign';
 import type { Fault } from './errors';
 import { isOutcomeUnknown, usageError, vendorError } from './errors';
 import { waitWithin } from './pace';
-import type { Session } from './http';
+import type { Answer, Session } from './http';
 import { readList } from './paging';
 import { isObject } from './values';
-import type { Endpoint, Verb } from './vendor';
+import type { Endpoint, Vendor, Verb, VerbSupport } from './vendor';
 
 export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
+	/** Leave out campaigns that people call in to, where the vendor tells it. */
+	outboundOnly?: boolean;
+	/** Leave out campaigns created before this date, ISO 8601 in UTC. */
+	createdFrom?: string;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
@@ -41,6 +45,8 @@ export interface VerbResult {
 	confirmed: boolean;
 }
 
+type Refused = Extract<Answer, { error: unknown }>;
+
 const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
 const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
 const FIRST_LOOK_MS = 250;
@@ -50,9 +56,16 @@ function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): C
 	return includeRaw ? { ...campaign, raw } : campaign;
 }
 
+const isFilter = ({ status, search, outboundOnly, createdFrom }: CampaignFilter): boolean =>
+	Boolean(status?.length) || Boolean(search) || Boolean(outboundOnly) || Boolean(createdFrom);
+
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
-function matches(campaign: Campaign, { status, search }: CampaignFilter): boolean {
+function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
+	const { status, search, outboundOnly, createdFrom } = filter;
+	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
+	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
+	if (createdFrom && campaign.createdAt !== null && campaign.createdAt < createdFrom) return false;
 	if (!search) return true;
 	const needle = search.toLowerCase();
 	return [campaign.name, campaign.description].some((field) => field?.toLowerCase().includes(needle));
@@ -60,13 +73,12 @@ function matches(campaign: Campaign, { status, search }: CampaignFilter): boolea
 
 /** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
 export async function listCampaigns(session: Session, filter: CampaignFilter = {}): Promise<CampaignListing> {
-	const { list, query, normalize } = session.vendor.campaigns;
-	const isFiltered = Boolean(filter.status?.length) || Boolean(filter.search);
+	const { list, query } = session.vendor.campaigns;
 	const { rows, next, error } = await readList(session, {
 		endpoint: list,
 		qs: query(filter),
 		limit: filter.limit,
-		keep: isFiltered ? (row) => matches(normalize(row), filter) : undefined,
+		keep: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
 		from: filter.from,
 		pages: filter.pages,
 		until: filter.until,
@@ -109,12 +121,41 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	);
 }
 
-/** Reads the campaign until it shows the status, at most for the given time. Looks once at least. */
-async function watchFor(session: Session, campaignId: string, status: CampaignStatus, withinMs: number, includeRaw?: boolean) {
+/** Whether the campaign is where the verb brings it. */
+const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
+	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
+
+/** A campaign as it was last seen, and why it could not be seen again. */
+interface Sight {
+	campaign?: Campaign;
+	error?: Error;
+}
+
+async function look(session: Session, campaignId: string, includeRaw?: boolean): Promise<Sight> {
+	try {
+		return { campaign: await getCampaign(session, campaignId, includeRaw) };
+	} catch (error) {
+		return { error: error as Error };
+	}
+}
+
+/**
+ * Reads the campaign until it is there, at most for the given time. Looks once at least. A read that fails is not the
+ * end: the write before it may have been carried out.
+ */
+async function watchFor(
+	session: Session,
+	campaignId: string,
+	isThere: (campaign: Campaign) => boolean,
+	withinMs: number,
+	includeRaw?: boolean,
+): Promise<Sight> {
 	const until = Math.min(Date.now() + withinMs, session.deadline);
+	let sight: Sight = {};
 	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
-		const campaign = await getCampaign(session, campaignId, includeRaw);
-		if (campaign.status === status || !(await waitWithin(pause, until))) return campaign;
+		sight = { ...sight, ...(await look(session, campaignId, includeRaw)) };
+		const isSeen = sight.campaign !== undefined && isThere(sight.campaign);
+		if (isSeen || !(await waitWithin(pause, until))) return sight;
 	}
 }
 
@@ -122,25 +163,60 @@ async function watchFor(session: Session, campaignId: string, status: CampaignSt
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
-function unconfirmed(session: Session, endpoint: Endpoint, campaign: Campaign, verb: Verb) {
+const LONGEST_CONFIRM_SECONDS = 120;
+
+/** Milliseconds that a campaign has to show its new status, from what the person set. */
+export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
+	if (typeof seconds === 'number' && seconds >= 0 && seconds <= LONGEST_CONFIRM_SECONDS) return seconds * 1000;
+	throw usageError(
+		node,
+		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
+		'Correct it under Options.',
+		itemIndex,
+	);
+}
+
+/** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
+function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
+	const said =
+		support === 'partly' ? 'documents this call only in part, so it may not do this' : 'does not document this call, so it may not exist';
+	return `${vendor.name} ${said} (${method} ${path}). ${vendor.elsewhere}`;
+}
+
+/** Refusals that say the same of a call that exists and of one that does not. */
+const TELLING_STATUSES = [401, 402, 403, 429];
+
+/** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
+function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
+	const { status = 0 } = fault;
+	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
+	const wayOut = doubt(session, support, endpoint);
+	return vendorError(session.context.getNode(), session.vendor, endpoint, { ...fault, wayOut }, session.itemIndex);
+}
+
+function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {
 	const { vendor, context, itemIndex } = session;
+	const found = after.campaign
+		? `did not do it: it is still ${after.campaign.status}`
+		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
 	return usageError(
 		context.getNode(),
-		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(campaign)} and did not do it: it is still ${campaign.status}`,
-		`${vendor.name} does not document this call (${endpoint.method} ${endpoint.path}), so it may not exist. ${vendor.elsewhere}`,
+		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
+		doubt(session, support, endpoint),
 		itemIndex,
 	);
 }
 
 /**
  * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
- * and reports only what the campaign itself shows afterwards.
+ * and reports only what the campaign itself shows afterwards. `before` saves the first reading where the caller has
+ * just done it.
  */
 export async function applyVerb(
 	session: Session,
 	verb: Verb,
 	campaignId: string,
-	{ confirmMs, includeRaw }: { confirmMs: number; includeRaw?: boolean },
+	{ confirmMs, includeRaw, before: known }: { confirmMs: number; includeRaw?: boolean; before?: Campaign },
 ): Promise<VerbResult> {
 	const { vendor, context, itemIndex } = session;
 	const support = vendor.verbs[verb];
@@ -152,19 +228,19 @@ export async function applyVerb(
 			itemIndex,
 		);
 	}
-	const before = await getCampaign(session, campaignId, includeRaw);
-	const target = REACHED[verb];
-	if (before.status === target) return { campaign: before, changed: false, confirmed: true };
+	const before = known ?? (await getCampaign(session, campaignId, includeRaw));
+	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
+	if (isThere(before)) return { campaign: before, changed: false, confirmed: true };
 	checkVerb(session, verb, before);
 
 	const endpoint = support.endpoint(before);
 	const answer = await session.attempt({ endpoint, ids: { campaignId } });
-	if (answer.fault && !mayBeDone(answer.fault)) throw answer.error;
+	if (answer.fault && !mayBeDone(answer.fault)) throw refused(session, support, endpoint, answer);
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
-	const after = await watchFor(session, campaignId, target, isRefused ? 0 : confirmMs, includeRaw);
+	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
 	// Refused and yet there: somebody else was faster.
-	if (after.status === target) return { campaign: after, changed: !isRefused, confirmed: true };
-	if (answer.fault) throw answer.error;
-	if (support.support !== 'documented') throw unconfirmed(session, endpoint, after, verb);
-	return { campaign: after, changed: true, confirmed: false };
+	if (after.campaign && isThere(after.campaign)) return { campaign: after.campaign, changed: !isRefused, confirmed: true };
+	if (answer.fault) throw refused(session, support, endpoint, answer);
+	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, before, after, verb);
+	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
 }

@@ -5,8 +5,8 @@ import type { Vendor } from './vendor';
 /** The base URL that the person entered, without a trailing slash. */
 export const BASE_URL = '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}';
 
-/** Tests a key by listing as few campaigns as possible. */
-export const credentialTest = (vendor: Vendor, qs: IDataObject): ICredentialTestRequest => ({
+/** Tests a key by listing as few campaigns as possible. `says` holds the vendor's own words for some status codes. */
+export const credentialTest = (vendor: Vendor, qs: IDataObject, says: Record<number, string> = {}): ICredentialTestRequest => ({
 	request: {
 		baseURL: BASE_URL,
 		url: vendor.campaigns.list.path,
@@ -16,6 +16,7 @@ export const credentialTest = (vendor: Vendor, qs: IDataObject): ICredentialTest
 		disableFollowRedirect: true,
 	},
 	rules: [
+		...Object.entries(says).map(([status, message]) => refusal(Number(status), message)),
 		refusal(401, `${vendor.name} does not know this API key. You find it ${vendor.keyPlace}.`),
 		refusal(403, `This API key may not list ${vendor.name} campaigns. Check its permissions ${vendor.keyPlace}.`),
 		refusal(404, `There is no ${vendor.name} API at this Base URL.`),

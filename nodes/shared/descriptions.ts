@@ -69,3 +69,13 @@ export const optionsOf = (words: readonly string[]): INodePropertyOptions[] =>
 		name: value.replace(/[-_]+/g, ' ').replace(/\b\w/g, (first) => first.toUpperCase()),
 		value,
 	}));
+
+/** Expression for the day of a dateTime parameter, which may hold text, a Luxon date or a Date. */
+const dayOr = (otherwise: string): string =>
+	`={{ $value ? ($value.toISOString ? $value.toISOString() : String($value)).slice(0, 10) : ${otherwise} }}`;
+
+/** A date as YYYY-MM-DD; not sent where it is empty. */
+export const DAY = dayOr('undefined');
+
+/** A date as YYYY-MM-DD; null where it is empty. */
+export const DAY_OR_NULL = dayOr('null');

@@ -134,3 +134,9 @@ export function usageError(
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	return new NodeOperationError(node, `${message}${item}`, { description, itemIndex });
 }
+
+/** Any caught value as an error of n8n's kinds. */
+export function asNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+}

@@ -13,7 +13,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
 import { askedWaitMs, Pace, waitWithin } from './pace';
-import type { Endpoint, Vendor } from './vendor';
+import type { CredentialField, Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
 
 export type Context = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -75,6 +75,22 @@ export const trimBaseUrl = (value: unknown): string =>
 
 const isWebAddress = (value: string): boolean => /^https?:\/\/[^/\s]+/i.test(value);
 
+/** Text that may stand in a header. */
+const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
+
+/** Fields that only some vendors have. */
+function checkFields(context: Context, vendor: Vendor, credential: ICredentialDataDecryptedObject, itemIndex?: number): void {
+	const refuse = (trouble: string, { label, place }: CredentialField) =>
+		usageError(context.getNode(), trouble, `Enter the ${label}. You find it ${place}.`, itemIndex);
+	for (const field of vendor.credentialFields ?? []) {
+		const value = String(credential[field.name] ?? '').trim();
+		if (value === '' && field.isRequired) throw refuse(`The ${vendor.name} credential has no ${field.label}`, field);
+		if (!isPrintable(value)) {
+			throw refuse(`The ${field.label} in the ${vendor.name} credential holds characters that none has`, field);
+		}
+	}
+}
+
 async function readCredential(context: Context, vendor: Vendor, itemIndex?: number) {
 	const node = context.getNode();
 	if (!node.credentials?.[vendor.credential]) {
@@ -95,7 +111,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 			itemIndex,
 		);
 	}
-	if (!/^[\x20-\x7e]+$/.test(credential.apiKey.trim())) {
+	if (!isPrintable(credential.apiKey.trim())) {
 		throw usageError(
 			node,
 			`The API key in the ${vendor.name} credential holds characters that no key has`,
@@ -111,6 +127,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 			itemIndex,
 		);
 	}
+	checkFields(context, vendor, credential, itemIndex);
 	return { baseUrl, secrets: [credential.apiKey.trim(), credential.apiKey.trim().replace(/^\S+\s+/, '')] };
 }
 

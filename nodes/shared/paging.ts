@@ -36,6 +36,8 @@ type Numbered = Extract<Paging, { style: 'pages' }>;
 type ByCursor = Extract<Paging, { style: 'cursor' }>;
 
 const SIDE_BY_SIDE = 5;
+/** Rows on a page of our own making. */
+const OWN_PAGE = 100;
 
 async function readPage(session: Session, call: ListCall, qs: IDataObject): Promise<Page> {
 	const { endpoint } = call;
@@ -145,10 +147,18 @@ async function readWhole(session: Session, call: ListCall): Promise<Listing> {
 	const gathering = new Gathering(call);
 	try {
 		gathering.add(await readPage(session, call, {}));
-		return { rows: gathering.rows };
+		return shareOf(gathering.rows, call);
 	} catch (error) {
 		return { rows: [], error: asError(error) };
 	}
+}
+
+/** A list that comes whole is cut into pages on our side where pages are asked for. */
+function shareOf(rows: IDataObject[], { from, pages }: ListCall): Listing {
+	if (pages === undefined) return { rows };
+	const begin = from === undefined ? 0 : Number(from);
+	const end = begin + pages * OWN_PAGE;
+	return end < rows.length ? { rows: rows.slice(begin, end), next: String(end) } : { rows: rows.slice(begin) };
 }
 
 const pageSize = (call: ListCall, largest: number): number =>

@@ -39,18 +39,20 @@ export const campaignSearch = (vendor: Vendor): ListSearch =>
 		};
 	};
 
-/** From List of anything else a vendor lists by page. */
+/** From List of anything else a vendor lists; `keep` searches on our side what the vendor does not search. */
 export const rowSearch = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
 	query: (search: string) => IDataObject,
 	toResult: (row: IDataObject) => INodeListSearchItems,
+	keep?: (row: IDataObject, search: string) => boolean,
 ): ListSearch =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, vendor);
 		const { rows, next, error } = await readList(session, {
 			endpoint,
 			qs: filter ? query(filter) : {},
+			keep: filter && keep ? (row) => keep(row, filter) : undefined,
 			from: paginationToken,
 			pages: 1,
 		});

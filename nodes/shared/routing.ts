@@ -3,22 +3,27 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
+	IHttpRequestOptions,
 	INodeExecutionData,
 	INodePropertyRouting,
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from './client';
+import { applyVerb, readConfirmMs, unwrap } from './client';
 import type { Fault } from './errors';
+import { asNodeError } from './errors';
 import { openSession } from './http';
 import { readRows } from './paging';
-import type { Endpoint, ListEndpoint, Vendor } from './vendor';
+import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
 
 /** Changes an object on its way out, told by the parameters of the node. */
 export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
 
-/** What narrows a list on our side too, told by the parameters of the node; undefined where nothing does. */
+/** Throws where the object that came back does not show what was asked for. */
+export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void;
+
+/** Which rows count, told by the parameters of the node; undefined where all do. */
 export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
 
 /**
@@ -55,22 +60,38 @@ const toItem = (context: IExecuteSingleFunctions, json: IDataObject): INodeExecu
 	pairedItem: { item: context.getItemIndex() },
 });
 
+type Answering = (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>;
+
+/** The engine gives a failed item no pair, and so the error output none of the input's own fields: this does. */
+const paired = (answer: Answering): Answering =>
+	async function (gathered) {
+		try {
+			return await answer.call(this, gathered);
+		} catch (error) {
+			const known = asNodeError(this.getNode(), error, this.getItemIndex());
+			if (!this.continueOnFail()) throw known;
+			return [toItem(this, { error: known.message })];
+		}
+	};
+
 /** How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. */
-const handOver = (
-	endpoint: Endpoint,
-	pagination: (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>,
-	preSend?: PreSendAction[],
-): INodePropertyRouting => ({
+const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[] = []): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: endpoint.path },
-	send: { paginate: true, preSend },
-	operations: { pagination },
+	send: { paginate: true },
+	operations: {
+		pagination: paired(async function (gathered) {
+			let { options } = gathered;
+			for (const check of checks) options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
+			return await answer.call(this, { ...gathered, options });
+		}),
+	},
 });
 
 /** Routing of an operation that gives one object. */
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ shape, preSend, otherForm }: { shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
+	{ check, shape, preSend, otherForm }: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -81,6 +102,7 @@ export const oneObject = (
 			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
 			if (answer.fault) throw answer.error;
 			const object = unwrap(session, endpoint, answer.body);
+			check?.call(this, object);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},
 		preSend,
@@ -94,11 +116,26 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 		return [toItem(this, { deleted: true })];
 	});
 
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. */
+const CONFIRM_SECONDS = 10;
+
+/**
+ * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
+ * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
+ */
+export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+	handOver(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		const confirmMs = readConfirmMs(this.getNode(), this.getNodeParameter('options.confirm', CONFIRM_SECONDS), this.getItemIndex());
+		const { campaignId = '' } = call.ids;
+		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
+		return [toItem(this, { ...campaign.raw, changed })];
+	});
+
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ shape, preSend, keep }: { shape?: Shape; preSend?: PreSendAction[]; keep?: Keep } = {},
+	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,

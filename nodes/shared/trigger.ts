@@ -2,22 +2,18 @@ import { createHash } from 'crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Campaign } from './campaign';
-import { findCampaign, getCampaign, listCampaigns } from './client';
+import { findCampaign, listCampaigns } from './client';
 import { usageError } from './errors';
 import type { Session } from './http';
-import { checkId, openSession } from './http';
+import { openSession } from './http';
+import { toItems } from './triggerItems';
+import { samples } from './triggerSamples';
+import type { Settings, TriggerSetup } from './triggerSettings';
+import { readSettings } from './triggerSettings';
 import { isObject } from './values';
 import type { Vendor } from './vendor';
-import type { CampaignEvent, EventName, Sighting, VendorState, Watched } from './watch';
-import { emptyVendorState, EVENTS, missing, summarize, watch } from './watch';
-
-/** What one trigger node watches. */
-export interface TriggerSetup {
-	/** Each vendor with the ids of its chosen campaigns; none chosen means all. */
-	watched: Array<{ vendor: Vendor; chosen: string[] }>;
-	/** Compare the vendor's own words too. */
-	byVendorStatus: boolean;
-}
+import type { CampaignEvent, Sighting, VendorState, Watched } from './watch';
+import { emptyVendorState, isVendorState, missing, watch } from './watch';
 
 interface StoredVendor extends VendorState {
 	fingerprint: string;
@@ -35,6 +31,8 @@ interface Stored {
 
 interface Outcome {
 	vendor: Vendor;
+	fingerprint: string;
+	requests: number;
 	before?: StoredVendor;
 	sighting?: Sighting;
 	error?: Error;
@@ -50,7 +48,6 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
 const MOST_CONFIRMATIONS = 20;
-const SAMPLES = 3;
 
 /** What is stored, or nothing where it is from another version or damaged: the trigger then starts over. */
 function load(context: IPollFunctions): Stored | undefined {
@@ -62,22 +59,15 @@ function load(context: IPollFunctions): Stored | undefined {
 function vendorStateOf(stored: Stored | undefined, vendor: Vendor, fingerprint: string): StoredVendor | undefined {
 	const state = stored?.vendors[vendor.id];
 	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
-	return isObject(state.live) && isObject(state.known) ? state : undefined;
+	return isVendorState(state) ? state : undefined;
 }
 
 /** Memory made under another credential or for other campaigns says nothing about these. */
-function fingerprintOf(context: IPollFunctions, vendor: Vendor, chosen: string[]): string {
+function fingerprintOf(context: IPollFunctions, vendor: Vendor, chosen: string[], { outboundOnly, createdFrom }: Settings): string {
 	const credential = context.getNode().credentials?.[vendor.credential];
-	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', [...chosen].sort()];
+	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, createdFrom };
+	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', filters];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-}
-
-function eventsOf(context: IPollFunctions): ReadonlySet<EventName> | undefined {
-	const events = context.getNodeParameter('events') as string[];
-	if (!events.length) {
-		throw usageError(context.getNode(), 'Trigger On is empty', 'Choose one event at least.');
-	}
-	return events.includes('any') ? undefined : new Set(events as EventName[]);
 }
 
 /** Reads the chosen campaigns one by one. Those that are final or gone are not asked for again. */
@@ -108,14 +98,16 @@ function missingChoice({ vendor, context }: Session, id: string): Error {
 async function observeAll(
 	session: Session,
 	before: VendorState | undefined,
-	{ includeRaw, until }: { includeRaw: boolean; until: number },
+	{ includeRaw, outboundOnly, createdFrom }: Settings,
+	until: number,
 ): Promise<{ sighting?: Sighting; error?: Error }> {
+	const filter = { includeRaw, outboundOnly, createdFrom, until };
 	let from = before?.resume;
-	let listing = await listCampaigns(session, { includeRaw, from, until });
+	let listing = await listCampaigns(session, { ...filter, from });
 	if (listing.error && from !== undefined && !listing.campaigns.length) {
 		// The part that fails must not hide the others for as long as it fails.
 		from = undefined;
-		listing = await listCampaigns(session, { includeRaw, until });
+		listing = await listCampaigns(session, filter);
 	}
 	const { campaigns, next: resume, error } = listing;
 	if (error && !campaigns.length) return { error };
@@ -145,18 +137,17 @@ async function confirm(session: Session, ids: string[], includeRaw: boolean) {
 
 /** Polls once: what every trigger of this package does. */
 export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup): Promise<INodeExecutionData[][] | null> {
-	const events = eventsOf(context);
-	const includeRaw = context.getNodeParameter('options.includeRaw', false) as boolean;
-	if (context.getMode() === 'manual') return await samples(context, setup, events, includeRaw);
+	const settings = readSettings(context);
+	if (context.getMode() === 'manual') return await samples(context, setup, settings);
 
 	const startedAt = Date.now();
 	const stored = load(context);
 	const outcomes = await Promise.all(
-		setup.watched.map(async (each) => await observe(context, each, stored, startedAt, includeRaw)),
+		setup.watched.map(async (each) => await observe(context, each, stored, startedAt, settings)),
 	);
 	// A poll that was faster has stored newer facts: these are old.
 	if (load(context)?.revision !== stored?.revision) return null;
-	return settle(context, setup, stored, outcomes, events, startedAt);
+	return settle(context, setup, stored, outcomes, settings, startedAt);
 }
 
 async function observe(
@@ -164,20 +155,23 @@ async function observe(
 	{ vendor, chosen }: TriggerSetup['watched'][number],
 	stored: Stored | undefined,
 	startedAt: number,
-	includeRaw: boolean,
+	settings: Settings,
 ): Promise<Outcome> {
-	const before = vendorStateOf(stored, vendor, fingerprintOf(context, vendor, chosen));
+	const fingerprint = fingerprintOf(context, vendor, chosen, settings);
+	const before = vendorStateOf(stored, vendor, fingerprint);
 	const budget = Math.min(context.getPollBudgetMs?.() ?? LONGEST_POLL_MS, LONGEST_POLL_MS);
+	const outcome = { vendor, fingerprint, before, requests: 0 };
 	try {
 		const session = await openSession(context, vendor, {
 			deadline: startedAt + budget - HAND_OVER_MS,
 			timeoutMs: REQUEST_TIMEOUT_MS,
 		});
-		if (chosen.length) return { vendor, before, sighting: await observeChosen(session, chosen, before, includeRaw) };
-		const until = startedAt + budget - NO_NEW_PAGE_MS;
-		return { vendor, before, ...(await observeAll(session, before, { includeRaw, until })) };
+		const seen = chosen.length
+			? { sighting: await observeChosen(session, chosen, before, settings.includeRaw) }
+			: await observeAll(session, before, settings, startedAt + budget - NO_NEW_PAGE_MS);
+		return { ...outcome, ...seen, requests: session.sent };
 	} catch (error) {
-		return { vendor, before, error: error as Error };
+		return { ...outcome, error: error as Error };
 	}
 }
 
@@ -187,29 +181,21 @@ function settle(
 	setup: TriggerSetup,
 	stored: Stored | undefined,
 	outcomes: Outcome[],
-	events: ReadonlySet<EventName> | undefined,
+	settings: Settings,
 	startedAt: number,
 ): INodeExecutionData[][] | null {
 	const vendors: Record<string, StoredVendor> = {};
 	const told: CampaignEvent[] = [];
 	let changed = false;
-	for (const { vendor, before, sighting } of outcomes) {
+	for (const outcome of outcomes) {
+		const { vendor, before, fingerprint } = outcome;
 		if (before) vendors[vendor.id] = before;
-		if (!sighting) continue;
-		const chosen = setup.watched.find((each) => each.vendor === vendor)?.chosen ?? [];
-		const epoch = before?.epoch ?? startedAt.toString(36);
-		const watched: Watched = watch(before ?? emptyVendorState(), sighting, {
-			vendor,
-			byVendorStatus: setup.byVendorStatus,
-			events,
-			epoch,
-			chosen: chosen.length > 0,
-			now: new Date(startedAt).toISOString(),
-		});
-		told.push(...watched.events);
-		if (!watched.changed && before) continue;
+		const watched = compare(setup, outcome, settings, startedAt);
+		report(context, outcome, watched, startedAt);
+		if (!watched || (before && !watched.changed)) continue;
 		changed = true;
-		vendors[vendor.id] = { fingerprint: fingerprintOf(context, vendor, chosen), epoch, ...watched.state };
+		told.push(...watched.events);
+		vendors[vendor.id] = { fingerprint, epoch: epochOf(outcome, startedAt), ...watched.state };
 	}
 	if (!changed) {
 		const failures = outcomes.filter((outcome) => outcome.error);
@@ -218,7 +204,38 @@ function settle(
 	}
 	const next: Stored = { version: VERSION, revision: (stored?.revision ?? 0) + 1, vendors };
 	context.getWorkflowStaticData('node')[KEY] = next as unknown as IDataObject;
-	return told.length ? [toItems(told)] : null;
+	return told.length ? [toItems(told, settings.grouped)] : null;
+}
+
+const epochOf = ({ before }: Outcome, startedAt: number): string => before?.epoch ?? startedAt.toString(36);
+
+function compare(setup: TriggerSetup, outcome: Outcome, { events }: Settings, startedAt: number): Watched | undefined {
+	const { vendor, before, sighting } = outcome;
+	if (!sighting) return undefined;
+	const chosen = setup.watched.some((each) => each.vendor === vendor && each.chosen.length > 0);
+	return watch(before ?? emptyVendorState(), sighting, {
+		vendor,
+		byVendorStatus: setup.byVendorStatus,
+		events,
+		epoch: epochOf(outcome, startedAt),
+		chosen,
+		now: new Date(startedAt).toISOString(),
+	});
+}
+
+/** One line a vendor and poll, for people who look why a workflow did or did not start. */
+function report(context: IPollFunctions, { vendor, requests, sighting, error }: Outcome, watched: Watched | undefined, startedAt: number): void {
+	const counts = {
+		campaigns: sighting?.campaigns.length ?? 0,
+		requests,
+		changes: watched?.events.length ?? 0,
+		milliseconds: Date.now() - startedAt,
+	};
+	const cut = error ? ', cut short by an error' : sighting?.complete ? '' : ', to be continued';
+	context.logger?.debug(
+		`${vendor.name} poll: ${counts.campaigns} campaigns, ${requests} requests, ${counts.changes} changes, ${counts.milliseconds} ms${cut}`,
+		counts,
+	);
 }
 
 /** The first failure, which names the others. */
@@ -231,76 +248,3 @@ function together([first, ...others]: Outcome[]): Error {
 	return error;
 }
 
-/** Oldest change first, as far as the vendors date them. */
-function toItems(events: CampaignEvent[]): INodeExecutionData[] {
-	const at = ({ campaign }: CampaignEvent) => campaign.updatedAt ?? '';
-	return [...events]
-		.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
-		.map((event) => ({ json: event as unknown as IDataObject }));
-}
-
-/** Real campaigns as examples of events, for Fetch Test Event. */
-async function samples(
-	context: IPollFunctions,
-	{ watched }: TriggerSetup,
-	events: ReadonlySet<EventName> | undefined,
-	includeRaw: boolean,
-): Promise<INodeExecutionData[][]> {
-	const found = await Promise.all(
-		watched.map(async ({ vendor, chosen }) => {
-			const session = await openSession(context, vendor);
-			const campaigns = await someCampaigns(session, chosen, events, includeRaw);
-			return campaigns.map((campaign) => sample(vendor, campaign, events));
-		}),
-	);
-	const items = found.flat().slice(0, SAMPLES);
-	if (!items.length) {
-		throw usageError(
-			context.getNode(),
-			'There is no campaign to show as an example',
-			'Create a campaign first. An active workflow does not need one.',
-		);
-	}
-	return [items.map((event) => ({ json: event as unknown as IDataObject }))];
-}
-
-/** Campaigns that stand where the chosen events lead, else any. */
-async function someCampaigns(session: Session, chosen: string[], events: ReadonlySet<EventName> | undefined, includeRaw: boolean) {
-	if (chosen.length) {
-		const ids = chosen.slice(0, SAMPLES);
-		return await Promise.all(ids.map(async (id) => await getCampaign(session, id, includeRaw)));
-	}
-	const { campaigns, error } = await listCampaigns(session, { limit: 100, includeRaw });
-	if (error) throw error;
-	const fitting = campaigns.filter(({ status }) => events?.has(eventFor(status)));
-	return (fitting.length ? fitting : campaigns).slice(0, SAMPLES);
-}
-
-function eventFor(status: Campaign['status']): EventName {
-	if (status === 'active') return 'started';
-	return EVENTS.find((name) => name === status) ?? 'created';
-}
-
-function sample(vendor: Vendor, campaign: Campaign, events: ReadonlySet<EventName> | undefined): CampaignEvent {
-	const fitting = eventFor(campaign.status);
-	const name = !events || events.has(fitting) ? fitting : ([...events][0] ?? fitting);
-	return {
-		eventId: `${campaign.key}:${name}:sample`,
-		event: `campaign.${name}`,
-		vendor: vendor.id,
-		campaignKey: campaign.key,
-		status: campaign.status,
-		previousStatus: null,
-		vendorStatus: campaign.vendorStatus,
-		previousVendorStatus: null,
-		detectedAt: new Date().toISOString(),
-		summary: summarize(name, vendor.name, campaign),
-		campaign,
-	};
-}
-
-/** The chosen campaigns of one vendor's trigger, checked before any request. */
-export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {
-	const chosen = context.getNodeParameter('campaigns', []) as Array<string | number>;
-	return chosen.map((id) => checkId(context, vendor, 'campaignId', id));
-}

@@ -36,6 +36,27 @@ export const triggerProperties = (loadOptionsDependsOn: string[] = []): INodePro
 		default: {},
 		options: [
 			{
+				displayName: 'Group Into One Item',
+				name: 'grouped',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to put all events of one check into a single item, with one summary of several lines',
+			},
+			{
+				displayName: 'Ignore Created Before',
+				name: 'createdFrom',
+				type: 'dateTime',
+				default: '',
+				description: 'Campaigns created before this date are not watched',
+			},
+			{
+				displayName: 'Include Inbound',
+				name: 'includeInbound',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to watch campaigns that people call in to, where the vendor tells which these are',
+			},
+			{
 				displayName: 'Include Raw Data',
 				name: 'includeRaw',
 				type: 'boolean',

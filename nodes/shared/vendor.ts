@@ -66,6 +66,8 @@ export interface VerbSupport {
 	support: Support;
 	/** The call that does it, chosen by where the campaign stands now. */
 	endpoint: (campaign: Campaign) => Endpoint;
+	/** Whether a campaign that is not final shows it as done, where its status alone does not tell. */
+	reached?: (campaign: Campaign) => boolean;
 }
 
 /** Sends one call of the vendor's API and gives the JSON of its answer; throws worded errors. */
@@ -96,6 +98,16 @@ export interface VendorReason {
 	cause?: FailureCause | null;
 }
 
+/** A field of the credential beside `apiKey` and `baseUrl`, checked before any request. */
+export interface CredentialField {
+	name: string;
+	/** As the credential shows it. */
+	label: string;
+	isRequired: boolean;
+	/** Where a person finds it, as the end of a sentence. */
+	place: string;
+}
+
 /** n8n's declared causes of a failure. */
 export type FailureCause =
 	| 'credential-invalid'
@@ -117,6 +129,8 @@ export interface Vendor {
 	credential: string;
 	/** Where a person finds the API key, as the end of a sentence. */
 	keyPlace: string;
+	/** Further fields of the credential. */
+	credentialFields?: CredentialField[];
 	/** Requests that one key may send, used to pace them until headers say more. */
 	limit: { requests: number; perMs: number };
 	campaigns: {
@@ -126,6 +140,8 @@ export interface Vendor {
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
 		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
+		/** Whether people call in, where the vendor tells it; undefined where it does not. */
+		isInbound?: (raw: IDataObject) => boolean | undefined;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;
 	/** How people are added to a campaign; left out where the vendor has no such call. */

@@ -1,5 +1,6 @@
 import type { Campaign, CampaignStatus } from './campaign';
 import { campaignKey, campaignTitle, isFinal } from './campaign';
+import { isObject } from './values';
 
 /**
  * What a trigger remembers, and how it tells changes. Pure: (state, campaigns seen, now) -> (events, next state).
@@ -55,6 +56,19 @@ export interface VendorState {
 	/** Where a sweep that was cut short goes on. */
 	resume?: string;
 }
+
+const isDate = (value: unknown): boolean =>
+	value === undefined || value === '' || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+
+const isRemembered = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'string';
+
+/** Whether stored state is whole; damaged state would fail every poll, or tell what never happened. */
+export const isVendorState = (value: unknown): value is VendorState =>
+	isObject(value) &&
+	isObject(value.live) &&
+	isObject(value.known) &&
+	Object.values(value.live).every(isRemembered) &&
+	[value.newest, value.newestSoFar, ...Object.values(value.known)].every(isDate);
 
 export interface Sighting {
 	campaigns: Campaign[];
@@ -256,8 +270,9 @@ class Watch {
 		if (events && !events.has(name)) return 0;
 		const previous = remembered && previousOf(remembered);
 		const isGone = name === 'deleted';
+		const change = name === 'status_changed' ? `${name}-${campaign.vendorStatus ?? campaign.status}` : name;
 		this.events.push({
-			eventId: `${campaign.key}:${name}:${epoch}.${remembered?.[2] ?? 0}`,
+			eventId: `${campaign.key}:${change}:${epoch}.${remembered?.[2] ?? 0}`,
 			event: `campaign.${name}`,
 			vendor: vendor.id,
 			campaignKey: campaign.key,

@@ -1,8 +1,12 @@
+import { startCallersAi } from './callersAi';
+import { startCareCycle } from './careCycle';
 import { startSmartAlex } from './smartAlex';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
 const simulators = {
+  callersAi: startCallersAi,
+  careCycle: startCareCycle,
   smartAlex: startSmartAlex,
   talkover: startTalkover,
 };
@@ -15,10 +19,25 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startSmartAlex, startTalkover };
+export { startCallersAi, startCareCycle, startSmartAlex, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  CallersAiCampaign,
+  CallersAiCampaignOverrides,
+  CallersAiOptions,
+  CallersAiSimulator,
+  CallersAiSwitches,
+} from './callersAi';
+export type {
+  CareCycleAgentOverrides,
+  CareCycleCampaign,
+  CareCycleCampaignOverrides,
+  CareCycleOptions,
+  CareCycleSimulator,
+  CareCycleSwitches,
+} from './careCycle';
 export type {
   SmartAlexCampaign,
   SmartAlexCampaignOverrides,

@@ -92,6 +92,10 @@ export class N8nApi {
     return await this.publicApi('POST', '/workflows', { name, nodes, connections, settings });
   }
 
+  async updateWorkflow(workflowId: string, { name, nodes, connections, settings }: Workflow): Promise<void> {
+    await this.publicApi('PUT', `/workflows/${workflowId}`, { name, nodes, connections, settings });
+  }
+
   async activate(workflowId: string): Promise<void> {
     await this.publicApi('POST', `/workflows/${workflowId}/activate`, {});
   }

@@ -1,8 +1,13 @@
-/** Runs a command and ends it, with all it started, when the process that asked for it goes away in any way. */
+/**
+ * Runs a command. When the process that asked for it goes away in any way, it ends the command, with all that one
+ * started, and removes the folder they worked in.
+ */
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 
 const GRACE_MS = 5000;
-const [command, ...args] = process.argv.slice(2);
+const [folder, command, ...args] = process.argv.slice(2);
+let abandoned = false;
 const child = spawn(command, args, { stdio: 'inherit', detached: true });
 
 const signal = (pid, name) => {
@@ -17,6 +22,7 @@ const signal = (pid, name) => {
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => undefined);
 process.on('message', (name) => signal(name === 'SIGKILL' ? -child.pid : child.pid, name));
 process.on('disconnect', () => {
+  abandoned = true;
   signal(child.pid, 'SIGTERM');
   setTimeout(() => signal(-child.pid, 'SIGKILL'), GRACE_MS);
 });
@@ -26,5 +32,6 @@ child.on('error', (error) => {
 });
 child.on('exit', (code) => {
   signal(-child.pid, 'SIGKILL');
+  if (abandoned) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.exit(code ?? 1);
 });

@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { startTalkover } from '../../simulators';
 import { N8nApi } from './api';
@@ -23,28 +24,30 @@ export interface Lab {
 
 export interface LabOptions {
   apiKey: string;
+  port?: number;
   env?: NodeJS.ProcessEnv;
   realTime?: { speed: number };
   say?: Say;
 }
 
 /** A vendor, a Slack and a real n8n that has an owner and the packed package, installed by its own installer. */
-export async function startLab({ apiKey, env, realTime, say = () => undefined }: LabOptions): Promise<Lab> {
+export async function startLab({ apiKey, port, env, realTime, say = () => undefined }: LabOptions): Promise<Lab> {
   const closing: Array<() => Promise<void>> = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const packed = await packPackage();
-    closing.push(() => rm(dirname(packed.file), { recursive: true, force: true }));
+    const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-'));
+    closing.push(() => rm(folder, { recursive: true, force: true }));
+    const packed = await packPackage(folder);
     const registry = await startRegistry(packed);
     closing.push(() => registry.close());
-    const talkover = await startTalkover({ apiKey, ...(realTime ? { realTime } : {}) });
+    const talkover = await startTalkover({ apiKey, realTime });
     closing.push(() => talkover.close());
     const slack = await SlackSink.start();
     closing.push(() => slack.close());
     say('Starting n8n (about 20 s).');
-    const n8n = await startN8n({ npmFolder: registry.npmFolder, ...(env ? { env } : {}) });
+    const n8n = await startN8n({ userFolder: join(folder, 'n8n'), temporary: folder, npmFolder: registry.npmFolder, port, env });
     closing.push(() => n8n.close());
     const api = new N8nApi(n8n.url);
     await api.setUpOwner();

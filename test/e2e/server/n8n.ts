@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,8 @@ const STOPPED_WITHIN_MS = 15_000;
 
 export interface N8nOptions {
   userFolder?: string;
+  /** Removed when n8n is closed, or when whoever started it is gone; its own user folder unless one is given. */
+  temporary?: string;
   port?: number;
   env?: NodeJS.ProcessEnv;
   /** Put first on PATH: the npm that n8n calls to install community packages. */
@@ -25,6 +27,7 @@ export interface N8nOptions {
 
 export async function startN8n(options: N8nOptions = {}): Promise<N8nServer> {
   const folder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-e2e-')));
+  await mkdir(folder, { recursive: true });
   const server = new N8nServer(folder, options.port ?? (await freePort()), await freePort(), options);
   await server.start();
   return server;
@@ -46,6 +49,10 @@ export class N8nServer {
     this.logFile = join(folder, 'n8n.log');
   }
 
+  private get temporary(): string {
+    return this.options.temporary ?? this.folder;
+  }
+
   get databaseFile(): string {
     return join(this.folder, '.n8n', 'database.sqlite');
   }
@@ -58,8 +65,11 @@ export class N8nServer {
     const node = nodeForN8n().binary;
     const path = pathWith(...(this.options.npmFolder ? [this.options.npmFolder] : []), dirname(node));
     const log = openSync(this.logFile, 'a');
-    this.guard = fork(join(__dirname, 'guard.mjs'), [node, join(E2E_MODULES, 'n8n', 'bin', 'n8n'), 'start'], {
+    const command = [node, join(E2E_MODULES, 'n8n', 'bin', 'n8n'), 'start'];
+    this.guard = fork(join(__dirname, 'guard.mjs'), [this.temporary, ...command], {
       cwd: this.folder,
+      // Out of reach of what ends its parent.
+      detached: true,
       execPath: node,
       execArgv: [],
       env: { ...environmentForN8n(this.folder, this.port, this.brokerPort), PATH: path, ...this.options.env },
@@ -84,10 +94,10 @@ export class N8nServer {
     await this.start();
   }
 
-  /** Ends n8n and removes its folder. */
+  /** Ends n8n and removes what it worked with. */
   async close(): Promise<void> {
     await this.stop();
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+    await rm(this.temporary, { recursive: true, force: true, maxRetries: 3 });
   }
 
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

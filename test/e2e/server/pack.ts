@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { REPOSITORY } from './paths';
@@ -18,16 +16,15 @@ export async function buildPackage(): Promise<void> {
   await run('npm', ['run', 'build'], { cwd: REPOSITORY });
 }
 
-/** What "npm publish" would upload. */
-export async function packPackage(root = REPOSITORY): Promise<PackedPackage> {
-  const folder = await mkdtemp(join(tmpdir(), 'npm-pack-'));
-  const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
+/** What "npm publish" would upload, put into a folder. */
+export async function packPackage(folder: string): Promise<PackedPackage> {
+  const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: REPOSITORY });
   const [packed] = JSON.parse(output) as [{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> }];
   return {
     file: join(folder, packed.filename),
     integrity: packed.integrity,
     shasum: packed.shasum,
     files: packed.files.map(({ path }) => path),
-    manifest: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as PackedPackage['manifest'],
+    manifest: JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as PackedPackage['manifest'],
   };
 }

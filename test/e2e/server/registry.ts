@@ -1,22 +1,19 @@
 import fastify from 'fastify';
-import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 
 import type { PackedPackage } from './pack';
 
 export interface LocalRegistry {
-  url: string;
   /** Holds an "npm" that asks this registry whatever registry it is told. */
   npmFolder: string;
   close(): Promise<void>;
 }
 
 /**
- * An npm registry that holds one package. n8n asks the public one by name (another needs a licence), so what is
- * replaced is not n8n's setting but where the npm that n8n calls looks.
+ * An npm registry that holds one package, and beside the packed file an npm that asks it. n8n asks the public one by
+ * name (another needs a licence), so what is replaced is not n8n's setting but where the npm that n8n calls looks.
  */
 export async function startRegistry(packed: PackedPackage): Promise<LocalRegistry> {
   const server = fastify({ forceCloseConnections: true });
@@ -32,24 +29,16 @@ export async function startRegistry(packed: PackedPackage): Promise<LocalRegistr
   server.get(tarballPath, (_, reply) => reply.type('application/octet-stream').send(readFileSync(packed.file)));
   server.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'not_found' }));
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  const npmFolder = await npmThatAsks(url);
-  return {
-    url,
-    npmFolder,
-    close: async () => {
-      await server.close();
-      await rm(npmFolder, { recursive: true, force: true });
-    },
-  };
+  const npmFolder = await npmThatAsks(url, dirname(packed.file));
+  return { npmFolder, close: () => server.close() };
 }
 
-async function npmThatAsks(registry: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'npm-local-'));
-  const npm = join(folder, 'npm');
-  const cache = join(folder, 'cache');
-  await writeFile(npm, `#!/bin/sh\nexec "${machineNpm()}" "$@" --registry="${registry}" --cache="${cache}"\n`);
-  await chmod(npm, 0o755);
-  return folder;
+async function npmThatAsks(registry: string, folder: string): Promise<string> {
+  const npmFolder = join(folder, 'bin');
+  const command = `exec "${machineNpm()}" "$@" --registry="${registry}" --cache="${join(folder, 'npm-cache')}"`;
+  await mkdir(npmFolder);
+  await writeFile(join(npmFolder, 'npm'), `#!/bin/sh\n${command}\n`, { mode: 0o755 });
+  return npmFolder;
 }
 
 function machineNpm(): string {

@@ -86,6 +86,21 @@ describe('the package on a real n8n', () => {
     lab.talkover.setStatus(campaign!.id, 'cancelled');
   });
 
+  test('pausing a completed campaign is refused with its status, and nothing is written', async () => {
+    const [campaign] = lab.talkover.addCampaigns(1, { name: 'Winter thanks', status: 'completed' });
+    const writes = lab.talkover.writes;
+    const { execution } = await run({ operation: 'pause', campaign: campaignKey(campaign!.id) });
+    expect(execution.data?.resultData.error?.message).toMatch(/completed/);
+    expect(lab.talkover.writes).toBe(writes);
+  });
+
+  test('an id that looks like a path stays an id', async () => {
+    const { execution } = await run({ operation: 'get', campaign: campaignKey('../agents?x=1') });
+    expect(execution.status).toBe('error');
+    expect(lab.talkover.requests.at(-1)?.path).toContain('/campaigns/..%2Fagents%3Fx%3D1');
+    expect(lab.talkover.requests.at(-1)?.status).toBe(404);
+  });
+
   test('a campaign that completes is posted to Slack by the example workflow', async () => {
     const id = startCampaign('Spring outreach');
     workflowId = (await lab.api.createWorkflow(completedToSlack(saved, lab.slack.url))).id;

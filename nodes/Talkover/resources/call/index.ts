@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
 import { manyObjects, simplified } from '../../../shared/routing';
 import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
 import { agentLocator } from '../pickers';
 
 const show = showFor('call', 'getAll');
-const day = '={{ $value ? String($value).slice(0, 10) : undefined }}';
 
 export const call: INodeProperties[] = [
 	{
@@ -46,7 +45,7 @@ export const call: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'Only calls from this day on',
-				routing: { send: { type: 'query', property: 'date_from', value: day } },
+				routing: { send: { type: 'query', property: 'date_from', value: DAY } },
 			},
 			{
 				displayName: 'Date To',
@@ -54,7 +53,7 @@ export const call: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'Only calls up to this day',
-				routing: { send: { type: 'query', property: 'date_to', value: day } },
+				routing: { send: { type: 'query', property: 'date_to', value: DAY } },
 			},
 			{
 				displayName: 'Direction',

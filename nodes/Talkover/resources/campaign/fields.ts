@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
-import { optionsOf } from '../../../shared/descriptions';
+import { DAY, DAY_OR_NULL, optionsOf } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import { isObject } from '../../../shared/values';
 import { CAMPAIGN_TYPES, DNC_SOURCES } from '../../talkover.vendor';
@@ -8,8 +8,6 @@ import { CAMPAIGN_TYPES, DNC_SOURCES } from '../../talkover.vendor';
 /** Fields of a campaign that both Create and Update write, as Talkover names and limits them. */
 
 const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
-
-const DAY = '={{ $value ? String($value).slice(0, 10) : undefined }}';
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -191,7 +189,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description: 'Last day of calls, after the start date. Leave empty for no end.',
-		routing: field('end_date', '={{ $value ? String($value).slice(0, 10) : null }}'),
+		routing: field('end_date', DAY_OR_NULL),
 	},
 	cooldown('Failed Cooldown', 'failedCooldown', 'failed_cooldown_hours', 'a failed call'),
 	number('Initial Call Delay', 'initialCallDelay', 'initial_call_delay', 0, [0], 'Seconds to wait before the first call'),

@@ -1,13 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES } from '../../talkover.vendor';
 import { agentLocator } from '../pickers';
 
 const show = showFor('campaign', 'getAll');
-
-/** Talkover compares whole days, written as YYYY-MM-DD. */
-const day = '={{ $value ? String($value).slice(0, 10) : undefined }}';
 
 export const campaignGetAll: INodeProperties[] = [
 	...listLength(show),
@@ -30,7 +27,7 @@ export const campaignGetAll: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'Only campaigns from this day on',
-				routing: { send: { type: 'query', property: 'date_from', value: day } },
+				routing: { send: { type: 'query', property: 'date_from', value: DAY } },
 			},
 			{
 				displayName: 'Date To',
@@ -38,7 +35,7 @@ export const campaignGetAll: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'Only campaigns up to this day',
-				routing: { send: { type: 'query', property: 'date_to', value: day } },
+				routing: { send: { type: 'query', property: 'date_to', value: DAY } },
 			},
 			{
 				displayName: 'Search',

@@ -7,7 +7,7 @@ import { campaignCreate } from './create';
 import { checkFields } from './fields';
 import { campaignGet, withoutLargeFields } from './get';
 import { campaignGetAll } from './getAll';
-import { campaignQueueCall, checkPhone } from './queueCall';
+import { campaignQueueCall, checkPhone, readObjects } from './queueCall';
 import { campaignUpdate } from './update';
 
 export const campaign: INodeProperties[] = [
@@ -72,7 +72,7 @@ export const campaign: INodeProperties[] = [
 				value: 'queueCall',
 				action: 'Queue call in campaign',
 				description: 'Let an active campaign call one more phone number',
-				routing: oneObject(talkover, CAMPAIGN.queueCall, { preSend: [checkPhone] }),
+				routing: oneObject(talkover, CAMPAIGN.queueCall, { preSend: [checkPhone, readObjects] }),
 			},
 			{
 				name: 'Start',

@@ -3,9 +3,9 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { showFor } from '../../../shared/descriptions';
 import { isE164 } from '../../../shared/contact';
 import { usageError } from '../../../shared/errors';
+import { isObject } from '../../../shared/values';
 
 const show = showFor('campaign', 'queueCall');
-const toObject = '={{ typeof $value === "string" ? JSON.parse($value) : $value }}';
 
 export const campaignQueueCall: INodeProperties[] = [
 	{
@@ -41,7 +41,7 @@ export const campaignQueueCall: INodeProperties[] = [
 				type: 'json',
 				default: '{}',
 				description: 'Values that are not spoken and come back in every Talkover webhook of this call',
-				routing: { send: { type: 'body', property: 'context', value: toObject } },
+				routing: { send: { type: 'body', property: 'context' } },
 			},
 			{
 				displayName: 'Payload',
@@ -49,7 +49,7 @@ export const campaignQueueCall: INodeProperties[] = [
 				type: 'json',
 				default: '{}',
 				description: 'Values for the placeholders in the prompt of the agent',
-				routing: { send: { type: 'body', property: 'payload', value: toObject } },
+				routing: { send: { type: 'body', property: 'payload' } },
 			},
 			{
 				displayName: 'Test Call',
@@ -62,6 +62,41 @@ export const campaignQueueCall: INodeProperties[] = [
 		],
 	},
 ];
+
+/** Objects that the person may write as JSON, by body field. */
+const JSON_FIELDS = { context: 'Context', payload: 'Payload' };
+
+function readObject(value: unknown): IDataObject | undefined {
+	if (typeof value !== 'string') return isObject(value) ? value : undefined;
+	try {
+		const read: unknown = JSON.parse(value);
+		return isObject(read) ? read : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** An expression that cannot parse JSON gives nothing, and the call would be placed without its values. */
+export const readObjects: PreSendAction = async function (options) {
+	const body = options.body as IDataObject;
+	for (const [name, label] of Object.entries(JSON_FIELDS)) {
+		if (body[name] === undefined || body[name] === '') {
+			delete body[name];
+			continue;
+		}
+		const object = readObject(body[name]);
+		if (!object) {
+			throw usageError(
+				this.getNode(),
+				`The ${label} is not a JSON object`,
+				'Write it with braces, for example { "first_name": "Ada" }, or give an object with an expression.',
+				this.getItemIndex(),
+			);
+		}
+		body[name] = object;
+	}
+	return options;
+};
 
 export const checkPhone: PreSendAction = async function (options) {
 	const { to } = (options.body ?? {}) as IDataObject;

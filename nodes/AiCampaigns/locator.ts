@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Picks a campaign among those of all chosen vendors, or takes its key. */
+export const campaignLocator = (show: Record<string, string[]>): INodeProperties => ({
+	displayName: 'Campaign',
+	name: 'campaign',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	displayOptions: { show },
+	description: 'The campaign, chosen by name or given by its key, such as talkover:5b0c7f0e-6b8a-4a43-9a0c-2d1b9f5a7c11',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'campaigns', searchable: true },
+		},
+		{
+			displayName: 'By Key',
+			name: 'key',
+			type: 'string',
+			placeholder: 'e.g. talkover:5b0c7f0e-6b8a-4a43-9a0c-2d1b9f5a7c11',
+			hint: 'The field key of any campaign, or campaignKey of an event. With one vendor chosen, its ID works too.',
+		},
+	],
+});
+
+export const options = (show: Record<string, string[]>, fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show },
+	options: fields,
+});

@@ -1,0 +1,45 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { BASE_URL } from '../shared/credential';
+import { campaign } from './resources/campaign';
+import { contact } from './resources/contact';
+import { addOrUpdateMany } from './resources/contact/addOrUpdateMany';
+import { listSearch } from './resources/pickers';
+
+export class CallersAi implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'callers.ai',
+		name: 'callersAi',
+		icon: { light: 'file:../../icons/callersAi.svg', dark: 'file:../../icons/callersAi.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read AI calling campaigns at callers.ai, and add the people they call',
+		defaults: { name: 'callers.ai' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'callersAiApi', required: true }],
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Contact', value: 'contact' },
+				],
+				default: 'campaign',
+			},
+			...campaign,
+			...contact,
+		],
+	};
+
+	methods = { listSearch };
+
+	customOperations = { contact: { addOrUpdateMany } };
+}

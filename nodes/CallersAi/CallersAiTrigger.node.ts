@@ -1,0 +1,33 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { campaignOptions } from '../shared/picker';
+import { pollCampaigns } from '../shared/trigger';
+import { triggerProperties } from '../shared/triggerDescription';
+import { chosenIds } from '../shared/triggerSettings';
+import { callersAi } from './callersAi.vendor';
+
+export class CallersAiTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'callers.ai Trigger',
+		name: 'callersAiTrigger',
+		icon: { light: 'file:../../icons/callersAi.svg', dark: 'file:../../icons/callersAi.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a callers.ai campaign starts, completes or changes otherwise',
+		defaults: { name: 'callers.ai Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'callersAiApi', required: true }],
+		properties: triggerProperties(),
+	};
+
+	methods = { loadOptions: { campaigns: campaignOptions(callersAi) } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const watched = [{ vendor: callersAi, chosen: chosenIds(this, callersAi) }];
+		return await pollCampaigns(this, { watched, byVendorStatus: true });
+	}
+}

@@ -1,0 +1,316 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Campaign, CampaignStatus } from '../shared/campaign';
+import { campaignKey } from '../shared/campaign';
+import type { Contact, ContactResult } from '../shared/contact';
+import { fullName } from '../shared/contact';
+import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import type { Endpoint, ListEndpoint, Send, Vendor, VendorReason } from '../shared/vendor';
+
+/**
+ * callers.ai (https://docs.callers.ai). Facts are from its API reference: campaigns, contacts. "Assumed" marks what
+ * it does not say.
+ */
+
+const ID = 'callersAi';
+
+/** Campaigns come as a bare array, all of them. `organizationId` is required; the credential adds it. */
+const list: ListEndpoint = {
+	method: 'GET',
+	path: '/campaigns',
+	does: 'list campaigns',
+	rows: (body) => (Array.isArray(body) ? (body as unknown[]).filter(isObject) : undefined),
+	rowId: (row) => String(row.id),
+	paging: { style: 'whole' },
+};
+
+/** No page shows a call that changes a campaign. Assumed: this one, with the field that the answers have. */
+const setActive = (active: boolean, does: string): Endpoint => ({
+	method: 'PATCH',
+	path: '/campaigns/{campaignId}',
+	does,
+	body: { active },
+});
+
+export const CAMPAIGN = {
+	list,
+	get: { method: 'GET', path: '/campaigns/{campaignId}', does: 'get the campaign' },
+	start: setActive(true, 'start the campaign'),
+	pause: setActive(false, 'pause the campaign'),
+} satisfies Record<string, Endpoint>;
+
+export const GROUP_ID = 'campaignGroupId';
+
+/** Groups have no call of their own: they are gathered from the campaigns. */
+export const GROUPS: ListEndpoint = {
+	...list,
+	does: 'list campaign groups',
+	rows: (body) => list.rows(body)?.filter((row) => text(row[GROUP_ID]) !== null),
+	rowId: (row) => String(row[GROUP_ID]),
+};
+
+/** The name is null where callers.ai cannot resolve the group. */
+export const groupName = (row: IDataObject): string => text(row.campaignGroupName) ?? String(row[GROUP_ID]);
+
+/** Both calls change a contact that is there already. */
+export const CONTACT = {
+	add: { method: 'POST', path: '/campaigns/{campaignId}/contacts', does: 'add or update the contact' },
+	addMany: { method: 'POST', path: '/campaigns/{campaignId}/contacts/bulk', does: 'add or update the contacts' },
+} satisfies Record<string, Endpoint>;
+
+/** Assumed: the pages name no largest number. */
+export const LARGEST_LOT = 500;
+export const PHONE_LENGTH = { least: 7, most: 20 };
+export const FIX_US_NUMBERS = 'fixUSPhoneNumber';
+
+/**
+ * What a credential adds to a request. Assumed: the key without a prefix; for a sub organization, its id in the header
+ * and as the organization of the list, since the pages do not say which of the two counts.
+ */
+export function access(credential: IDataObject, { method, url }: { method?: string; url: string }) {
+	const [key, organization, subOrganization] = ['apiKey', 'organizationId', 'subOrganizationId'].map((name) =>
+		String(credential[name] ?? '').trim(),
+	);
+	const isList = url === list.path && (method ?? 'GET') === list.method;
+	return {
+		headers: { Authorization: key, ...(subOrganization ? { 'x-sub-organization-id': subOrganization } : {}) },
+		qs: isList ? { organizationId: subOrganization || organization } : {},
+	};
+}
+
+/** callers.ai has no status word; these are ours, made of `active`, `pauseNewChats` and two dates. */
+const STATUSES = {
+	notStarted: 'draft',
+	active: 'active',
+	activeNewChatsPaused: 'active',
+	stopped: 'paused',
+	completed: 'completed',
+} satisfies Record<string, CampaignStatus>;
+
+/** The same for people to choose from. */
+export const CAMPAIGN_STATES = [
+	{ name: 'Active', value: 'active', description: 'Running' },
+	{ name: 'Active, New Chats Paused', value: 'activeNewChatsPaused', description: 'Running, but no new chats are begun' },
+	{ name: 'Completed', value: 'completed' },
+	{ name: 'Not Started', value: 'notStarted', description: 'Not running, and nobody was reached yet' },
+	{ name: 'Stopped', value: 'stopped', description: 'Not running, after it had begun' },
+];
+
+/** Assumed: a date that is not reached yet is null, absent or empty. */
+const isUnset = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** One of the words above, or undefined where the object is unlike any on the pages. */
+function knownState({ active, pauseNewChats, completedAt, firstInteractionAt }: IDataObject): keyof typeof STATUSES | undefined {
+	if (date(completedAt) !== null) return 'completed';
+	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
+	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	return isUnset(firstInteractionAt) ? 'notStarted' : 'stopped';
+}
+
+/** The same, or else what stands where callers.ai should say it. */
+export const stateOf = (raw: IDataObject): string | null =>
+	knownState(raw) ?? (isUnset(raw.completedAt) ? text(raw.active) : text(raw.completedAt));
+
+/** The first four bytes of an ObjectId are the second of its creation. */
+function createdAt(id: string): string | null {
+	if (!/^[0-9a-f]{24}$/i.test(id)) return null;
+	return new Date(parseInt(id.slice(0, 8), 16) * 1000).toISOString();
+}
+
+function normalize(raw: IDataObject): Campaign {
+	const id = text(raw.id) ?? '';
+	const state = knownState(raw);
+	return {
+		key: campaignKey(ID, id),
+		vendor: ID,
+		id,
+		name: text(raw.name),
+		status: state ? STATUSES[state] : 'unknown',
+		vendorStatus: stateOf(raw),
+		description: null,
+		agentId: null,
+		agentName: null,
+		timezone: text(objectAt(raw, 'callParams')?.timezone),
+		createdAt: createdAt(id),
+		updatedAt: null,
+		startedAt: date(raw.firstInteractionAt),
+		completedAt: date(raw.completedAt),
+		stats: null,
+	};
+}
+
+/** What Simplify keeps, and where it stands in the campaign; `status` is added to it. */
+export const SIMPLE_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	active: 'active',
+	pauseNewChats: 'pauseNewChats',
+	firstInteractionAt: 'firstInteractionAt',
+	completedAt: 'completedAt',
+	isIncoming: 'isIncoming',
+	timezone: 'callParams.timezone',
+	campaignGroupName: 'campaignGroupName',
+};
+
+/** A contact as callers.ai takes it. `timezone` is known to the call for many only. */
+export interface ContactBody extends IDataObject {
+	name: string;
+	phoneNumber: string;
+	/** Values of the campaign's variables. */
+	data: IDataObject;
+	phoneNumbers?: string[];
+	archived?: boolean;
+	timezone?: string;
+}
+
+export const manyBody = (contacts: ContactBody[]): IDataObject => ({ contacts });
+
+/** `verbose` adds what became of each contact; older servers do not know it. */
+export const manyQuery = (fixUsNumbers: boolean): IDataObject => ({
+	verbose: true,
+	...(fixUsNumbers ? { [FIX_US_NUMBERS]: true } : {}),
+});
+
+/** The same for a number with and without punctuation, and with and without the 1 that callers.ai may have put before it. */
+const phoneDigits = (phone: unknown): string => String(phone ?? '').replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+
+const OUTCOMES: Record<string, ContactResult['outcome']> = { created: 'added', updated: 'updated' };
+
+const result = (outcome: ContactResult['outcome'], reason: string | null = null): ContactResult => ({
+	outcome,
+	contactId: null,
+	reason,
+});
+
+function fromDetail(detail: IDataObject): ContactResult {
+	const word = text(detail.status);
+	const outcome = OUTCOMES[word ?? ''] ?? 'unknown';
+	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'nothing'}` : null;
+	return { outcome, contactId: text(detail.contactId), reason, raw: detail };
+}
+
+interface Counts {
+	added: number;
+	modified: number;
+	/** Contacts of the request that are in neither count. */
+	missing: number;
+}
+
+/** What the counts alone tell of every contact of a request. */
+function fromCounts({ added, modified, missing }: Counts, sent: number): ContactResult {
+	const taken = added + modified;
+	if (missing === 0 && modified === 0) return result('added');
+	if (missing === 0 && added === 0) return result('updated');
+	if (missing === 0) return result('unknown', `callers.ai added ${added} and updated ${modified} contacts and does not say which`);
+	if (taken === 0) return result('failed', 'callers.ai took none of the contacts and does not say why');
+	return result('unknown', `callers.ai took ${taken} of ${sent} contacts and does not say which`);
+}
+
+/** Gives each number its details; a number that was sent twice and is told once shares them. */
+function matchDetails(phones: string[], details: IDataObject[]): Array<IDataObject | undefined> {
+	const byPhone = new Map<string, IDataObject[]>();
+	for (const detail of details) {
+		const phone = phoneDigits(detail.phoneNumber);
+		byPhone.set(phone, [...(byPhone.get(phone) ?? []), detail]);
+	}
+	return phones.map((phone) => {
+		const own = byPhone.get(phoneDigits(phone)) ?? [];
+		return own.length > 1 ? own.shift() : own[0];
+	});
+}
+
+/**
+ * What became of each contact of one request, from its counts and, where the answer has them, its details. Assumed: a
+ * contact that was not taken is in neither, and nothing says why.
+ */
+export function reconcile(phones: string[], body: unknown): ContactResult[] {
+	const answer = isObject(body) ? body : {};
+	const [added, modified] = [number(answer.added), number(answer.modified)];
+	if (added === null || modified === null) return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
+	const requested = number(answer.requested) ?? phones.length;
+	const counts = { added, modified, missing: Math.max(0, requested - added - modified) };
+	const details = rowsAt(body, 'contactDetails');
+	if (!details) return phones.map(() => withOnlyId(fromCounts(counts, phones.length), phones, answer));
+	const matched = matchDetails(phones, details);
+	const isClear = matched.filter((detail) => !detail).length === counts.missing;
+	const left = isClear
+		? result('failed', `callers.ai took ${added + modified} of ${requested} contacts, not this one, and does not say why`)
+		: result('unknown', 'callers.ai does not say what became of it');
+	return matched.map((detail) => (detail ? fromDetail(detail) : left));
+}
+
+/** The order of `contactIds` is not documented, so only a single one says whose it is. */
+function withOnlyId(found: ContactResult, phones: string[], { contactIds }: IDataObject): ContactResult {
+	const [only] = Array.isArray(contactIds) && phones.length === 1 ? (contactIds as unknown[]) : [];
+	return { ...found, contactId: text(only) };
+}
+
+const CANNOT_SKIP = 'callers.ai cannot skip a contact that is there already: it updated it';
+
+/** Email, company and id go where the campaign's variables are: callers.ai has no fields of their own for them. */
+function toBody(contact: Contact): ContactBody {
+	const { phone, email, company, externalId, variables } = contact;
+	const own = Object.entries({ email, company, externalId }).filter(([, value]) => value);
+	return { name: fullName(contact) || phone, phoneNumber: phone, data: { ...Object.fromEntries(own), ...variables } };
+}
+
+async function addContacts(send: Send, campaignId: string, contacts: Contact[], ifDuplicate: 'skip' | 'update'): Promise<ContactResult[]> {
+	const body = manyBody(contacts.map(toBody));
+	const answer = await send({ endpoint: CONTACT.addMany, ids: { campaignId }, qs: manyQuery(false), body });
+	const results = reconcile(contacts.map(({ phone }) => phone), answer);
+	if (ifDuplicate === 'update') return results;
+	return results.map((each) => (each.outcome === 'updated' ? { ...each, reason: CANNOT_SKIP } : each));
+}
+
+/** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
+function reason(status: number, body: unknown): VendorReason {
+	const said = isObject(body) ? (messageOf(body.message) ?? text(body.error)) : plainText(body);
+	return { text: said ?? undefined, wayOut: wayOut(status, said) };
+}
+
+const messageOf = (message: unknown): string | null => (Array.isArray(message) ? text(message.map(String).join('; ')) : text(message));
+
+const plainText = (body: unknown): string | null =>
+	typeof body === 'string' && !body.trimStart().startsWith('<') ? text(body.trim()) : null;
+
+function wayOut(status: number, said: string | null): string | undefined {
+	const isAboutOrganization = status === 400 && /organi[sz]ation/i.test(said ?? '');
+	if (status !== 403 && !isAboutOrganization) return undefined;
+	return 'Check the API key, the Organization ID and the Sub Organization ID in the callers.ai credential: they must belong together.';
+}
+
+/** Assumed: the pages do not say where ids and keys are shown. */
+const SETTINGS = 'in the callers.ai dashboard, in the settings of your organization';
+
+export const callersAi: Vendor = {
+	id: ID,
+	name: 'callers.ai',
+	credential: 'callersAiApi',
+	keyPlace: SETTINGS,
+	credentialFields: [
+		{ name: 'organizationId', label: 'Organization ID', isRequired: true, place: SETTINGS },
+		{ name: 'subOrganizationId', label: 'Sub Organization ID', isRequired: false, place: SETTINGS },
+	],
+	/** Assumed: no limit is documented. */
+	limit: { requests: 10, perMs: 1_000 },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		normalize,
+		/** Neither status nor name can be asked for. */
+		query: () => ({}),
+	},
+	verbs: {
+		start: { support: 'undocumented', endpoint: () => CAMPAIGN.start },
+		pause: {
+			support: 'undocumented',
+			endpoint: () => CAMPAIGN.pause,
+			/** A campaign that is stopped before its first call looks like one that was never started. */
+			reached: ({ status }) => status === 'draft',
+		},
+	},
+	contacts: { support: 'documented', largest: LARGEST_LOT, add: addContacts },
+	elsewhere: 'Do it in the callers.ai dashboard.',
+	reason,
+};

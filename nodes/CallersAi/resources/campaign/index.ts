@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor, simplify } from '../../../shared/descriptions';
+import { manyObjects, oneObject, provenVerb } from '../../../shared/routing';
+import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
+import { campaignLocator } from '../pickers';
+import { campaignGetAll, chosenCampaigns } from './getAll';
+import { simpleCampaign } from './simple';
+import { campaignVerbs } from './verbs';
+
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Get one campaign: whether it is running, when it began and completed, and how it calls',
+				routing: oneObject(callersAi, CAMPAIGN.get, { shape: simpleCampaign }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Get the campaigns of the organization, narrowed by group, name or status',
+				routing: manyObjects(callersAi, CAMPAIGN.list, { shape: simpleCampaign, keep: chosenCampaigns }),
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description:
+					'Stop placing calls. Experimental: callers.ai documents no call for this. It is tried once, and fails unless the campaign itself shows that it has stopped.',
+				routing: provenVerb(callersAi, 'pause'),
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign and place calls',
+				description:
+					'Start or resume a campaign: it begins to call people. Experimental: callers.ai documents no call for this. It is tried once, and fails unless the campaign itself shows that it is running.',
+				routing: provenVerb(callersAi, 'start'),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({ displayOptions: { show: showFor('campaign', 'get', 'pause', 'start') } }),
+	...campaignGetAll,
+	simplify(showFor('campaign', 'get', 'getAll')),
+	...campaignVerbs,
+];

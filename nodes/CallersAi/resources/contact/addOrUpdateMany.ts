@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { batchOperation } from '../../../shared/batch';
+import { usageError } from '../../../shared/errors';
+import { checkId } from '../../../shared/http';
+import type { ContactBody } from '../../callersAi.vendor';
+import { callersAi, CONTACT, FIX_US_NUMBERS, LARGEST_LOT, manyBody, manyQuery, reconcile } from '../../callersAi.vendor';
+import { isUnusable, readContact } from './fields';
+
+interface Group {
+	campaignId: string;
+	fixUsNumbers: boolean;
+}
+
+function contactOf(context: IExecuteFunctions, itemIndex: number): ContactBody {
+	const contact = readContact((name, otherwise) => context.getNodeParameter(name, itemIndex, otherwise));
+	if (isUnusable(contact)) throw usageError(context.getNode(), contact.trouble, contact.wayOut, itemIndex);
+	return contact;
+}
+
+function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
+	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
+	const fixUsNumbers = context.getNodeParameter(`options.${FIX_US_NUMBERS}`, itemIndex, false) === true;
+	return { campaignId: checkId(context, callersAi, 'campaignId', value, itemIndex), fixUsNumbers };
+}
+
+/** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */
+export const addOrUpdateMany = batchOperation<ContactBody, Group>({
+	vendor: callersAi,
+	largest: LARGEST_LOT,
+	row: contactOf,
+	group: groupOf,
+	send: async (session, { campaignId, fixUsNumbers }, contacts) => {
+		const answer = await session.send({
+			endpoint: CONTACT.addMany,
+			ids: { campaignId },
+			qs: manyQuery(fixUsNumbers),
+			body: manyBody(contacts),
+		});
+		const phones = contacts.map(({ phoneNumber }) => phoneNumber);
+		return reconcile(phones, answer).map(
+			({ outcome, contactId, reason }, index): IDataObject => ({
+				campaignId,
+				phoneNumber: phones[index],
+				outcome,
+				contactId,
+				reason,
+			}),
+		);
+	},
+});

@@ -1,0 +1,19 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { CampaignEvent } from './watch';
+
+/** Oldest change first, as far as the vendors date them. */
+export function toItems(events: CampaignEvent[], grouped: boolean): INodeExecutionData[] {
+	const at = ({ campaign }: CampaignEvent) => campaign.updatedAt ?? '';
+	const sorted = [...events].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+	const items = grouped ? [groupOf(sorted)] : sorted;
+	return items.map((item) => ({ json: item as unknown as IDataObject }));
+}
+
+/** All events of a poll as one item; its summary has one line for each. */
+const groupOf = (events: CampaignEvent[]) => ({
+	count: events.length,
+	summary: events.map(({ summary }) => summary).join('\n'),
+	events,
+});
+

@@ -1,0 +1,74 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import type { Campaign } from './campaign';
+import { getCampaign, listCampaigns } from './client';
+import { usageError } from './errors';
+import type { Session } from './http';
+import { openSession } from './http';
+import { toItems } from './triggerItems';
+import type { Settings, TriggerSetup } from './triggerSettings';
+import type { Vendor } from './vendor';
+import type { CampaignEvent, EventName } from './watch';
+import { EVENTS, summarize } from './watch';
+
+const SAMPLES = 3;
+
+/** Real campaigns as examples of events, for Fetch Test Event. */
+export async function samples(
+	context: IPollFunctions,
+	{ watched }: TriggerSetup,
+	settings: Settings,
+): Promise<INodeExecutionData[][]> {
+	const found = await Promise.all(
+		watched.map(async ({ vendor, chosen }) => {
+			const session = await openSession(context, vendor);
+			const campaigns = await someCampaigns(session, chosen, settings);
+			return campaigns.map((campaign) => sample(vendor, campaign, settings.events));
+		}),
+	);
+	const items = found.flat().slice(0, SAMPLES);
+	if (!items.length) {
+		throw usageError(
+			context.getNode(),
+			'There is no campaign to show as an example',
+			'Create a campaign first. An active workflow does not need one.',
+		);
+	}
+	return [toItems(items, settings.grouped)];
+}
+
+/** Campaigns that stand where the chosen events lead, else any. */
+async function someCampaigns(session: Session, chosen: string[], { events, includeRaw, outboundOnly, createdFrom }: Settings) {
+	if (chosen.length) {
+		const ids = chosen.slice(0, SAMPLES);
+		return await Promise.all(ids.map(async (id) => await getCampaign(session, id, includeRaw)));
+	}
+	const { campaigns, error } = await listCampaigns(session, { limit: 100, includeRaw, outboundOnly, createdFrom });
+	if (error) throw error;
+	const fitting = campaigns.filter(({ status }) => events?.has(eventFor(status)));
+	return (fitting.length ? fitting : campaigns).slice(0, SAMPLES);
+}
+
+function eventFor(status: Campaign['status']): EventName {
+	if (status === 'active') return 'started';
+	return EVENTS.find((name) => name === status) ?? 'created';
+}
+
+function sample(vendor: Vendor, campaign: Campaign, events: ReadonlySet<EventName> | undefined): CampaignEvent {
+	const fitting = eventFor(campaign.status);
+	const name = !events || events.has(fitting) ? fitting : ([...events][0] ?? fitting);
+	return {
+		eventId: `${campaign.key}:${name}:sample`,
+		event: `campaign.${name}`,
+		vendor: vendor.id,
+		campaignKey: campaign.key,
+		status: campaign.status,
+		previousStatus: null,
+		vendorStatus: campaign.vendorStatus,
+		previousVendorStatus: null,
+		detectedAt: new Date().toISOString(),
+		summary: summarize(name, vendor.name, campaign),
+		campaign,
+	};
+}
+

@@ -1,0 +1,56 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { usageError } from './errors';
+import { checkId } from './http';
+import { date } from './values';
+import type { Vendor } from './vendor';
+import type { EventName } from './watch';
+
+/** What one trigger node watches. */
+export interface TriggerSetup {
+	/** Each vendor with the ids of its chosen campaigns; none chosen means all. */
+	watched: Array<{ vendor: Vendor; chosen: string[] }>;
+	/** Compare the vendor's own words too. */
+	byVendorStatus: boolean;
+}
+
+/** What the person has set, beside the vendors. */
+export interface Settings {
+	/** Undefined means all. */
+	events?: ReadonlySet<EventName>;
+	includeRaw: boolean;
+	outboundOnly: boolean;
+	createdFrom?: string;
+	/** One item for all events of a poll. */
+	grouped: boolean;
+}
+
+function readEvents(context: IPollFunctions): ReadonlySet<EventName> | undefined {
+	const events = context.getNodeParameter('events') as string[];
+	if (!events.length) {
+		throw usageError(context.getNode(), 'Trigger On is empty', 'Choose one event at least.');
+	}
+	return events.includes('any') ? undefined : new Set(events as EventName[]);
+}
+
+function readCreatedFrom(context: IPollFunctions): string | undefined {
+	const entered = context.getNodeParameter('options.createdFrom', '') as unknown;
+	if (entered === '' || entered === undefined || entered === null) return undefined;
+	const createdFrom = date(String(entered));
+	if (createdFrom) return createdFrom;
+	throw usageError(context.getNode(), 'Ignore Created Before is not a date', 'Choose a date under Options.');
+}
+
+export const readSettings = (context: IPollFunctions): Settings => ({
+	events: readEvents(context),
+	includeRaw: context.getNodeParameter('options.includeRaw', false) as boolean,
+	outboundOnly: !(context.getNodeParameter('options.includeInbound', true) as boolean),
+	createdFrom: readCreatedFrom(context),
+	grouped: context.getNodeParameter('options.grouped', false) as boolean,
+});
+
+/** The chosen campaigns of one vendor's trigger, checked before any request. */
+export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {
+	const chosen = context.getNodeParameter('campaigns', []) as Array<string | number>;
+	return chosen.map((id) => checkId(context, vendor, 'campaignId', id));
+}

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
+import { byKey } from '../nodes/support';
+import type { NormalizedExample } from './examples';
+
+const each = (campaigns: Campaign[], ...statuses: CampaignStatus[]): IDataObject[] =>
+	campaigns
+		.filter(({ status }) => !statuses.length || statuses.includes(status))
+		.map(({ key }) => ({ campaign: byKey(key) }));
+
+export const normalized: NormalizedExample[] = [
+	{ resource: 'campaign', operation: 'getAll', runs: () => [{ returnAll: true }] },
+	{ resource: 'campaign', operation: 'get', runs: (campaigns) => each(campaigns) },
+	{ resource: 'campaign', operation: 'start', runs: (campaigns) => each(campaigns, 'draft', 'active') },
+	{ resource: 'campaign', operation: 'pause', runs: (campaigns) => each(campaigns, 'active', 'paused') },
+	{
+		resource: 'campaign',
+		operation: 'cancel',
+		runs: (campaigns, { verbs }) => (verbs.cancel ? each(campaigns, 'draft', 'cancelled') : []),
+	},
+	{ resource: 'campaign', operation: 'pauseAll', runs: () => [{}] },
+	{ resource: 'campaign', operation: 'getSummary', runs: () => [{}] },
+	{
+		resource: 'contact',
+		operation: 'add',
+		runs: (campaigns, { contacts }) =>
+			contacts ? each(campaigns, 'active').map((campaign) => ({ ...campaign, phone: '+15550001111' })) : [],
+	},
+];

@@ -1,0 +1,105 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Campaign } from '../../nodes/shared/campaign';
+import type { Harness } from '../harness';
+import { normalized } from './aiCampaigns';
+import { callersAiExamples } from './callersAi';
+import { careCycleExamples } from './careCycle';
+import type { AnySimulator, VendorExamples } from './examples';
+import { infer } from './infer';
+import { talkoverExamples } from './talkover';
+
+/** One line a vendor. */
+export const VENDOR_EXAMPLES: VendorExamples[] = [callersAiExamples, careCycleExamples, talkoverExamples];
+
+/** Schemas by path below nodes/, as they are written. */
+export type Schemas = Map<string, string>;
+
+const VERSION = '__schema__/v1.0.0';
+/** Where n8n looks for a node that has neither resources nor operations. */
+const TRIGGER_FILE = `${VERSION}/output.json`;
+
+type Outputs = Map<string, unknown[]>;
+
+const text = (values: unknown[]): string => `${JSON.stringify({ ...infer(values), version: 1 }, null, '\t')}\n`;
+const asSchemas = (outputs: Outputs): Schemas => new Map([...outputs].map(([path, values]) => [path, text(values)]));
+
+const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
+const put = (outputs: Outputs, path: string, values: unknown[]) => outputs.set(path, [...(outputs.get(path) ?? []), ...values]);
+
+/** Runs examples at one vendor and keeps what comes out. */
+class Session {
+	constructor(
+		private readonly n8n: Harness,
+		private readonly examples: VendorExamples,
+		private readonly simulator: AnySimulator,
+		private readonly outputs: Outputs,
+	) {}
+
+	async own(): Promise<void> {
+		const { folder, vendor, operations } = this.examples;
+		for (const { resource, operation, runs } of operations) {
+			this.simulator.reset();
+			const path = `${folder}/${VERSION}/${resource}/${operation}.json`;
+			for (const parameters of runs(this.simulator)) {
+				put(this.outputs, path, await this.run(vendor.id, { resource, operation, ...parameters }));
+			}
+		}
+		put(this.outputs, `${folder}/${TRIGGER_FILE}`, await this.events(`${vendor.id}Trigger`));
+	}
+
+	async normalized(): Promise<void> {
+		const { vendor } = this.examples;
+		const vendors = [vendor.id];
+		for (const { resource, operation, runs } of normalized) {
+			this.simulator.reset();
+			this.examples.fill(this.simulator);
+			const all = await this.run('aiCampaigns', { vendors, resource: 'campaign', operation: 'getAll', returnAll: true });
+			for (const parameters of runs(all as unknown as Campaign[], vendor)) {
+				const values = await this.run('aiCampaigns', { vendors, resource, operation, ...parameters });
+				put(this.outputs, `AiCampaigns/${VERSION}/${resource}/${operation}.json`, values);
+			}
+		}
+		put(this.outputs, `AiCampaigns/${TRIGGER_FILE}`, await this.events('aiCampaignsTrigger'));
+	}
+
+	/** Everything a trigger can tell: a campaign that is new, one that moved, one that is gone. */
+	private async events(node: string): Promise<IDataObject[]> {
+		const { vendor, words, fill } = this.examples;
+		this.simulator.reset();
+		const [moving, leaving] = this.simulator.addCampaigns(2, { status: words.active });
+		const parameters = { vendors: [vendor.id], events: ['any'] };
+		const poller = this.n8n.poller({ node, parameters, credentials: this.credentials() });
+		await poller.activate();
+		this.simulator.setStatus(String(moving?.id), words.completed);
+		this.simulator.removeCampaign(String(leaving?.id));
+		fill(this.simulator);
+		const { items } = await poller.poll();
+		return jsonOf(items ?? []);
+	}
+
+	private async run(node: string, parameters: IDataObject): Promise<IDataObject[]> {
+		const { items, error } = await this.n8n.run({ node, parameters, credentials: this.credentials() });
+		if (error) throw new Error(`${node} ${JSON.stringify(parameters)}: ${error.message}`);
+		return jsonOf(items);
+	}
+
+	private credentials() {
+		return { [this.examples.vendor.credential]: this.examples.credential(this.simulator) };
+	}
+}
+
+/** The schema of every operation and trigger, from what they really give. */
+export async function buildSchemas(n8n: Harness): Promise<Schemas> {
+	const outputs: Outputs = new Map();
+	for (const examples of VENDOR_EXAMPLES) {
+		const simulator = await examples.start();
+		try {
+			const session = new Session(n8n, examples, simulator, outputs);
+			await session.own();
+			await session.normalized();
+		} finally {
+			await simulator.close();
+		}
+	}
+	return asSchemas(outputs);
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { loadOutputSchema } from 'n8n-core';
+import type { INodeProperties } from 'n8n-workflow';
+import { VENDORS } from '../../nodes/AiCampaigns/vendors';
+import { loadPackage, type Harness } from '../harness';
+import { buildSchemas, VENDOR_EXAMPLES, type Schemas } from './build';
+import { BUILT, NODES, readSchemas } from './files';
+import { infer } from './infer';
+
+let n8n: Harness;
+let built: Schemas;
+
+beforeAll(async () => {
+	n8n = await loadPackage();
+	built = await buildSchemas(n8n);
+});
+
+const sorted = (schemas: Schemas) => Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+test('the files say what the nodes give; else run npm run schemas', () => {
+	expect(sorted(readSchemas(NODES))).toEqual(sorted(built));
+});
+
+test('the build has them all', () => {
+	expect(sorted(readSchemas(BUILT))).toEqual(sorted(readSchemas(NODES)));
+});
+
+test('every vendor has its examples', () => {
+	expect(VENDOR_EXAMPLES.map(({ vendor }) => vendor.id)).toEqual(VENDORS.map(({ id }) => id));
+});
+
+/** Resource and operation pairs, as the node's own parameters offer them. */
+function offered(properties: INodeProperties[]): string[] {
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options = [], displayOptions }) =>
+			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+				options.map((option) => `${String(resource)}/${String((option as { value?: unknown }).value)}`),
+			),
+		);
+}
+
+test('every operation has one that n8n finds', () => {
+	const nodes: Array<[string, string]> = [['aiCampaigns', 'AiCampaigns'], ...VENDOR_EXAMPLES.map(({ vendor, folder }): [string, string] => [vendor.id, folder])];
+	const withoutContacts = VENDORS.every(({ contacts }) => !contacts);
+	const missing = nodes.flatMap(([node, folder]) =>
+		offered(n8n.node(node).description.properties)
+			.map((pair): [string, string | undefined] => pair.split('/') as [string, string])
+			.filter(([resource]) => !(node === 'aiCampaigns' && resource === 'contact' && withoutContacts))
+			.filter(([resource, operation]) => !loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, resource, operation })?.properties)
+			.map((pair) => `${node}: ${pair.join(' ')}`),
+	);
+	expect(missing).toEqual([]);
+});
+
+test('a trigger has one that n8n finds', () => {
+	for (const folder of ['AiCampaigns', ...VENDOR_EXAMPLES.map((each) => each.folder)]) {
+		const schema = loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, versionFallback: true });
+		expect(schema).toMatchObject({ properties: { summary: { type: 'string' }, campaign: { type: 'object' } } });
+	}
+});
+
+test('the form is told without its values', () => {
+	expect(infer([{ id: 'a', at: null, rows: [{ n: 1 }], tags: [] }, { id: 'b', at: 'now', rows: [{ n: null, more: true }] }])).toEqual({
+		type: 'object',
+		properties: {
+			id: { type: 'string' },
+			at: { type: ['string', 'null'] },
+			rows: { type: 'array', items: { type: 'object', properties: { n: { type: ['number', 'null'] }, more: { type: 'boolean' } } } },
+			tags: { type: 'array' },
+		},
+	});
+});

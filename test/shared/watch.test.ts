@@ -1,0 +1,160 @@
+import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
+import type { VendorState, WatchOptions } from '../../nodes/shared/watch';
+import { emptyVendorState, missing, summarize, watch } from '../../nodes/shared/watch';
+
+const campaign = (id: string, status: CampaignStatus, more: Partial<Campaign> = {}): Campaign => ({
+	key: `test:${id}`,
+	vendor: 'test',
+	id,
+	name: `Campaign ${id}`,
+	status,
+	vendorStatus: status,
+	description: null,
+	agentId: null,
+	agentName: null,
+	timezone: null,
+	createdAt: '2026-03-01T09:00:00.000Z',
+	updatedAt: null,
+	startedAt: null,
+	completedAt: null,
+	stats: null,
+	...more,
+});
+
+const options: WatchOptions = {
+	vendor: { id: 'test', name: 'Test' },
+	byVendorStatus: false,
+	epoch: 'e',
+	now: '2026-03-01T10:00:00.000Z',
+};
+
+const see = (before: VendorState, campaigns: Campaign[], more: Partial<WatchOptions> = {}) =>
+	watch(before, { campaigns, complete: true }, { ...options, ...more });
+const after = (...campaigns: Campaign[]) => see(emptyVendorState(), campaigns).state;
+
+test('the first sweep only remembers, and only what may still change', () => {
+	const { events, state, changed } = see(emptyVendorState(), [campaign('1', 'active'), campaign('2', 'completed')]);
+	expect(events).toEqual([]);
+	expect(changed).toBe(true);
+	expect(Object.keys(state.live)).toEqual(['1']);
+});
+
+test('a first sweep in two parts stays silent until it is complete', () => {
+	const first = watch(emptyVendorState(), { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
+	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'completed')]);
+	expect([...first.events, ...second.events]).toEqual([]);
+	expect(see(second.state, [campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'completed')]).changed).toBe(false);
+});
+
+test('a sweep in two parts misses nothing that its first part saw', () => {
+	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
+	const first = watch(before, { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
+	expect(missing(first.state, { campaigns: [campaign('2', 'active')], complete: true })).toEqual(['3']);
+	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
+	expect(second.state.resume).toBeUndefined();
+	expect(second.state.live).toEqual(before.live);
+});
+
+test('an idle sweep has nothing to store', () => {
+	const campaigns = [campaign('1', 'active'), campaign('2', 'completed')];
+	expect(see(after(...campaigns), campaigns)).toMatchObject({ events: [], changed: false });
+});
+
+test('an event in full', () => {
+	const stats = { contacts: null, contactsDone: null, calls: 100, callsSucceeded: 80, callsFailed: 20, successRate: 0.8 };
+	const done = campaign('1', 'completed', { name: 'Spring outreach', stats });
+	expect(see(after(campaign('1', 'active')), [done]).events).toEqual([
+		{
+			eventId: 'test:1:completed:e.0',
+			event: 'campaign.completed',
+			vendor: 'test',
+			campaignKey: 'test:1',
+			status: 'completed',
+			previousStatus: 'active',
+			vendorStatus: 'completed',
+			previousVendorStatus: 'active',
+			detectedAt: '2026-03-01T10:00:00.000Z',
+			summary: 'Test campaign "Spring outreach" completed: 80 of 100 calls succeeded (80%).',
+			campaign: done,
+		},
+	]);
+});
+
+test.each<[CampaignStatus, CampaignStatus, string]>([
+	['draft', 'active', 'started'],
+	['paused', 'active', 'started'],
+	['active', 'paused', 'paused'],
+	['active', 'completed', 'completed'],
+	['paused', 'cancelled', 'cancelled'],
+	['active', 'archived', 'archived'],
+	['draft', 'scheduled', 'status_changed'],
+	['active', 'unknown', 'status_changed'],
+])('%s to %s is %s', (from, to, event) => {
+	expect(see(after(campaign('1', from)), [campaign('1', to)]).events.map((each) => each.event)).toEqual([`campaign.${event}`]);
+});
+
+test('a campaign that came and went between two polls is told as created and completed', () => {
+	const fresh = campaign('2', 'completed', { createdAt: '2026-03-01T09:30:00.000Z' });
+	const { events, state } = see(after(campaign('1', 'active')), [campaign('1', 'active'), fresh]);
+	expect(events.map(({ event }) => event)).toEqual(['campaign.created', 'campaign.completed']);
+	expect(see(state, [campaign('1', 'active'), fresh]).events).toEqual([]);
+});
+
+test('an old final campaign that shows up is no news', () => {
+	const old = campaign('2', 'completed', { createdAt: '2025-01-01T00:00:00.000Z' });
+	expect(see(after(campaign('1', 'active')), [campaign('1', 'active'), old]).events).toEqual([]);
+});
+
+test('events that nobody asked for are remembered in silence', () => {
+	const only = { events: new Set(['completed'] as const) };
+	const { events, state } = see(after(campaign('1', 'draft')), [campaign('1', 'active')], only);
+	expect(events).toEqual([]);
+	expect(see(state, [campaign('1', 'completed')], only).events).toMatchObject([{ previousStatus: 'active' }]);
+});
+
+test("the vendor's own word counts only where it is asked for", () => {
+	const before = after(campaign('1', 'active'));
+	const cooling = campaign('1', 'active', { vendorStatus: 'cooldown' });
+	expect(see(before, [cooling]).events).toEqual([]);
+	expect(see(before, [cooling], { byVendorStatus: true }).events).toMatchObject([
+		{ event: 'campaign.status_changed', vendorStatus: 'cooldown', previousVendorStatus: 'active' },
+	]);
+});
+
+test('the same turn a second time has another id', () => {
+	const ids: string[] = [];
+	let state = after(campaign('1', 'draft'));
+	for (const status of ['active', 'paused', 'active', 'paused'] as const) {
+		const watched = see(state, [campaign('1', status)]);
+		ids.push(...watched.events.map(({ eventId }) => eventId));
+		state = watched.state;
+	}
+	expect(new Set(ids).size).toBe(4);
+});
+
+test('a deleted campaign leaves a trace', () => {
+	const before = after(campaign('1', 'active'));
+	const { events, state } = watch(before, { campaigns: [], complete: true, gone: ['1'] }, options);
+	expect(events).toMatchObject([
+		{ event: 'campaign.deleted', status: null, previousStatus: 'active', campaign: { key: 'test:1', id: '1' }, summary: 'Test campaign 1 was deleted.' },
+	]);
+	expect(state.live).toEqual({});
+});
+
+test.each([
+	['created', 'Test campaign "Campaign 1" was created.'],
+	['started', 'Test campaign "Campaign 1" started.'],
+	['paused', 'Test campaign "Campaign 1" was paused: no calls were made.'],
+	['completed', 'Test campaign "Campaign 1" completed: no calls were made.'],
+	['status_changed', 'Test campaign "Campaign 1" is now active.'],
+] as const)('the sentence for %s', (name, sentence) => {
+	const stats = { contacts: null, contactsDone: null, calls: 0, callsSucceeded: 0, callsFailed: 0, successRate: 0 };
+	expect(summarize(name, 'Test', campaign('1', 'active', { stats }))).toBe(sentence);
+});
+
+test('five thousand live campaigns stay small', () => {
+	const many = Array.from({ length: 5_000 }, (_, index) =>
+		campaign(`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`, index % 5 ? 'active' : 'paused', { vendorStatus: index % 5 ? 'active' : 'inactive' }),
+	);
+	expect(JSON.stringify(after(...many)).length).toBeLessThan(300_000);
+});

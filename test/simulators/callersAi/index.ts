@@ -1,0 +1,35 @@
+import { startVendor } from '../shared/server';
+import type { Simulator, SimulatorOptions } from '../shared/simulator';
+import type { VendorDefinition } from '../shared/vendor';
+import { authorize, rateRules } from './access';
+import { CampaignRoutes } from './campaign-routes';
+import { ContactRoutes } from './contact-routes';
+import { errorBody } from './errors';
+import type { CallersAiCampaign, CallersAiCampaignOverrides } from './model';
+import { defaultSwitches, type CallersAiSwitches } from './switches';
+import { CallersAiWorld } from './world';
+
+export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from './model';
+export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches };
+export type CallersAiOptions = SimulatorOptions<CallersAiSwitches>;
+export type CallersAiSimulator = Simulator<CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches, object>;
+
+const definition: VendorDefinition<CallersAiCampaign, CallersAiCampaignOverrides, object, CallersAiSwitches> = {
+  id: 'callersAi',
+  basePath: '',
+  apiKey: 'callers-test-key-1',
+  switches: defaultSwitches,
+  build(context) {
+    const world = new CallersAiWorld(context);
+    const campaigns = new CampaignRoutes(context, world);
+    return {
+      world,
+      routes: [...campaigns.routes(), ...new ContactRoutes(context, campaigns).routes()],
+      authorize: (request) => authorize(request, context),
+      rate: rateRules(context.switches),
+      errorBody: (status, message) => errorBody(context.switches.errorBody, status, [message]),
+    };
+  },
+};
+
+export const startCallersAi = (options?: CallersAiOptions): Promise<CallersAiSimulator> => startVendor(definition, options);

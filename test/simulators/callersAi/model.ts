@@ -1,0 +1,83 @@
+import type { Dialing } from '../shared/dialer';
+
+/** The organization that the simulator's key belongs to, one of its sub organizations, and somebody else's. */
+export const ORGANIZATION = '65f0c0ffee0000000000b001';
+export const SUB_ORGANIZATION = '65f0c0ffee0000000000b002';
+export const FOREIGN_ORGANIZATION = '65f0c0ffee0000000000b0ff';
+
+/** Our words for where a campaign stands: callers.ai itself has none. */
+export const STATES = ['notStarted', 'active', 'activeNewChatsPaused', 'stopped', 'completed'] as const;
+
+export interface CallParams {
+  phonesFrom: string[];
+  timezone: string;
+  daysOfWeek: string[];
+  language: string;
+  approvedCountries: string[];
+}
+
+/** What a person sets in the dashboard. */
+export interface CampaignSettings {
+  name: string;
+  callParams: CallParams;
+  webhooks: string[];
+  slackUrl: string;
+  isIncoming: boolean;
+  variables: string[];
+  emailParams: Record<string, unknown>;
+  campaignGroupId: string | null;
+  campaignGroupName: string | null;
+}
+
+/** A contact that came through the API. */
+export interface Contact {
+  id: string;
+  name: string;
+  phoneNumber: string;
+  phoneNumbers: string[];
+  data: Record<string, unknown>;
+  archived: boolean;
+  timezone: string | null;
+}
+
+export interface Campaign {
+  id: string;
+  /** Counts up from 1; everything random about the campaign follows from it. */
+  number: number;
+  organizationId: string;
+  settings: CampaignSettings;
+  createdAt: number;
+  /** True or false, but setStatus takes anything. */
+  active: unknown;
+  pauseNewChats: boolean;
+  firstInteractionAt: number | null;
+  completedAt: number | null;
+  dialing: Dialing;
+  /** By the digits of their numbers. */
+  contacts: Map<string, Contact>;
+}
+
+export interface CallersAiCampaignOverrides extends Partial<CampaignSettings> {
+  id?: string;
+  organizationId?: string;
+  /** One of STATES, or any word, which then stands where true or false should. */
+  status?: string;
+  created_at?: string;
+  /** People to be called. */
+  contacts?: number;
+  /** Calls already made: all when completed, one when active, half when stopped, else none. */
+  called?: number;
+  /** How long one call takes. */
+  callMs?: number;
+}
+
+/** A campaign as the list shows it. */
+export interface CallersAiCampaign extends CampaignSettings {
+  id: string;
+  active: unknown;
+  firstInteractionAt: string | null;
+  completedAt: string | null;
+  organizationId: string;
+  pauseNewChats: boolean;
+  incomingPhoneNumber: string | null;
+}
