@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { applyVerb, readConfirmMs, unwrap } from './client';
+import type { Fault } from './errors';
 import { asNodeError } from './errors';
 import { openSession } from './http';
 import { Pace } from './pace';
@@ -25,6 +26,12 @@ export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void
 
 /** Which rows count, told by the parameters of the node; undefined where all do. */
 export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
+
+/**
+ * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
+ * refusals that show that nothing was done; undefined where there is no other form.
+ */
+export type OtherForm = (fault: Fault, body: IDataObject) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
 
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
@@ -96,13 +103,17 @@ const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[]
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ check, shape, preSend }: { check?: Check; shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ check, shape, preSend, otherForm }: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
-			const object = unwrap(session, endpoint, await session.send({ endpoint, ...call }));
+			const first = await session.attempt({ endpoint, ...call });
+			const other = first.fault && otherForm?.(first.fault, call.body ?? {});
+			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
+			if (answer.fault) throw answer.error;
+			const object = unwrap(session, endpoint, answer.body);
 			check?.call(this, object);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},

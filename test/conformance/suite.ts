@@ -244,19 +244,19 @@ export function conformance(subject: Subject): void {
 		});
 
 		check('write without an answer', async () => {
-			const { id } = addOne(words.active);
+			const { id } = addOne(words.draft);
 			const remove = sim.fault({ path: ({ method }) => method !== 'GET', cutAfterWrite: true });
-			const { items, error } = await on('pause', id);
+			const { items, error } = await on('start', id);
 			remove();
 			expect(error).toBeUndefined();
-			expect(items[0]?.json).toMatchObject({ status: 'paused', changed: true, confirmed: true });
+			expect(items[0]?.json).toMatchObject({ status: 'active', changed: true, confirmed: true });
 			expect(sim.writes).toBe(1);
 		});
 
 		check('write that was not carried out', async () => {
-			const { id } = addOne(words.active);
+			const { id } = addOne(words.draft);
 			sim.fault({ path: ({ method }) => method !== 'GET', status: 500 });
-			const { error } = await on('pause', id, { confirm: 0 });
+			const { error } = await on('start', id, { confirm: 0 });
 			expect(error?.message).toContain('500');
 			expect(sim.writes).toBe(1);
 		});
@@ -302,10 +302,10 @@ export function conformance(subject: Subject): void {
 		}
 
 		async function expectThrottle({ fault, waitMs }: Throttle) {
-			const { id } = addOne(words.active);
+			const { id } = addOne(words.draft);
 			sim.fault({ ...fault, times: 1 });
 			const began = Date.now();
-			const { error } = await on('pause', id);
+			const { error } = await on('start', id);
 			expect(error).toBeUndefined();
 			expect(Date.now() - began).toBeGreaterThanOrEqual(waitMs - 50);
 			expect(sim.writes).toBe(1);

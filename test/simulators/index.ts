@@ -1,11 +1,13 @@
 import { startCallersAi } from './callersAi';
 import { startCareCycle } from './careCycle';
+import { startSmartAlex } from './smartAlex';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
 const simulators = {
   callersAi: startCallersAi,
   careCycle: startCareCycle,
+  smartAlex: startSmartAlex,
   talkover: startTalkover,
 };
 
@@ -15,9 +17,9 @@ type Start<V extends VendorId> = (typeof simulators)[V];
 export const simulatorIds = Object.keys(simulators) as VendorId[];
 
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
-  simulators[vendorId](options) as ReturnType<Start<V>>;
+  (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startCallersAi, startCareCycle, startTalkover };
+export { startCallersAi, startCareCycle, startSmartAlex, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
@@ -36,6 +38,13 @@ export type {
   CareCycleSimulator,
   CareCycleSwitches,
 } from './careCycle';
+export type {
+  SmartAlexCampaign,
+  SmartAlexCampaignOverrides,
+  SmartAlexOptions,
+  SmartAlexSimulator,
+  SmartAlexSwitches,
+} from './smartAlex';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,
