@@ -13,6 +13,7 @@ import { applyVerb, readConfirmMs, unwrap } from './client';
 import type { Fault } from './errors';
 import { asNodeError } from './errors';
 import { openSession } from './http';
+import { Pace } from './pace';
 import { readRows } from './paging';
 import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
@@ -36,11 +37,22 @@ type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 const ENGINE_TIMEOUT_MS = 300_000;
 
+/** The engine works on all input items at once, each with a context of its own: they share one pace. */
+const paces = new WeakMap<object, Pace>();
+
+function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): Pace {
+	const run = context.getExecuteData();
+	const pace = paces.get(run) ?? new Pace(vendor.limit);
+	paces.set(run, pace);
+	return pace;
+}
+
 /** What the declarative engine has gathered for the request, as one call. Its own time-out is no one's choice. */
 async function prepare(context: IExecutePaginationFunctions, vendor: Vendor, endpoint: Endpoint, gathered: ResultOptions) {
 	const { qs, body, timeout, proxy, skipSslCertificateValidation, allowedDomains } = gathered.options;
 	const session = await openSession(context, vendor, {
 		itemIndex: context.getItemIndex(),
+		pace: paceOf(context, vendor),
 		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
 		request: { proxy, skipSslCertificateValidation: skipSslCertificateValidation === true, allowedDomains },
 	});
