@@ -231,6 +231,15 @@ describe('adding contacts', () => {
   });
 });
 
+it('puts contacts in a campaign from the start', async () => {
+  const { id, contacts_total } = one({ contacts: 2, people: [{ first_name: 'Ann', phone: '+15550001111' }] });
+  expect([contacts_total, (await api.get('/contacts')).data.data.length]).toEqual([3, 1]);
+  sim.setStatus(id, 'active');
+  await sim.advance(3 * MINUTE);
+  const [latest] = (await api.get('/calls')).data.data;
+  expect((await api.get(`/contacts/${latest.contact_id}`)).data.data.first_name).toBe('Ann');
+});
+
 describe('starting', () => {
   const start = async (overrides: SmartAlexCampaignOverrides) => await post(`/campaigns/${one(overrides).id}/start`);
 
