@@ -1,9 +1,11 @@
+import { startAltur } from './altur';
 import { startCallersAi } from './callersAi';
 import { startCareCycle } from './careCycle';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
 const simulators = {
+  altur: startAltur,
   callersAi: startCallersAi,
   careCycle: startCareCycle,
   talkover: startTalkover,
@@ -17,10 +19,18 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   simulators[vendorId](options) as ReturnType<Start<V>>;
 
-export { startCallersAi, startCareCycle, startTalkover };
+export { startAltur, startCallersAi, startCareCycle, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  AlturAgentOverrides,
+  AlturCampaign,
+  AlturCampaignOverrides,
+  AlturOptions,
+  AlturSimulator,
+  AlturSwitches,
+} from './altur';
 export type {
   CallersAiCampaign,
   CallersAiCampaignOverrides,
