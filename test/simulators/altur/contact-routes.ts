@@ -13,7 +13,8 @@ const PAGE_SIZE = 50;
 const OLD_PAGE_SIZE = 25;
 const MAX_ROWS = 1000;
 const DELETABLE = ['queue', 'failed'];
-const STATUSES = ['queue', 'sending', 'sent', 'delivered', 'voicemail', 'read', 'failed', 'retrying', 'converted', 'answered', 'accepted', 'rejected'];
+const PHONE_STATUSES = ['queue', 'sending', 'failed', 'retrying', 'converted', 'voicemail', 'answered'];
+const STATUSES = [...PHONE_STATUSES, 'sent', 'delivered', 'read', 'accepted', 'rejected'];
 const OLD_STATUSES = [...STATUSES, 'no-answer', 'busy', 'acepted', 'unreachable'];
 
 interface Outcome {

@@ -14,6 +14,9 @@ export interface MadeCall {
   duration: number;
 }
 
+const OF_A_CALL = { good: ['answered', 'converted'], bad: ['voicemail', 'failed'] };
+const OF_A_MESSAGE = { good: ['read', 'accepted'], bad: ['delivered', 'failed'] };
+
 const inHex = (value: number): string => value.toString(16).padStart(6, '0');
 
 /** Calls are not stored: everything about one follows from the seed, the campaign and its place in the queue. */
@@ -31,8 +34,8 @@ export class Outcomes {
   /** What a call made of its contact. */
   result(campaign: Campaign, index: number): string {
     const good = this.succeeds(campaign)(index);
-    const words = campaign.integration.type === 'whatsapp' ? [['read', 'accepted'], ['delivered', 'failed']] : [['answered', 'converted'], ['voicemail', 'failed']];
-    return pick(words[good ? 0 : 1] ?? [], this.seed, campaign.number, index, 'result');
+    const words = campaign.integration.type === 'whatsapp' ? OF_A_MESSAGE : OF_A_CALL;
+    return pick(good ? words.good : words.bad, this.seed, campaign.number, index, 'result');
   }
 
   made(campaign: Campaign, index: number): MadeCall {

@@ -39,8 +39,8 @@ export function campaignPaging(all: readonly Campaign[], { rows, start, end }: S
 export function numberedPage<T>(all: readonly T[], index: number, size: number): { rows: readonly T[]; paging: Row } {
   const { rows, end } = slice(all, index * size, size);
   const more = end < all.length;
-  const paging = { has_next: more, has_previous: index > 0, next_page: more ? index + 1 : null, previous_page: index > 0 ? index - 1 : null };
-  return { rows, paging };
+  const [next_page, previous_page] = [more ? index + 1 : null, index > 0 ? index - 1 : null];
+  return { rows, paging: { has_next: more, has_previous: index > 0, next_page, previous_page } };
 }
 
 const slice = <T>(all: readonly T[], start: number, size: number): Slice<T> => {

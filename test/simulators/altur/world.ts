@@ -1,7 +1,8 @@
-import { allDone, dial, dialed, inProgress } from '../shared/dialer';
+import { dialed } from '../shared/dialer';
 import { uuid } from '../shared/random';
 import { Store } from '../shared/store';
 import { overridesAt, type Answer, type Context, type Overrides, type World } from '../shared/vendor';
+import { cool, live, startIteration } from './life';
 import {
   CHANNELS,
   type Agent,
@@ -15,20 +16,17 @@ import {
   type Integration,
   type Settings,
 } from './model';
-import { Outcomes, placesOf, present } from './outcomes';
+import { Outcomes } from './outcomes';
 import { record } from './render';
 import { contactId, instant, integrationsOf, seededAgent, seededContact, seededContacts, seededCycles, seededSettings } from './seed-data';
 import type { SingleCall } from './single-calls';
 import type { AlturSwitches } from './switches';
 
 const CALL_MS = 60_000;
-const MINUTE_MS = 60_000;
 const SUCCESS_RATE = 0.6;
 const SPACING_MS = 60_000;
 const FIRST_ID = 1000;
 const AGENTS = 2;
-/** What a cycle calls again when no statuses are named. */
-const NOT_REACHED = ['voicemail', 'failed'];
 
 /** Everything one organization at Altur holds. */
 export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, AlturAgentOverrides> {
@@ -81,7 +79,7 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
   setStatus(id: string, status: string): AlturCampaign {
     const campaign = this.store.get(id);
     if (!campaign) throw new Error(`No campaign ${id}`);
-    if (status === 'cooldown') this.cool(campaign, this.now());
+    if (status === 'cooldown') cool(campaign, this.now());
     campaign.status = status;
     return record(campaign);
   }
@@ -115,22 +113,13 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     campaign.dialing.contacts--;
   }
 
-  /** The next iteration: those whom the filter names are called again. */
+  /** The next iteration, without waiting for the end of the rest. */
   startIteration(campaign: Campaign): void {
-    campaign.iteration++;
-    campaign.status = 'active';
-    const { filter_statuses: named } = campaign.cycles;
-    const wanted = named.length ? named : NOT_REACHED;
-    const places = placesOf(campaign);
-    for (const { index } of present(this.people(campaign))) {
-      if (!wanted.includes(this.outcomes.contactStatus(campaign, places.get(index) ?? []))) continue;
-      campaign.queue.push(index);
-      campaign.dialing.contacts++;
-    }
+    startIteration(campaign, this.people(campaign), this.outcomes);
   }
 
   pass(from: number, to: number): void {
-    for (const campaign of this.store.values()) this.live(campaign, from, to);
+    for (const campaign of this.store.values()) live(campaign, { from, to }, () => this.people(campaign), this.outcomes);
   }
 
   clear(): void {
@@ -138,35 +127,6 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     this.replays.clear();
     this.campaignCount = 0;
     this.addAgents(AGENTS);
-  }
-
-  private live(campaign: Campaign, from: number, to: number): void {
-    let at = from;
-    for (;;) {
-      if (campaign.status === 'cooldown') {
-        if (campaign.cooldownUntil > to) return;
-        at = Math.max(at, campaign.cooldownUntil);
-        this.startIteration(campaign);
-        if (allDone(campaign.dialing)) campaign.status = 'finished';
-      }
-      const running = campaign.status === 'active';
-      if (!running && !inProgress(campaign.dialing)) return;
-      at = dial(campaign.dialing, { from: at, to }, running, this.outcomes.succeeds(campaign));
-      if (!running || !allDone(campaign.dialing)) return;
-      this.endIteration(campaign, at);
-    }
-  }
-
-  private endIteration(campaign: Campaign, at: number): void {
-    const { enabled, max_iterations } = campaign.cycles;
-    campaign.lastIterationAt = at;
-    if (!enabled || campaign.iteration >= max_iterations) campaign.status = 'finished';
-    else this.cool(campaign, at);
-  }
-
-  private cool(campaign: Campaign, at: number): void {
-    campaign.status = 'cooldown';
-    campaign.cooldownUntil = at + campaign.cycles.cooldown_minutes * MINUTE_MS;
   }
 
   private addAgent({ id, name, integrations }: AlturAgentOverrides): Agent {
@@ -212,7 +172,7 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     const to = Math.max(from, Math.min(this.now(), from + called * callMs));
     campaign.dialing = dialed({ contacts, callMs }, called, { from, to }, this.outcomes.succeeds(campaign));
     if (called && called === contacts) campaign.lastIterationAt = to;
-    if (campaign.status === 'cooldown') this.cool(campaign, to);
+    if (campaign.status === 'cooldown') cool(campaign, to);
   }
 
   private insert(from: {
