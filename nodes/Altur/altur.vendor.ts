@@ -5,7 +5,7 @@ import { campaignKey } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { ContactSupport, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, VendorReason } from '../shared/vendor';
+import type { ContactSupport, CursorPaging, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, VendorReason } from '../shared/vendor';
 import type { RowResult } from './rows';
 import { matchRows } from './rows';
 
@@ -86,7 +86,7 @@ function hasNext(body: unknown): boolean | undefined {
 }
 
 /** From "List campaigns": by cursor, at most 100 on a page. */
-const BY_CURSOR: Paging = {
+const BY_CURSOR: CursorPaging = {
 	style: 'cursor',
 	cursor: 'cursor',
 	size: QUERY.size,
@@ -99,8 +99,19 @@ const pageInfo = (body: unknown): PageInfo => ({
 	more: hasNext(body),
 });
 
-/** From "List contacts" and "List calls" of a campaign: `pageIndex` from 0, at most 100 on a page. */
-const BY_INDEX: Paging = { style: 'pages', page: 'pageIndex', size: QUERY.size, first: 0, largest: 100, info: pageInfo };
+/**
+ * From "List contacts" and "List calls" of a campaign: `pageIndex` from 0, at most 100 on a page. An older copy of the
+ * former has cursors instead.
+ */
+const BY_INDEX: Paging = {
+	style: 'pages',
+	page: 'pageIndex',
+	size: QUERY.size,
+	first: 0,
+	largest: 100,
+	info: pageInfo,
+	orByCursor: BY_CURSOR,
+};
 
 const list = (path: string, does: string, rows: string, paging: Paging): ListEndpoint => ({
 	method: 'GET',
