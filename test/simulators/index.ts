@@ -1,3 +1,4 @@
+import { startAltur } from './altur';
 import { startCallersAi } from './callersAi';
 import { startCareCycle } from './careCycle';
 import { startSmartAlex } from './smartAlex';
@@ -5,6 +6,7 @@ import { startTalkover } from './talkover';
 
 /** One line a vendor. */
 const simulators = {
+  altur: startAltur,
   callersAi: startCallersAi,
   careCycle: startCareCycle,
   smartAlex: startSmartAlex,
@@ -19,10 +21,18 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startCallersAi, startCareCycle, startSmartAlex, startTalkover };
+export { startAltur, startCallersAi, startCareCycle, startSmartAlex, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  AlturAgentOverrides,
+  AlturCampaign,
+  AlturCampaignOverrides,
+  AlturOptions,
+  AlturSimulator,
+  AlturSwitches,
+} from './altur';
 export type {
   CallersAiCampaign,
   CallersAiCampaignOverrides,
@@ -39,6 +49,7 @@ export type {
   CareCycleSwitches,
 } from './careCycle';
 export type {
+  SmartAlexAgentOverrides,
   SmartAlexCampaign,
   SmartAlexCampaignOverrides,
   SmartAlexOptions,
