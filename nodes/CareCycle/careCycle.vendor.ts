@@ -251,10 +251,11 @@ const isRouteMissing = (status: number, body: unknown): boolean =>
 	status === 405 || (status === 404 && !(isObject(body) && text(body.code)));
 
 const ELSEWHERE = 'Do it in the CareCycle dashboard.';
+const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. ${ELSEWHERE}`;
 
 /** `{ message, code }`, with `retryAfter` in seconds on a 429. From "Overview" and "Authentication". */
 function reason(status: number, body: unknown): VendorReason {
-	const wayOut = isRouteMissing(status, body) ? `CareCycle may not offer this call any more. ${ELSEWHERE}` : undefined;
+	const wayOut = isRouteMissing(status, body) ? NO_ROUTE : undefined;
 	if (!isObject(body)) return { wayOut };
 	const said = text(body.message) ?? text(objectAt(body, 'error')?.message) ?? text(body.error);
 	return {

@@ -5,13 +5,14 @@ import { isObject, text } from '../shared/values';
 /** What a list must show, whatever CareCycle made of the filters: the names of some of them are assumed. */
 
 export interface CampaignFilters {
-	search?: string;
+	/** Text, or a number from an expression. */
+	search?: unknown;
 	status?: string;
 }
 
 export function matchesCampaign(campaign: IDataObject, { search, status }: CampaignFilters): boolean {
 	if (status && campaign.status !== status) return false;
-	const needle = search?.trim().toLowerCase();
+	const needle = text(search)?.trim().toLowerCase();
 	if (!needle) return true;
 	return [campaign.name, campaign.description].some((field) => text(field)?.toLowerCase().includes(needle));
 }

@@ -12,6 +12,7 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
+import { onceHeader } from './onceKey';
 import { askedWaitMs, Pace, waitWithin } from './pace';
 import type { CredentialField, Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
@@ -34,6 +35,8 @@ export interface SessionOptions {
 	timeoutMs?: number;
 	/** How often a read is tried that gets no answer in time. */
 	timeoutTries?: number;
+	/** Shared by sessions of one run, so that all of them together keep the vendor's rate limit. */
+	pace?: Pace;
 	/** Further request options, such as the proxy that the person set on the node. */
 	request?: Partial<IHttpRequestOptions>;
 }
@@ -213,12 +216,12 @@ export async function openSession(
 	options: SessionOptions = {},
 ): Promise<Session> {
 	const { baseUrl, secrets } = await readCredential(context, vendor, options.itemIndex);
-	const pace = new Pace(vendor.limit);
+	const pace = options.pace ?? new Pace(vendor.limit);
 	const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
 	const signal = signalOf(context);
 	const counter = { sent: 0 };
 
-	async function request(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+	async function request(call: Call, path: string, itemIndex?: number): Promise<{ body?: unknown; fault?: Fault }> {
 		const { endpoint, qs = {} } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
 		const requestOptions: IHttpRequestOptions = {
@@ -228,7 +231,7 @@ export async function openSession(
 			url: path,
 			qs,
 			body,
-			headers: { Accept: 'application/json' },
+			headers: { Accept: 'application/json', ...onceHeader(context, call, path, body, itemIndex) },
 			timeout: Math.max(1, Math.min(options.timeoutMs ?? TIMEOUT_MS, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -265,7 +268,7 @@ export async function openSession(
 			if (!(await waitWithin(hold, deadline, signal))) {
 				return failed({ kind: 'answer', status: 429, retryAfterMs: hold });
 			}
-			const { body, fault } = await request(call, path);
+			const { body, fault } = await request(call, path, itemIndex);
 			if (!fault) return { body: body === '' ? undefined : body };
 			const wait = fault.retryAfterMs ?? backOffMs(tries);
 			const again =

@@ -84,6 +84,16 @@ describe('Campaign: Get Many', () => {
 		expect(field(items, 'name')).toEqual(['Other', 'Autumn 79', 'Autumn 78']);
 	});
 
+	test('a search that an expression made a number, or nothing', async () => {
+		one({ name: 'Group 42', description: null });
+		one({ name: 'Autumn', description: null });
+		expect(field((await on('campaign', 'getAll', { filters: { search: '={{ 42 }}' } })).items, 'name')).toEqual(['Group 42']);
+		expect((await on('campaign', 'getAll', { filters: { search: '={{ null }}' } })).items).toHaveLength(2);
+		expect(last()?.query).not.toHaveProperty('search');
+		expect((await on('customer', 'getAll', { filters: { search: '={{ 0.5 }}', campaignStatus: '={{ "failed" }}' } })).items).toEqual([]);
+		expect(last()?.query).toMatchObject({ search: '0.5', campaignStatus: 'failed' });
+	});
+
 	test('Simplify gives ten flat fields, null where there is nothing', async () => {
 		const { id } = one({ name: 'Spring', status: 'completed', contacts: 10, successRate: 1 });
 		const { json } = await on('campaign', 'getAll');
@@ -302,7 +312,9 @@ describe('Campaign: Start, Pause, Resume, Archive, Cancel', () => {
 		const { id } = one();
 		const { error } = await campaign('start', id);
 		expect(error?.message).toContain(`CareCycle could not start the campaign (404): Can not PATCH /v2/campaigns/${id}`);
-		expect(error?.description).toBe('CareCycle may not offer this call any more. Do it in the CareCycle dashboard.');
+		expect(error?.description).toBe(
+			'Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. Do it in the CareCycle dashboard.',
+		);
 		expect((await campaign('get', NOWHERE)).error?.description).toContain('Check the ID');
 	});
 
@@ -686,13 +698,12 @@ describe('Agent Source Restriction', () => {
 	});
 
 	test('the same one twice is refused with the reason, and the limit is ours', async () => {
-		const { id } = one({ contacts: 1 });
-		const members = sim.addAgents(3) as Array<{ id: string }>;
-		const sourceId = await source(id);
-		for (const { id: memberId } of members) await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId, sourceId });
-		const again = await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId: members[0]?.id, sourceId });
+		const { id } = one({ restrictions: 3 });
+		const { items } = await on('agentSourceRestriction', 'getAll', { campaignId: byId(id), limit: 2 });
+		expect(items).toHaveLength(2);
+		const { memberId, sourceId } = items[0]?.json ?? {};
+		const again = await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId, sourceId });
 		expect(again.error?.message).toContain('(400): Restriction already exists');
-		expect((await on('agentSourceRestriction', 'getAll', { campaignId: byId(id), limit: 2 })).items).toHaveLength(2);
 	});
 
 	test.each([

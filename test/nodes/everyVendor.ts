@@ -19,6 +19,7 @@ const PLAIN = { draft: 'draft', active: 'active', paused: 'paused', completed: '
 
 /** One line a vendor. */
 const KNOWN: Record<VendorId, Known> = {
+	altur: { words: { draft: 'ready', active: 'active', paused: 'inactive', completed: 'finished' }, created: 'created_at' },
 	callersAi: {
 		words: { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' },
 		created: 'created_at',
@@ -26,6 +27,8 @@ const KNOWN: Record<VendorId, Known> = {
 		switches: { campaignPatch: 'exists' },
 	},
 	careCycle: { words: PLAIN, created: 'createdAt' },
+	// The newest pages have no call that pauses.
+	smartAlex: { words: PLAIN, created: 'created_at', switches: { generation: 'seed' } },
 	talkover: { words: PLAIN, created: 'created_at' },
 };
 

@@ -1,11 +1,15 @@
+import { startAltur } from './altur';
 import { startCallersAi } from './callersAi';
 import { startCareCycle } from './careCycle';
+import { startSmartAlex } from './smartAlex';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
 const simulators = {
+  altur: startAltur,
   callersAi: startCallersAi,
   careCycle: startCareCycle,
+  smartAlex: startSmartAlex,
   talkover: startTalkover,
 };
 
@@ -15,12 +19,20 @@ type Start<V extends VendorId> = (typeof simulators)[V];
 export const simulatorIds = Object.keys(simulators) as VendorId[];
 
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
-  simulators[vendorId](options) as ReturnType<Start<V>>;
+  (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startCallersAi, startCareCycle, startTalkover };
+export { startAltur, startCallersAi, startCareCycle, startSmartAlex, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  AlturAgentOverrides,
+  AlturCampaign,
+  AlturCampaignOverrides,
+  AlturOptions,
+  AlturSimulator,
+  AlturSwitches,
+} from './altur';
 export type {
   CallersAiCampaign,
   CallersAiCampaignOverrides,
@@ -36,6 +48,14 @@ export type {
   CareCycleSimulator,
   CareCycleSwitches,
 } from './careCycle';
+export type {
+  SmartAlexAgentOverrides,
+  SmartAlexCampaign,
+  SmartAlexCampaignOverrides,
+  SmartAlexOptions,
+  SmartAlexSimulator,
+  SmartAlexSwitches,
+} from './smartAlex';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,

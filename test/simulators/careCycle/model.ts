@@ -81,6 +81,8 @@ export interface CareCycleCampaignOverrides extends Partial<CampaignSettings> {
   createdAt?: string;
   updatedAt?: string;
   takesLeads?: boolean;
+  /** How many agent source restrictions it has, each of a member of its own. */
+  restrictions?: number;
   contacts?: number;
   /** Calls already made; all of them when the status is completed, else none. */
   called?: number;

@@ -49,11 +49,33 @@ export const seededContacts = (seed: number, number: number): number => between(
 export const phoneNumber = (...parts: Array<string | number>): string =>
   `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
 
+export const customerId = (seed: number, campaign: number, index: number): string => uuid(seed, 'customer', campaign, index);
+
+/** What is known of some customers and not of others. */
+const details = (seed: number, campaign: number, index: number): CustomerFields => ({
+  clientCustomerId: `crm-${campaign}-${index}`,
+  qualificationStatus: 'Qualified',
+  intent: pick(['High', 'Medium', 'Low'], seed, campaign, index, 'intent'),
+  isDecisionMaker: true,
+  productInterest: 'Medicare Advantage',
+  middleName: 'Lee',
+  preferredName: 'Sam',
+  dateOfBirth: '1958-04-12',
+  language: 'English',
+  gender: 'Other',
+  maritalStatus: 'Single',
+  county: 'Albany County',
+  address: `${between(1, 99, seed, campaign, index, 'street')} Main Street`,
+  address2: 'Floor 2',
+  medicaid: false,
+});
+
 export function seededCustomer(seed: number, campaign: number, index: number): CustomerFields {
   const firstName = pick(FIRST_NAMES, seed, campaign, index, 'first');
   const lastName = pick(LAST_NAMES, seed, campaign, index, 'last');
   return {
     ...emptyCustomer(),
+    ...(index % 2 ? {} : details(seed, campaign, index)),
     firstName,
     lastName,
     callerId: phoneNumber(seed, campaign, index, 'phone'),

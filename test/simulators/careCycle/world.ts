@@ -1,5 +1,5 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
-import { chance, uuid } from '../shared/random';
+import { chance, pick, uuid } from '../shared/random';
 import { Store } from '../shared/store';
 import { overridesAt, type Context, type Overrides, type World } from '../shared/vendor';
 import type {
@@ -15,7 +15,7 @@ import type {
   Restriction,
 } from './model';
 import { campaignRow } from './render';
-import { emptyCustomer, instant, seededContacts, seededCustomer, seededSettings } from './seed-data';
+import { customerId, emptyCustomer, instant, seededContacts, seededCustomer, seededSettings, SOURCES, sourceId } from './seed-data';
 import type { CareCycleSwitches } from './switches';
 
 const CALL_MS = 60_000;
@@ -44,7 +44,10 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
     const newest = this.now();
     return Array.from({ length: count }, (_, index) => {
       const createdAt = newest - (count - 1 - index) * SPACING_MS;
-      return this.record(this.seedCampaign(createdAt, overridesAt(overrides, index)));
+      const given = overridesAt(overrides, index);
+      const campaign = this.seedCampaign(createdAt, given);
+      this.addRestrictions(campaign, given.restrictions ?? 0);
+      return this.record(campaign);
     });
   }
 
@@ -67,6 +70,11 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
   restrict(campaignId: string, memberId: string, sourceId: string): Restriction {
     const id = uuid(this.seed, 'restriction', ++this.counts.restrictions);
     return this.restrictions.add({ id, createdAt: this.now(), campaignId, memberId, sourceId });
+  }
+
+  private addRestrictions(campaign: Campaign, count: number): void {
+    const source = pick(SOURCES, this.seed, campaign.number, 'restricted');
+    for (const { id } of this.addAgents(count)) this.restrict(campaign.id, id, sourceId(this.seed, source));
   }
 
   campaign(id: string): CareCycleCampaign | undefined {
@@ -159,7 +167,7 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
   private nameCustomers(campaign: Campaign): void {
     for (let index = 0; index < campaign.dialing.contacts; index++) {
       if (campaign.customers.has(index)) continue;
-      const id = uuid(this.seed, 'customer', campaign.number, index);
+      const id = customerId(this.seed, campaign.number, index);
       const fields = seededCustomer(this.seed, campaign.number, index);
       campaign.customers.set(index, this.addCustomer(id, campaign.createdAt, fields).id);
     }

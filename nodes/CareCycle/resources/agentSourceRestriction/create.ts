@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
 import { isUuid, refuse } from '../checks';
+import { TRIMMED } from '../expressions';
 
 const displayOptions = { show: showFor('agentSourceRestriction', 'create') };
 
@@ -14,7 +15,7 @@ const idField = (displayName: string, name: string, description: string): INodeP
 	placeholder: 'e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a',
 	description,
 	displayOptions,
-	routing: { send: { type: 'body', property: name, value: '={{ String($value).trim() }}' } },
+	routing: { send: { type: 'body', property: name, value: TRIMMED } },
 });
 
 export const restrictionCreate: INodeProperties[] = [

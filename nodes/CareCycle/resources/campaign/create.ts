@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
 import { isUuid, nameComplaint, refuse } from '../checks';
+import { TRIMMED_IF_ANY } from '../expressions';
 import { descriptionField, nameField } from './fields';
 
 const displayOptions = { show: showFor('campaign', 'create') };
@@ -58,7 +59,7 @@ export const campaignCreate: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a',
 				description: 'The template to begin with. You find it in a campaign that was made from it.',
-				routing: field('templateId', '={{ $value.trim() || undefined }}'),
+				routing: field('templateId', TRIMMED_IF_ANY),
 			},
 		],
 	},

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { TRIMMED } from '../expressions';
+
 /** Fields of a campaign that both Create and Update write. */
 
 export const nameField: INodeProperties = {
@@ -9,7 +11,7 @@ export const nameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Spring outreach',
 	description: 'At most 255 characters',
-	routing: { send: { type: 'body', property: 'name', value: '={{ String($value).trim() }}' } },
+	routing: { send: { type: 'body', property: 'name', value: TRIMMED } },
 };
 
 export const descriptionField: INodeProperties = {

@@ -4,6 +4,7 @@ import { listLength, optionsOf, showFor, simplify } from '../../../shared/descri
 import type { Keep } from '../../../shared/routing';
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCampaign, type CampaignFilters } from '../../filters';
+import { TRIMMED_IF_ANY } from '../expressions';
 import { sort } from '../sort';
 
 const show = showFor('campaign', 'getAll');
@@ -25,7 +26,7 @@ export const campaignGetAll: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				description: 'Text in the name or description of the campaign',
-				routing: { send: { type: 'query', property: QUERY.search, value: '={{ $value.trim() || undefined }}' } },
+				routing: { send: { type: 'query', property: QUERY.search, value: TRIMMED_IF_ANY } },
 			},
 			{
 				displayName: 'Status',

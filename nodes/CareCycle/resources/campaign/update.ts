@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { showFor } from '../../../shared/descriptions';
 import { isObject } from '../../../shared/values';
 import { isUuid, nameComplaint, refuse } from '../checks';
+import { LIST, TRIMMED } from '../expressions';
 import { descriptionField, nameField } from './fields';
 
 const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
@@ -22,7 +23,7 @@ const textField = (displayName: string, name: string, description?: string): INo
 	type: 'string',
 	default: '',
 	description,
-	routing: field(name, '={{ $value.trim() }}'),
+	routing: field(name, TRIMMED),
 });
 
 const jsonField = (displayName: string, name: string, empty: string, description: string): INodeProperties => ({
@@ -62,7 +63,7 @@ export const campaignUpdate: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				description: 'Comma-separated IDs',
-				routing: field('transferConfigIds', '={{ $value.split(",").map((each) => each.trim()).filter(Boolean) }}'),
+				routing: field('transferConfigIds', LIST),
 			},
 		],
 	},

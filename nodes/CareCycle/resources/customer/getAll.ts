@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
 import type { Keep } from '../../../shared/routing';
+import { text } from '../../../shared/values';
 import { CUSTOMER_ORDERS, ENROLMENT_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCustomer } from '../../filters';
+import { JOINED_IF_ANY, TRIMMED_IF_ANY } from '../expressions';
 import { campaignLocator } from '../pickers';
 import { sort } from '../sort';
 
@@ -33,7 +35,7 @@ export const customerGetAll: INodeProperties[] = [
 				default: [],
 				description:
 					'Only customers who have one of these statuses in any campaign. CareCycle does not document the name of this filter, so check the result before you act on it.',
-				routing: { send: { type: 'query', property: QUERY.enrolmentStatus, value: '={{ $value.join(",") || undefined }}' } },
+				routing: { send: { type: 'query', property: QUERY.enrolmentStatus, value: JOINED_IF_ANY } },
 			},
 			{
 				displayName: 'Created From',
@@ -57,7 +59,7 @@ export const customerGetAll: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				description: 'Words in the name, phone number, email or location of the customer',
-				routing: { send: { type: 'query', property: QUERY.search, value: '={{ $value.trim() || undefined }}' } },
+				routing: { send: { type: 'query', property: QUERY.search, value: TRIMMED_IF_ANY } },
 			},
 		],
 	},
@@ -66,6 +68,6 @@ export const customerGetAll: INodeProperties[] = [
 
 /** Searches again on our side. */
 export const keepCustomers: Keep = function () {
-	const { search = '' } = this.getNodeParameter('filters', {}) as { search?: string };
-	return search.trim() ? (row) => matchesCustomer(row, search) : undefined;
+	const search = text(this.getNodeParameter('filters.search', ''));
+	return search ? (row) => matchesCustomer(row, search) : undefined;
 };

@@ -1,0 +1,352 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
+import { campaignKey } from '../shared/campaign';
+import type { Contact, ContactResult } from '../shared/contact';
+import { fullName } from '../shared/contact';
+import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import type { ContactSupport, CursorPaging, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, VendorReason } from '../shared/vendor';
+import type { RowResult } from './rows';
+import { matchRows } from './rows';
+
+/**
+ * Altur (https://docs.altur.io). Facts are from its API reference, of which several generations exist: the oldest list
+ * has `has_more`, `endTime` and `agent_id`, the newest `has_next`, `stopTime` and `agentId`. Objects pass through as
+ * they come. "Assumed" marks what no page says.
+ */
+
+const ID = 'altur';
+
+/** Vendor's word -> normalized status. A word that is not here is `unknown`. From "List campaigns". */
+const STATUSES: Record<string, CampaignStatus> = {
+	pending: 'draft',
+	ready: 'draft',
+	active: 'active',
+	/** Waiting between two rounds of calls. */
+	cooldown: 'active',
+	inactive: 'paused',
+	finished: 'completed',
+};
+
+export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
+export const CHANNELS = ['phone_call', 'whatsapp'];
+export const CALL_STATUSES = ['busy', 'ended', 'failed', 'in-progress', 'no-answer'];
+export const ANSWERERS = ['human', 'machine', 'unknown'];
+export const IF_DUPLICATE = ['skip', 'update'];
+export const CYCLE_MODES = ['cooldown', 'scheduled'];
+
+/** From "List contacts"; some of them are of WhatsApp campaigns only. */
+export const CONTACT_STATUSES = [
+	'accepted',
+	'answered',
+	'converted',
+	'delivered',
+	'failed',
+	'queue',
+	'read',
+	'rejected',
+	'retrying',
+	'sending',
+	'sent',
+	'voicemail',
+];
+
+/** Days as a schedule names them. */
+export const DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
+
+/** From "Create campaign" and "Update campaign". */
+export const RANGES: Record<string, [number, number]> = { retries: [0, 5], message_limit: [1, 10_000] };
+/** Fields that campaigns of one channel have and others are refused for. */
+export const ONLY_FOR: Record<string, string[]> = {
+	phone_call: ['first_message', 'cycles'],
+	whatsapp: ['template', 'template_alt'],
+};
+/** Fields of `cycles` that only the mode `scheduled` has. */
+export const SCHEDULED_ONLY = ['schedule', 'schedule_start_date', 'schedule_end_date'];
+export const MOST_CONTACTS = 1_000;
+
+/** Query parameters. The agent has a newer and an older name; each server takes the one that it knows. */
+export const QUERY = {
+	agent: 'agentId',
+	agentBefore: 'agent_id',
+	status: 'status',
+	channel: 'integration',
+	from: 'startDate',
+	to: 'endDate',
+	archived: 'archived',
+	answeredBy: 'answeredBy',
+	size: 'pageSize',
+};
+
+/** `has_next`, which the oldest page calls `has_more`. */
+function hasNext(body: unknown): boolean | undefined {
+	const block = objectAt(body, 'pagination');
+	const said = block?.has_next ?? block?.has_more;
+	return typeof said === 'boolean' ? said : undefined;
+}
+
+/** From "List campaigns": by cursor, at most 100 on a page. */
+const BY_CURSOR: CursorPaging = {
+	style: 'cursor',
+	cursor: 'cursor',
+	size: QUERY.size,
+	largest: 100,
+	next: (body) => (hasNext(body) === false ? undefined : (text(objectAt(body, 'pagination')?.next_cursor) ?? undefined)),
+};
+
+const pageInfo = (body: unknown): PageInfo => ({
+	total: number(isObject(body) ? body.total_count : undefined) ?? undefined,
+	more: hasNext(body),
+});
+
+/**
+ * From "List contacts" and "List calls" of a campaign: `pageIndex` from 0, at most 100 on a page. An older copy of the
+ * former has cursors instead.
+ */
+const BY_INDEX: Paging = {
+	style: 'pages',
+	page: 'pageIndex',
+	size: QUERY.size,
+	first: 0,
+	largest: 100,
+	info: pageInfo,
+	orByCursor: BY_CURSOR,
+};
+
+const list = (path: string, does: string, rows: string, paging: Paging): ListEndpoint => ({
+	method: 'GET',
+	path,
+	does,
+	rows: (body) => rowsAt(body, rows),
+	rowId: (row) => String(row.id),
+	paging,
+});
+
+/** Answers are `{ success, campaign }` and the like; assumed that some may come bare. */
+const within = (name: string) => (body: IDataObject): IDataObject | undefined =>
+	objectAt(body, name) ?? (body.id === undefined ? undefined : body);
+
+/** Takes a key of the caller's, so that a repeat does nothing. From "Create campaign" and "Create contacts". */
+const ONCE = 'Idempotency-Key';
+
+const CAMPAIGN_PATH = '/campaigns/{campaignId}';
+const CONTACTS_PATH = `${CAMPAIGN_PATH}/contacts`;
+const CONTACT_PATH = `${CONTACTS_PATH}/{contactId}`;
+
+const unwrap = within('campaign');
+
+/** From "Campaign lifecycle". */
+const move = (action: string, does: string): Endpoint => ({ method: 'POST', path: `${CAMPAIGN_PATH}/${action}`, does, unwrap });
+
+export const CAMPAIGN = {
+	list: list('/campaigns', 'list campaigns', 'campaigns', BY_CURSOR),
+	get: { method: 'GET', path: CAMPAIGN_PATH, does: 'get the campaign', unwrap },
+	create: { method: 'POST', path: '/campaigns', does: 'create the campaign', unwrap, onceHeader: ONCE },
+	update: { method: 'PATCH', path: CAMPAIGN_PATH, does: 'update the campaign', unwrap },
+	start: move('activate', 'start the campaign'),
+	pause: move('pause', 'pause the campaign'),
+	resume: move('resume', 'resume the campaign'),
+	archive: move('archive', 'archive the campaign'),
+} satisfies Record<string, Endpoint>;
+
+export const CONTACT = {
+	list: list(CONTACTS_PATH, 'list contacts', 'contacts', BY_INDEX),
+	get: { method: 'GET', path: CONTACT_PATH, does: 'get the contact', unwrap: within('contact') },
+	add: { method: 'POST', path: CONTACTS_PATH, does: 'add the contacts', onceHeader: ONCE },
+	/** Answers 204 without a body, or 200. */
+	delete: { method: 'DELETE', path: CONTACT_PATH, does: 'delete the contact' },
+} satisfies Record<string, Endpoint>;
+
+/** Calls of a campaign are `calls`, and a single one is `call`. */
+export const CALL = {
+	list: list(`${CAMPAIGN_PATH}/calls`, 'list calls', 'calls', BY_INDEX),
+	get: { method: 'GET', path: '/call/{callId}', does: 'get the call', unwrap: within('call') },
+	start: { method: 'POST', path: '/call', does: 'start the call', unwrap: within('call') },
+} satisfies Record<string, Endpoint>;
+
+/** What Simplify keeps, and where it stands in Altur's object. The list has no numbers. */
+export const SIMPLE_CAMPAIGN_ROW = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	archived: 'archived',
+	description: 'description',
+	agent_id: 'agent.id',
+	agent_name: 'agent.name',
+	timezone: 'timezone',
+	retries: 'retries',
+	created_at: 'created_at',
+};
+
+export const SIMPLE_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	archived: 'archived',
+	agent_name: 'agent.name',
+	created_at: 'created_at',
+	contacts: 'analytics.contacts',
+	contacts_processed: 'analytics.contactsProcessed',
+	contacts_converted: 'analytics.contactsConverted',
+	calls: 'analytics.calls',
+};
+
+export const SIMPLE_CONTACT = {
+	id: 'id',
+	f_id: 'f_id',
+	name: 'name',
+	contact: 'contact',
+	status: 'status',
+	context: 'context',
+	extracted_data: 'extracted_data',
+	tags: 'tags',
+	call_count: 'call_count',
+	last_call_at: 'last_call_at',
+};
+
+export const SIMPLE_CALL = {
+	id: 'id',
+	status: 'status',
+	answered_by: 'answered_by',
+	created_at: 'created_at',
+	duration: 'duration',
+	contact_id: 'contact.id',
+	contact_name: 'contact.name',
+	contact_phone_number: 'contact.phone_number',
+	contact_status: 'contact.status',
+	recording_url: 'recording_url',
+};
+
+/**
+ * From "campaign.status_changed", whose block the campaign itself has too, though the list does not. A call that a
+ * person answered counts as succeeded. WhatsApp campaigns have other counts.
+ */
+function toStats(analytics: IDataObject | undefined): CampaignStats | null {
+	const calls = number(analytics?.calls);
+	const contacts = number(analytics?.contacts);
+	if (!analytics || (calls === null && contacts === null)) return null;
+	return {
+		contacts,
+		contactsDone: number(analytics.contactsProcessed),
+		calls,
+		callsSucceeded: number(analytics.callsAnsweredByHuman),
+		callsFailed: null,
+		successRate: number(analytics.callsAnsweredByHumanRate),
+	};
+}
+
+/** `archived` is a field of its own and stands above the status, which stays as it was. */
+function normalize(raw: IDataObject): Campaign {
+	const id = text(raw.id) ?? '';
+	const agent = objectAt(raw, 'agent');
+	const vendorStatus = text(raw.status);
+	return {
+		key: campaignKey(ID, id),
+		vendor: ID,
+		id,
+		name: text(raw.name),
+		status: raw.archived === true ? 'archived' : (STATUSES[vendorStatus ?? ''] ?? 'unknown'),
+		vendorStatus,
+		description: text(raw.description),
+		agentId: text(agent?.id),
+		agentName: text(agent?.name),
+		timezone: text(raw.timezone),
+		createdAt: date(raw.created_at),
+		updatedAt: null,
+		startedAt: null,
+		completedAt: null,
+		stats: toStats(objectAt(raw, 'analytics')),
+	};
+}
+
+/**
+ * The list takes one status word, and has archived campaigns only on request; names cannot be searched. So the rest is
+ * filtered on our side.
+ */
+function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
+	if (status.includes('archived')) return { [QUERY.archived]: true };
+	const words = CAMPAIGN_STATUSES.filter((word) => status.includes(STATUSES[word] as CampaignStatus));
+	return words.length === 1 && status.length === 1 ? { [QUERY.status]: words[0] } : {};
+}
+
+export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({ contacts, if_duplicate: ifDuplicate });
+
+/** Altur has no fields of their own for email and company, so they go where the agent finds further values. */
+function toRow(contact: Contact): IDataObject {
+	const { phone, email, company, externalId, variables } = contact;
+	const name = fullName(contact);
+	const values = { ...(email ? { email } : {}), ...(company ? { company } : {}), ...variables };
+	return {
+		contact: phone,
+		...(name ? { name } : {}),
+		...(externalId ? { f_id: externalId } : {}),
+		...(Object.keys(values).length ? { extracted_data: values } : {}),
+	};
+}
+
+const OUTCOMES: Record<string, ContactResult['outcome']> = {
+	created: 'added',
+	updated: 'updated',
+	skipped_duplicate: 'skipped',
+	failed: 'failed',
+};
+
+const toResult = ({ status, id, error, raw }: RowResult): ContactResult => ({
+	outcome: OUTCOMES[status] ?? 'unknown',
+	contactId: id,
+	reason: error,
+	raw,
+});
+
+const addContacts: ContactSupport['add'] = async (send, campaignId, contacts, ifDuplicate) => {
+	const rows = contacts.map(toRow);
+	const answer = await send({ endpoint: CONTACT.add, ids: { campaignId }, body: contactsBody(rows, ifDuplicate) });
+	return matchRows(rows.length, answer).map(toResult);
+};
+
+/** "Request was throttled. Expected available in 3 seconds." is not documented; client code reads the number. */
+const secondsIn = (detail: string | null): number | undefined => {
+	const [, found] = /(\d+(?:\.\d+)?)\s*s/i.exec(detail ?? '') ?? /(\d+(?:\.\d+)?)/.exec(detail ?? '') ?? [];
+	return number(found) ?? undefined;
+};
+
+/** Texts that an error body holds; a sample shows a number under `error`, which tells nothing. */
+const words = (value: unknown): string | null => (typeof value === 'string' ? text(value) : null);
+
+/** `field` of IMMUTABLE_FIELD, and what INVALID_STATUS_TRANSITION says of the campaign. */
+function particulars(body: IDataObject): string[] {
+	const targets = [body.valid_targets ?? []].flat().map(String).join(', ');
+	return [
+		words(body.field) ? `Field: ${String(body.field)}.` : '',
+		words(body.current_status) ? `The campaign is ${String(body.current_status)}.` : '',
+		targets ? `From there it can become: ${targets}.` : '',
+	].filter(Boolean);
+}
+
+/** Assumed: the explanation is in `message`, `error`, `detail` or `code`; which of them, no page shows. */
+function reason(status: number, body: unknown): VendorReason {
+	if (!isObject(body)) return {};
+	const said = words(body.message) ?? words(body.error) ?? words(body.detail) ?? words(body.code);
+	return {
+		text: [said, ...particulars(body)].filter(Boolean).join(' ') || undefined,
+		retryAfterSeconds: status === 429 ? secondsIn(words(body.detail) ?? said) : undefined,
+	};
+}
+
+export const altur: Vendor = {
+	id: ID,
+	name: 'Altur',
+	credential: 'alturApi',
+	keyPlace: 'in the Altur dashboard under API Keys',
+	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
+	limit: { requests: 12, perMs: 1_100 },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	verbs: {
+		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
+		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start) },
+		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
+	},
+	contacts: { support: 'documented', largest: MOST_CONTACTS, add: addContacts },
+	elsewhere: 'Do it in the Altur dashboard.',
+	reason,
+};

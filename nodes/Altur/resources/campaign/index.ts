@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor, simplify } from '../../../shared/descriptions';
+import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { altur, CAMPAIGN, SIMPLE_CAMPAIGN, SIMPLE_CAMPAIGN_ROW } from '../../altur.vendor';
+import { checkBody, checkQuery } from '../checks';
+import { pairComplaint } from '../dates';
+import { campaignLocator } from '../pickers';
+import { campaignCreate, newComplaint, withCycles } from './create';
+import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
+import { campaignUpdate, changeComplaint } from './update';
+import { withWeeks } from './week';
+
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Archive',
+				value: 'archive',
+				action: 'Archive campaign',
+				description:
+					'Put a campaign into the archive, whatever its status, which stays. Altur offers no call that takes it back. Pause an active campaign first.',
+				routing: oneObject(altur, CAMPAIGN.archive),
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create campaign',
+				description: 'Create a campaign. It calls nobody before it has contacts and is started.',
+				routing: oneObject(altur, CAMPAIGN.create, { preSend: [checkBody(newComplaint), withWeeks, withCycles] }),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Get a campaign with the numbers of its contacts and calls',
+				routing: oneObject(altur, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Get many campaigns, without the numbers of their contacts and calls, which Get has',
+				routing: manyObjects(altur, CAMPAIGN.list, {
+					keep: keepCampaigns,
+					shape: simplified(SIMPLE_CAMPAIGN_ROW),
+					preSend: [checkQuery(pairComplaint), agentForAll],
+				}),
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description: 'Make an active campaign inactive, so that it calls nobody until it is resumed',
+				routing: oneObject(altur, CAMPAIGN.pause),
+			},
+			{
+				name: 'Resume',
+				value: 'resume',
+				action: 'Resume campaign and place calls',
+				description: 'Let an inactive campaign go on. It calls people again.',
+				routing: oneObject(altur, CAMPAIGN.resume),
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign and place calls',
+				description:
+					'Activate a campaign that is pending, ready or in cooldown. It begins to call people. An inactive one is resumed instead.',
+				routing: oneObject(altur, CAMPAIGN.start),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update campaign',
+				description: 'Change the fields that you give, and no others. A finished campaign cannot be changed.',
+				routing: oneObject(altur, CAMPAIGN.update, { preSend: [checkBody(changeComplaint), withWeeks] }),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({
+		required: true,
+		displayOptions: { show: showFor('campaign', 'archive', 'get', 'pause', 'resume', 'start', 'update') },
+	}),
+	...campaignGetAll,
+	simplify(showFor('campaign', 'get')),
+	...campaignCreate,
+	...campaignUpdate,
+];

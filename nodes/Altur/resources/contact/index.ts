@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor, simplify } from '../../../shared/descriptions';
+import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { altur, CONTACT, SIMPLE_CONTACT } from '../../altur.vendor';
+import { campaignLocator, contactLocator } from '../pickers';
+import { contactAdd } from './add';
+import { contactGetAll, keepContacts } from './getAll';
+
+const shape = simplified(SIMPLE_CONTACT);
+
+export const contact: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['contact'] } },
+		options: [
+			{
+				name: 'Add',
+				value: 'add',
+				action: 'Add contacts',
+				description:
+					'Add one person for each input item to a campaign, 1000 in one request, and say of each whether it was created, updated, skipped or refused. An active campaign calls them.',
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete contact',
+				description: 'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
+				routing: deletion(altur, CONTACT.delete),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get contact',
+				description: 'Get a contact of a campaign with its status and what the calls found out',
+				routing: oneObject(altur, CONTACT.get, { shape }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many contacts',
+				description: 'Get many contacts of a campaign with their statuses and what the calls found out',
+				routing: manyObjects(altur, CONTACT.list, { keep: keepContacts, shape }),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({ required: true, displayOptions: { show: { resource: ['contact'] } } }),
+	contactLocator({ required: true, displayOptions: { show: showFor('contact', 'delete', 'get') } }),
+	...contactGetAll,
+	simplify(showFor('contact', 'get')),
+	...contactAdd,
+];

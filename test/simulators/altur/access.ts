@@ -1,0 +1,32 @@
+import { presentedKey } from '../shared/auth';
+import { seconds, type RateState } from '../shared/rate-limit';
+import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
+import { detailBody } from './errors';
+import type { AlturSwitches } from './switches';
+
+/** docs: docs.altur.io/api-reference/authentication */
+export function authorize(request: ApiRequest, { apiKey, switches }: Context<AlturSwitches>): void {
+  const key = presentedKey(request, { header: 'authorization', prefix: 'api-key ' });
+  if (key === apiKey) return;
+  const message = key === undefined ? 'Authentication credentials were not provided.' : 'Invalid API key.';
+  throw new Refusal({ status: switches.badKey, body: detailBody(message) });
+}
+
+/** docs: docs.altur.io/es/api-reference/campaigns/retrieve.md for the number; the body is known from client code only. */
+export function rateRules(switches: AlturSwitches): RateRules {
+  return {
+    limit: () => switches.rateLimitPerSecond,
+    windowMs: () => switches.rateLimitWindowMs,
+    key: (request) => String(request.headers.authorization ?? ''),
+    headers: () => ({}),
+    refuse: (state) => ({ status: 429, body: detailBody(throttled(state)), headers: retryAfter(switches, state) }),
+  };
+}
+
+function throttled({ waitMs }: RateState): string {
+  const wait = seconds(waitMs);
+  return `Request was throttled. Expected available in ${wait} second${wait === 1 ? '' : 's'}.`;
+}
+
+const retryAfter = (switches: AlturSwitches, state: RateState): Record<string, string> =>
+  switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : {};
