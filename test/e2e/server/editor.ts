@@ -62,6 +62,23 @@ export class Editor {
     await this.part('tab-params').click();
   }
 
+  /** Chooses a saved credential. The editor does so by itself for the first type, some time after it shows. */
+  async chooseCredential(vendor: string, credential: string): Promise<void> {
+    const input = this.credentials.filter({ hasText: vendor }).locator('input').first();
+    const option = this.page.locator('.el-select-dropdown__item:visible', { hasText: credential });
+    await input.waitFor();
+    for (let tries = 0; tries < 5 && (await input.inputValue()) !== credential; tries++) {
+      if (!(await option.isVisible())) await input.click();
+      await option.click({ timeout: 2_000 }).catch(() => undefined);
+      await this.page.waitForTimeout(300);
+    }
+  }
+
+  /** A page as wide as a picture of it needs. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
   /** Opens the list of a resource locator and gives its rows. */
   async openList(parameter: string): Promise<Locator> {
     await this.page.locator(`[data-test-id="resource-locator-${parameter}"]`).locator('[data-test-id="rlc-input"]').click();
@@ -73,9 +90,9 @@ export class Editor {
   /** Executes the step that is open and shows what it gives as a table. */
   async executeAsTable(): Promise<Locator> {
     await this.part('node-execute-button').click();
-    const output = this.part('ndv-output-panel');
+    const output = this.part('output-panel');
     await output.locator('[data-test-id="ndv-items-count"]').waitFor();
-    await output.locator('[data-test-id="ndv-run-data-display-mode"]').getByText('Table', { exact: true }).click();
+    await output.locator('[data-test-id="ndv-run-data-display-mode"]').locator('[data-test-id="radio-button-table"]').click();
     const table = output.locator('table');
     await table.waitFor();
     return table;

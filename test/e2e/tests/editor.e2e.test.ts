@@ -36,8 +36,7 @@ describe("n8n's editor in Chromium", () => {
   const chooseTwoVendors = async () => {
     for (const name of ['Talkover', 'CareCycle']) {
       await editor.choose('vendors', name);
-      // With one saved credential of a type, the editor chooses it.
-      await editor.credentials.filter({ hasText: name }).waitFor();
+      await editor.chooseCredential(name, `${name} account`);
     }
   };
 
@@ -84,6 +83,7 @@ describe("n8n's editor in Chromium", () => {
     test('Get Many of both is a table with the fields that all vendors share', async () => {
       await editor.addNode('AI Campaigns', 'Get many campaigns');
       await chooseTwoVendors();
+      await editor.resize(1920, 800);
       const table = await editor.executeAsTable();
       const text = await table.innerText();
       for (const part of ['vendorStatus', 'Spring outreach', 'Autumn recall', 'talkover', 'careCycle']) expect(text).toContain(part);
