@@ -1,8 +1,9 @@
+import { startAltur } from './altur';
 import { startCallersAi } from './callersAi';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
-const simulators = { callersAi: startCallersAi, talkover: startTalkover };
+const simulators = { altur: startAltur, callersAi: startCallersAi, talkover: startTalkover };
 
 export type VendorId = keyof typeof simulators;
 type Start<V extends VendorId> = (typeof simulators)[V];
@@ -10,12 +11,20 @@ type Start<V extends VendorId> = (typeof simulators)[V];
 export const simulatorIds = Object.keys(simulators) as VendorId[];
 
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
-  simulators[vendorId](options) as ReturnType<Start<V>>;
+  (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startCallersAi, startTalkover };
+export { startAltur, startCallersAi, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
+export type {
+  AlturAgentOverrides,
+  AlturCampaign,
+  AlturCampaignOverrides,
+  AlturOptions,
+  AlturSimulator,
+  AlturSwitches,
+} from './altur';
 export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiOptions, CallersAiSimulator, CallersAiSwitches } from './callersAi';
 export type {
   TalkoverAgentOverrides,

@@ -1,0 +1,34 @@
+import { startVendor } from '../shared/server';
+import type { Simulator, SimulatorOptions } from '../shared/simulator';
+import type { VendorDefinition } from '../shared/vendor';
+import { authorize, rateRules } from './access';
+import { callRoutes } from './call-routes';
+import { CampaignRoutes } from './campaign-routes';
+import { ContactRoutes } from './contact-routes';
+import type { AlturAgentOverrides, AlturCampaign, AlturCampaignOverrides } from './model';
+import { defaultSwitches, type AlturSwitches } from './switches';
+import { AlturWorld } from './world';
+
+export type { AlturAgentOverrides, AlturCampaign, AlturCampaignOverrides, AlturSwitches };
+export type AlturOptions = SimulatorOptions<AlturSwitches>;
+export type AlturSimulator = Simulator<AlturCampaign, AlturCampaignOverrides, AlturSwitches, AlturAgentOverrides>;
+
+const definition: VendorDefinition<AlturCampaign, AlturCampaignOverrides, AlturAgentOverrides, AlturSwitches> = {
+  id: 'altur',
+  basePath: '/api/v1.0',
+  apiKey: 'sk-test-key-of-altur',
+  switches: defaultSwitches,
+  build(context) {
+    const world = new AlturWorld(context);
+    const campaigns = new CampaignRoutes(context, world);
+    return {
+      world,
+      routes: [...campaigns.routes(), ...new ContactRoutes(context, world, campaigns).routes(), ...callRoutes(context, world)],
+      authorize: (request) => authorize(request, context),
+      rate: rateRules(context.switches),
+      errorBody: (_status, message) => ({ detail: message }),
+    };
+  },
+};
+
+export const startAltur = (options?: AlturOptions): Promise<AlturSimulator> => startVendor(definition, options);
