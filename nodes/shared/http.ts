@@ -12,6 +12,7 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
+import { onceHeader } from './once';
 import { askedWaitMs, Pace, waitWithin } from './pace';
 import type { CredentialField, Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
@@ -216,7 +217,7 @@ export async function openSession(
 	const signal = signalOf(context);
 	const counter = { sent: 0 };
 
-	async function request(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+	async function request(call: Call, path: string, itemIndex?: number): Promise<{ body?: unknown; fault?: Fault }> {
 		const { endpoint, qs = {} } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
 		const requestOptions: IHttpRequestOptions = {
@@ -226,7 +227,7 @@ export async function openSession(
 			url: path,
 			qs,
 			body,
-			headers: { Accept: 'application/json' },
+			headers: { Accept: 'application/json', ...onceHeader(context, call, path, itemIndex) },
 			timeout: Math.max(1, Math.min(options.timeoutMs ?? TIMEOUT_MS, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -263,7 +264,7 @@ export async function openSession(
 			if (!(await waitWithin(hold, deadline, signal))) {
 				return failed({ kind: 'answer', status: 429, retryAfterMs: hold });
 			}
-			const { body, fault } = await request(call, path);
+			const { body, fault } = await request(call, path, itemIndex);
 			if (!fault) return { body: body === '' ? undefined : body };
 			const wait = fault.retryAfterMs ?? backOffMs(tries);
 			const again =

@@ -15,6 +15,8 @@ export interface Endpoint {
 	unwrap?: (body: IDataObject) => unknown;
 	/** True where sending it twice does no harm although its method is not GET. */
 	repeatable?: boolean;
+	/** Name of the header whose value tells a repeated call from a new one, where the vendor has such a header. */
+	onceHeader?: string;
 }
 
 /** What a numbered page says about the rest of its list; each field where the vendor says it. */
