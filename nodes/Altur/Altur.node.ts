@@ -1,0 +1,48 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { BASE_URL } from '../shared/credential';
+import { call } from './resources/call';
+import { campaign } from './resources/campaign';
+import { contact } from './resources/contact';
+import { add } from './resources/contact/add';
+import { listSearch } from './resources/pickers';
+
+export class Altur implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Altur',
+		name: 'altur',
+		icon: { light: 'file:../../icons/altur.svg', dark: 'file:../../icons/altur.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Run AI campaigns at Altur: create, start, pause and archive them, add their contacts, read and place calls',
+		defaults: { name: 'Altur' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'alturApi', required: true }],
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Call', value: 'call' },
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Contact', value: 'contact' },
+				],
+				default: 'campaign',
+			},
+			...campaign,
+			...contact,
+			...call,
+		],
+	};
+
+	methods = { listSearch };
+
+	customOperations = { contact: { add } };
+}

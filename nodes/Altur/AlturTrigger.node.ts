@@ -1,0 +1,33 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { campaignOptions } from '../shared/picker';
+import { pollCampaigns } from '../shared/trigger';
+import { triggerProperties } from '../shared/triggerDescription';
+import { chosenIds } from '../shared/triggerSettings';
+import { altur } from './altur.vendor';
+
+export class AlturTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Altur Trigger',
+		name: 'alturTrigger',
+		icon: { light: 'file:../../icons/altur.svg', dark: 'file:../../icons/altur.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a Altur campaign starts, completes or changes otherwise',
+		defaults: { name: 'Altur Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'alturApi', required: true }],
+		properties: triggerProperties(),
+	};
+
+	methods = { loadOptions: { campaigns: campaignOptions(altur) } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const watched = [{ vendor: altur, chosen: chosenIds(this, altur) }];
+		return await pollCampaigns(this, { watched, byVendorStatus: true });
+	}
+}
