@@ -2,6 +2,10 @@
 module.exports = {
   rootDir: '.',
   testEnvironment: 'node',
+  // Much of the time is spent waiting, as the vendors ask for it.
+  maxWorkers: 4,
+  // No test measures time: a busy machine may be slow.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scan/', '<rootDir>/.cache/'],

@@ -1,9 +1,11 @@
 import { altur } from '../Altur/altur.vendor';
 import { callersAi } from '../CallersAi/callersAi.vendor';
+import { careCycle } from '../CareCycle/careCycle.vendor';
+import { smartAlex } from '../SmartAlex/smartAlex.vendor';
 import { talkover } from '../Talkover/talkover.vendor';
 import type { Vendor } from '../shared/vendor';
 
 /** Every vendor of the product, in the order in which people see them. */
-export const VENDORS: readonly Vendor[] = [altur, callersAi, talkover];
+export const VENDORS: readonly Vendor[] = [altur, callersAi, careCycle, smartAlex, talkover];
 
 export const vendorById = (id: string): Vendor | undefined => VENDORS.find((vendor) => vendor.id === id);

@@ -5,7 +5,7 @@ import { campaignKey } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { ContactSupport, Endpoint, ListEndpoint, Vendor, VendorReason } from '../shared/vendor';
+import type { Endpoint, ListEndpoint, Send, Vendor, VendorReason } from '../shared/vendor';
 
 /**
  * callers.ai (https://docs.callers.ai). Facts are from its API reference: campaigns, contacts. "Assumed" marks what
@@ -255,13 +255,13 @@ function toBody(contact: Contact): ContactBody {
 	return { name: fullName(contact) || phone, phoneNumber: phone, data: { ...Object.fromEntries(own), ...variables } };
 }
 
-const addContacts: ContactSupport['add'] = async (send, campaignId, contacts, ifDuplicate) => {
+async function addContacts(send: Send, campaignId: string, contacts: Contact[], ifDuplicate: 'skip' | 'update'): Promise<ContactResult[]> {
 	const body = manyBody(contacts.map(toBody));
 	const answer = await send({ endpoint: CONTACT.addMany, ids: { campaignId }, qs: manyQuery(false), body });
 	const results = reconcile(contacts.map(({ phone }) => phone), answer);
 	if (ifDuplicate === 'update') return results;
 	return results.map((each) => (each.outcome === 'updated' ? { ...each, reason: CANNOT_SKIP } : each));
-};
+}
 
 /** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
 function reason(status: number, body: unknown): VendorReason {

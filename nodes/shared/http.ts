@@ -33,6 +33,8 @@ export interface SessionOptions {
 	deadline?: number;
 	/** Milliseconds that one request may take. */
 	timeoutMs?: number;
+	/** Shared by sessions of one run, so that all of them together keep the vendor's rate limit. */
+	pace?: Pace;
 	/** Further request options, such as the proxy that the person set on the node. */
 	request?: Partial<IHttpRequestOptions>;
 }
@@ -212,7 +214,7 @@ export async function openSession(
 	options: SessionOptions = {},
 ): Promise<Session> {
 	const { baseUrl, secrets } = await readCredential(context, vendor, options.itemIndex);
-	const pace = new Pace(vendor.limit);
+	const pace = options.pace ?? new Pace(vendor.limit);
 	const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
 	const signal = signalOf(context);
 	const counter = { sent: 0 };

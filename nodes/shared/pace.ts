@@ -40,32 +40,31 @@ export class Pace {
 
 	private windowEnds = 0;
 
-	private heldUntil = 0;
-
 	constructor(private readonly limit: { requests: number; perMs: number }) {}
 
 	/** Milliseconds to hold the next request, which is counted. */
 	take(now: number): number {
+		const { requests, perMs } = this.limit;
 		if (now >= this.windowEnds) {
-			this.windowEnds = now + this.limit.perMs;
+			this.windowEnds = now + perMs;
 			this.used = 0;
 		}
-		if (this.used >= this.limit.requests) {
+		if (this.used >= requests) {
+			this.windowEnds += perMs;
 			this.used = 0;
-			this.windowEnds += this.limit.perMs;
 		}
 		this.used += 1;
-		const windowStart = this.windowEnds - this.limit.perMs;
-		return Math.max(0, windowStart - now, this.heldUntil - now);
+		return Math.max(0, this.windowEnds - perMs - now);
 	}
 
+	/** Takes over what an answer says of the window: how many requests are left, and when it ends. */
 	learn(headers: Headers, now: number): void {
 		const remaining = header(headers, 'x-ratelimit-remaining');
 		const reset = header(headers, 'x-ratelimit-reset');
-		if (remaining === null) return;
-		this.used = 0;
-		this.windowEnds = now + this.limit.perMs;
-		if (remaining <= 0 && reset !== null) this.heldUntil = now + resetToMs(reset, now);
+		// Requests that wait for the next window already are not to be hurried.
+		if (remaining === null || this.windowEnds > now + this.limit.perMs) return;
+		this.used = this.limit.requests - Math.max(0, remaining);
+		if (reset !== null) this.windowEnds = now + Math.min(Math.max(resetToMs(reset, now), 1), this.limit.perMs);
 	}
 }
 

@@ -10,8 +10,10 @@ import type {
 } from 'n8n-workflow';
 
 import { applyVerb, readConfirmMs, unwrap } from './client';
+import type { Fault } from './errors';
 import { asNodeError } from './errors';
 import { openSession } from './http';
+import { Pace } from './pace';
 import { readRows } from './paging';
 import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
@@ -25,15 +27,32 @@ export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void
 /** Which rows count, told by the parameters of the node; undefined where all do. */
 export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
 
+/**
+ * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
+ * refusals that show that nothing was done; undefined where there is no other form.
+ */
+export type OtherForm = (fault: Fault, body: IDataObject) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
+
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 const ENGINE_TIMEOUT_MS = 300_000;
+
+/** The engine works on all input items at once, each with a context of its own: they share one pace. */
+const paces = new WeakMap<object, Pace>();
+
+function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): Pace {
+	const run = context.getExecuteData();
+	const pace = paces.get(run) ?? new Pace(vendor.limit);
+	paces.set(run, pace);
+	return pace;
+}
 
 /** What the declarative engine has gathered for the request, as one call. Its own time-out is no one's choice. */
 async function prepare(context: IExecutePaginationFunctions, vendor: Vendor, endpoint: Endpoint, gathered: ResultOptions) {
 	const { qs, body, timeout, proxy, skipSslCertificateValidation, allowedDomains } = gathered.options;
 	const session = await openSession(context, vendor, {
 		itemIndex: context.getItemIndex(),
+		pace: paceOf(context, vendor),
 		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
 		request: { proxy, skipSslCertificateValidation: skipSslCertificateValidation === true, allowedDomains },
 	});
@@ -84,13 +103,17 @@ const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[]
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ check, shape, preSend }: { check?: Check; shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ check, shape, preSend, otherForm }: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
-			const object = unwrap(session, endpoint, await session.send({ endpoint, ...call }));
+			const first = await session.attempt({ endpoint, ...call });
+			const other = first.fault && otherForm?.(first.fault, call.body ?? {});
+			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
+			if (answer.fault) throw answer.error;
+			const object = unwrap(session, endpoint, answer.body);
 			check?.call(this, object);
 			return [toItem(this, shape ? shape.call(this, object) : object)];
 		},

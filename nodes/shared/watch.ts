@@ -136,11 +136,19 @@ export function summarize(name: EventName, vendorName: string, campaign: Campaig
 	const title = `${vendorName} campaign ${campaignTitle(campaign)}`;
 	if (name === 'status_changed') return `${title} is now ${campaign.vendorStatus ?? campaign.status}.`;
 	const said = name === 'started' || name === 'completed' ? `${title} ${name}` : `${title} was ${name}`;
-	const { calls, callsSucceeded, successRate } = campaign.stats ?? {};
-	const hasResult = typeof calls === 'number' && typeof callsSucceeded === 'number';
-	if (!hasResult || ['created', 'deleted', 'started'].includes(name)) return `${said}.`;
-	if (calls === 0) return `${said}: no calls were made.`;
-	return `${said}: ${callsSucceeded} of ${calls} calls succeeded${percent(successRate)}.`;
+	const result = ['created', 'deleted', 'started'].includes(name) ? undefined : resultOf(campaign);
+	return result ? `${said}: ${result}.` : `${said}.`;
+}
+
+/** What came of the calls, or of the contacts where the vendor does not count calls. */
+function resultOf({ stats }: Campaign): string | undefined {
+	const { contacts, contactsDone, calls, callsSucceeded, successRate } = stats ?? {};
+	if (calls === 0) return 'no calls were made';
+	if (typeof calls === 'number' && typeof callsSucceeded === 'number') {
+		return `${callsSucceeded} of ${calls} calls succeeded${percent(successRate)}`;
+	}
+	if (typeof contacts === 'number' && typeof contactsDone === 'number') return `${contactsDone} of ${contacts} contacts done`;
+	return undefined;
 }
 
 /** All that is left of a campaign that is gone. */

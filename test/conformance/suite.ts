@@ -7,6 +7,9 @@ type Harness = Awaited<ReturnType<typeof loadPackage>>;
 
 const PAGE_CHECKS = [1, 2];
 
+/** Vendors whose slow checks have run in this file: how long to wait does not depend on a simulator's switches. */
+const waitedFor = new Set<string>();
+
 /** Runs every check for one vendor, through the normalized nodes, the vendor's own node and its trigger. */
 export function conformance(subject: Subject): void {
 	const { vendor, words } = subject;
@@ -14,6 +17,9 @@ export function conformance(subject: Subject): void {
 	let sim: Simulated;
 	const optedOut: string[] = [];
 	const names: string[] = [];
+	const isRepeated = waitedFor.has(subject.vendor.id);
+	waitedFor.add(subject.vendor.id);
+	let leftOut = 0;
 
 	const credentials = () => ({ [vendor.credential]: subject.credential(sim) });
 	const run = async (parameters: IDataObject, more: Partial<Parameters<Harness['run']>[0]> = {}) =>
@@ -51,6 +57,13 @@ export function conformance(subject: Subject): void {
 		else optedOut.push(`${name}: ${subject.optOuts[name]}`);
 	}
 
+	/** A check that waits for real; once a vendor is enough. */
+	function checkWaiting(name: string, body: () => Promise<void>): void {
+		if (!isRepeated) return check(name, body);
+		names.push(name);
+		leftOut += 1;
+	}
+
 	describe(`${vendor.name} conforms`, () => {
 		beforeAll(async () => {
 			n8n = await loadPackage();
@@ -59,9 +72,9 @@ export function conformance(subject: Subject): void {
 		afterEach(() => sim.reset());
 		afterAll(async () => {
 			await sim.close();
-			process.stdout.write(
-				[`${vendor.name}: ${names.length - optedOut.length} checks run, ${optedOut.length} opted out`, ...optedOut].join('\n  ') + '\n',
-			);
+			const waits = leftOut ? `, ${leftOut} that wait were run before` : '';
+			const ran = names.length - optedOut.length - leftOut;
+			process.stdout.write([`${vendor.name}: ${ran} checks run, ${optedOut.length} opted out${waits}`, ...optedOut].join('\n  ') + '\n');
 		});
 
 		const largest = vendor.campaigns.list.paging.style === 'whole' ? 100 : vendor.campaigns.list.paging.largest;
@@ -231,19 +244,19 @@ export function conformance(subject: Subject): void {
 		});
 
 		check('write without an answer', async () => {
-			const { id } = addOne(words.active);
+			const { id } = addOne(words.draft);
 			const remove = sim.fault({ path: ({ method }) => method !== 'GET', cutAfterWrite: true });
-			const { items, error } = await on('pause', id);
+			const { items, error } = await on('start', id);
 			remove();
 			expect(error).toBeUndefined();
-			expect(items[0]?.json).toMatchObject({ status: 'paused', changed: true, confirmed: true });
+			expect(items[0]?.json).toMatchObject({ status: 'active', changed: true, confirmed: true });
 			expect(sim.writes).toBe(1);
 		});
 
 		check('write that was not carried out', async () => {
-			const { id } = addOne(words.active);
+			const { id } = addOne(words.draft);
 			sim.fault({ path: ({ method }) => method !== 'GET', status: 500 });
-			const { error } = await on('pause', id, { confirm: 0 });
+			const { error } = await on('start', id, { confirm: 0 });
 			expect(error?.message).toContain('500');
 			expect(sim.writes).toBe(1);
 		});
@@ -259,7 +272,7 @@ export function conformance(subject: Subject): void {
 			});
 		}
 
-		check('passing trouble', async () => {
+		checkWaiting('passing trouble', async () => {
 			const { id } = addOne(words.active);
 			for (const fault of [{ status: 500 }, { status: 503 }, { cut: true }, { brokenJson: true }] as FaultKind[]) {
 				sim.fault({ ...fault, times: 1 });
@@ -267,7 +280,7 @@ export function conformance(subject: Subject): void {
 			}
 		});
 
-		check('lasting trouble', async () => {
+		checkWaiting('lasting trouble', async () => {
 			const troubles: Array<[FaultKind, string]> = [
 				[{ status: 500 }, '500'],
 				[{ cut: true }, 'broke'],
@@ -285,14 +298,14 @@ export function conformance(subject: Subject): void {
 		});
 
 		for (const throttle of subject.throttles) {
-			check(`429 with ${throttle.hint}`, async () => await expectThrottle(throttle));
+			checkWaiting(`429 with ${throttle.hint}`, async () => await expectThrottle(throttle));
 		}
 
 		async function expectThrottle({ fault, waitMs }: Throttle) {
-			const { id } = addOne(words.active);
+			const { id } = addOne(words.draft);
 			sim.fault({ ...fault, times: 1 });
 			const began = Date.now();
-			const { error } = await on('pause', id);
+			const { error } = await on('start', id);
 			expect(error).toBeUndefined();
 			expect(Date.now() - began).toBeGreaterThanOrEqual(waitMs - 50);
 			expect(sim.writes).toBe(1);

@@ -304,7 +304,7 @@ describe('Campaign > Start and Pause', () => {
 		const { id } = one({ status: 'active' });
 		const result = await verb('pause', id);
 		expect(result.error?.message).toContain('callers.ai could not pause the campaign (404)');
-		expect(describedAs(result)).toContain('does not document this call (PATCH /campaigns/{campaignId}), so it may not exist');
+		expect(describedAs(result)).toContain('does not document this call, so it may not exist (PATCH /campaigns/{campaignId})');
 		expect(describedAs(result)).toContain('callers.ai dashboard');
 		expect(sim.writes).toBe(1);
 	});

@@ -1,9 +1,17 @@
 import { startAltur } from './altur';
 import { startCallersAi } from './callersAi';
+import { startCareCycle } from './careCycle';
+import { startSmartAlex } from './smartAlex';
 import { startTalkover } from './talkover';
 
 /** One line a vendor. */
-const simulators = { altur: startAltur, callersAi: startCallersAi, talkover: startTalkover };
+const simulators = {
+  altur: startAltur,
+  callersAi: startCallersAi,
+  careCycle: startCareCycle,
+  smartAlex: startSmartAlex,
+  talkover: startTalkover,
+};
 
 export type VendorId = keyof typeof simulators;
 type Start<V extends VendorId> = (typeof simulators)[V];
@@ -13,7 +21,7 @@ export const simulatorIds = Object.keys(simulators) as VendorId[];
 export const startSimulator = <V extends VendorId>(vendorId: V, options?: Parameters<Start<V>>[0]): ReturnType<Start<V>> =>
   (simulators[vendorId] as (options?: Parameters<Start<V>>[0]) => ReturnType<Start<V>>)(options);
 
-export { startAltur, startCallersAi, startTalkover };
+export { startAltur, startCallersAi, startCareCycle, startSmartAlex, startTalkover };
 export type { FaultRule } from './shared/faults';
 export type { LogEntry } from './shared/request-log';
 export type { Simulator, SimulatorOptions } from './shared/simulator';
@@ -25,7 +33,28 @@ export type {
   AlturSimulator,
   AlturSwitches,
 } from './altur';
-export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiOptions, CallersAiSimulator, CallersAiSwitches } from './callersAi';
+export type {
+  CallersAiCampaign,
+  CallersAiCampaignOverrides,
+  CallersAiOptions,
+  CallersAiSimulator,
+  CallersAiSwitches,
+} from './callersAi';
+export type {
+  CareCycleAgentOverrides,
+  CareCycleCampaign,
+  CareCycleCampaignOverrides,
+  CareCycleOptions,
+  CareCycleSimulator,
+  CareCycleSwitches,
+} from './careCycle';
+export type {
+  SmartAlexCampaign,
+  SmartAlexCampaignOverrides,
+  SmartAlexOptions,
+  SmartAlexSimulator,
+  SmartAlexSwitches,
+} from './smartAlex';
 export type {
   TalkoverAgentOverrides,
   TalkoverCampaign,

@@ -9,6 +9,45 @@ import { FIX_US_NUMBERS, PHONE_LENGTH } from '../../callersAi.vendor';
 
 const show = showFor('contact', 'addOrUpdate', 'addOrUpdateMany');
 
+const commonFields: INodeProperties[] = [
+	{
+		displayName: 'Archived',
+		name: 'archived',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the contact is archived',
+	},
+	{
+		displayName: 'More Phone Numbers',
+		name: 'phoneNumbers',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Phone Number' },
+		default: [],
+		placeholder: 'e.g. +15550002222',
+		description: 'Further numbers of the same person',
+	},
+];
+
+/** The call for one contact does not know it. */
+const timezoneField: INodeProperties = {
+	displayName: 'Time Zone',
+	name: 'timezone',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. America/New_York',
+	description: 'Time zone of the person',
+};
+
+const additionalFields = (operation: string, fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: { show: showFor('contact', operation) },
+	options: fields,
+});
+
 export const contactFields: INodeProperties[] = [
 	{
 		displayName: 'Name',
@@ -39,41 +78,8 @@ export const contactFields: INodeProperties[] = [
 			'Values of the variables that the campaign uses, by their names, as a JSON object. The field variables of the campaign lists the names.',
 		displayOptions: { show },
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'Archived',
-				name: 'archived',
-				type: 'boolean',
-				default: false,
-				description: 'Whether the contact is archived',
-			},
-			{
-				displayName: 'More Phone Numbers',
-				name: 'phoneNumbers',
-				type: 'string',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Phone Number' },
-				default: [],
-				placeholder: 'e.g. +15550002222',
-				description: 'Further numbers of the same person',
-			},
-			{
-				displayName: 'Time Zone',
-				name: 'timezone',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. America/New_York',
-				description: 'Time zone of the person',
-				displayOptions: { show: { '/operation': ['addOrUpdateMany'] } },
-			},
-		],
-	},
+	additionalFields('addOrUpdate', commonFields),
+	additionalFields('addOrUpdateMany', [...commonFields, timezoneField]),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,0 +1,52 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { BASE_URL } from '../shared/credential';
+import { agentSourceRestriction } from './resources/agentSourceRestriction';
+import { campaign } from './resources/campaign';
+import { customer } from './resources/customer';
+import { lead } from './resources/lead';
+import { uploadLeads } from './resources/lead/send';
+import { listSearch } from './resources/pickers';
+
+export class CareCycle implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CareCycle',
+		name: 'careCycle',
+		icon: { light: 'file:../../icons/careCycle.svg', dark: 'file:../../icons/careCycle.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Run AI calling campaigns at CareCycle: list, create, start, pause and archive them, upload leads, and look after customers and their calls',
+		defaults: { name: 'CareCycle' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'careCycleApi', required: true }],
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Agent Source Restriction', value: 'agentSourceRestriction' },
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Customer', value: 'customer' },
+					{ name: 'Lead', value: 'lead' },
+				],
+				default: 'campaign',
+			},
+			...campaign,
+			...customer,
+			...lead,
+			...agentSourceRestriction,
+		],
+	};
+
+	methods = { listSearch };
+
+	customOperations = { lead: { upload: uploadLeads } };
+}

@@ -1,0 +1,33 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { campaignOptions } from '../shared/picker';
+import { pollCampaigns } from '../shared/trigger';
+import { triggerProperties } from '../shared/triggerDescription';
+import { chosenIds } from '../shared/triggerSettings';
+import { careCycle } from './careCycle.vendor';
+
+export class CareCycleTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CareCycle Trigger',
+		name: 'careCycleTrigger',
+		icon: { light: 'file:../../icons/careCycle.svg', dark: 'file:../../icons/careCycle.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a CareCycle campaign starts, completes or changes otherwise',
+		defaults: { name: 'CareCycle Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'careCycleApi', required: true }],
+		properties: triggerProperties(),
+	};
+
+	methods = { loadOptions: { campaigns: campaignOptions(careCycle) } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const watched = [{ vendor: careCycle, chosen: chosenIds(this, careCycle) }];
+		return await pollCampaigns(this, { watched, byVendorStatus: true });
+	}
+}

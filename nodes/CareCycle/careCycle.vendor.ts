@@ -1,0 +1,285 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
+import { campaignKey } from '../shared/campaign';
+import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
+
+/**
+ * CareCycle (https://docs.carecycle.ai). Facts are from its API reference, which exists twice: the older under
+ * /api-reference, the newer under /docs/api-reference. "Assumed" marks what neither says.
+ */
+
+const ID = 'careCycle';
+
+/** Vendor's word -> normalized status. A word that is not here is `unknown`. From "List Campaigns". */
+const STATUSES: Record<string, CampaignStatus> = {
+	draft: 'draft',
+	testing: 'draft',
+	active: 'active',
+	paused: 'paused',
+	inactive: 'paused',
+	completed: 'completed',
+	cancelled: 'cancelled',
+	archived: 'archived',
+};
+
+export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
+export const CAMPAIGN_ORDERS = ['createdAt', 'name', 'startDate', 'status', 'updatedAt'];
+export const CUSTOMER_ORDERS = ['callerId', 'createdAt', 'firstName', 'lastName'];
+export const CALL_ORDERS = ['createdAt', 'disposition', 'duration'];
+export const CUSTOMER_STATUSES = ['Active', 'Inactive', 'Lead'];
+export const GENDERS = ['Female', 'Male', 'Non-Binary', 'Other', 'Prefer Not to Say'];
+export const MARITAL_STATUSES = ['Divorced', 'Domestic Partnership', 'Married', 'Separated', 'Single', 'Widowed'];
+
+/** How a customer stands in a campaign. From "Update customer campaign status". */
+export const ENROLMENT_STATUSES = [
+	'awaiting_call',
+	'cancelled',
+	'completed',
+	'exceeded_max_calls',
+	'expired',
+	'failed',
+	'in_progress',
+	'pending',
+	'skipped',
+];
+
+/** The schema lists nine statuses; the text of the page allows these two to be set. */
+export const SETTABLE_ENROLMENT_STATUSES = ['completed', 'failed'];
+
+/** Query parameters. The pages describe the filters and leave out most of their names, which are assumed here. */
+export const QUERY = {
+	sortBy: 'sortBy',
+	sortDirection: 'sortDirection',
+	campaignStatus: 'status',
+	search: 'search',
+	includeClient: 'includeClient',
+	campaignIds: 'campaignIds',
+	enrolmentStatus: 'campaignStatus',
+	createdFrom: 'startDate',
+	createdTo: 'endDate',
+};
+
+/** Lists: `page` from 1, `perPage` at most 100; `nextPage` is null on the last page. */
+const PAGES: Paging = {
+	style: 'pages',
+	page: 'page',
+	size: 'perPage',
+	first: 1,
+	largest: 100,
+	info: (body) => {
+		const { itemsTotal, nextPage } = isObject(body) ? body : {};
+		return {
+			total: number(itemsTotal) ?? undefined,
+			more: nextPage === undefined ? undefined : nextPage !== null,
+		};
+	},
+};
+
+const list = (path: string, does: string, rows: string, paging: Paging): ListEndpoint => ({
+	method: 'GET',
+	path,
+	does,
+	rows: (body) => rowsAt(body, rows),
+	rowId: (row) => String(row.id),
+	paging,
+});
+
+/** One campaign comes as `{ campaign }`, in a list it comes bare. */
+const campaignIn = (body: IDataObject): IDataObject | undefined =>
+	objectAt(body, 'campaign') ?? (body.id === undefined ? undefined : body);
+
+const CAMPAIGN_PATH = '/v2/campaigns/{campaignId}';
+const RESTRICTIONS_PATH = `${CAMPAIGN_PATH}/agent-source-restrictions`;
+const CUSTOMER_PATH = '/v2/customers/{customerId}';
+
+/**
+ * There is no call of its own for starting, pausing and the like. The older page "Update campaign" shows a field
+ * `status`, in one of its two versions; no newer page is known. What the campaign shows afterwards decides.
+ */
+const setStatus = (status: string, does: string): Endpoint => ({
+	method: 'PATCH',
+	path: CAMPAIGN_PATH,
+	does,
+	body: { status },
+	unwrap: (body) => campaignIn(body) ?? {},
+});
+
+export const CAMPAIGN = {
+	list: list('/v2/campaigns', 'list campaigns', 'items', PAGES),
+	get: { method: 'GET', path: CAMPAIGN_PATH, does: 'get the campaign', unwrap: campaignIn },
+	create: { method: 'POST', path: '/v2/campaigns', does: 'create the campaign', unwrap: campaignIn },
+	update: { method: 'PATCH', path: CAMPAIGN_PATH, does: 'update the campaign', unwrap: campaignIn },
+	start: setStatus('active', 'start the campaign'),
+	pause: setStatus('paused', 'pause the campaign'),
+	resume: setStatus('active', 'resume the campaign'),
+	archive: setStatus('archived', 'archive the campaign'),
+	cancel: setStatus('cancelled', 'cancel the campaign'),
+} satisfies Record<string, Endpoint>;
+
+export const CUSTOMER = {
+	list: list('/v2/customers', 'list customers', 'items', PAGES),
+	get: { method: 'GET', path: CUSTOMER_PATH, does: 'get the customer' },
+	update: { method: 'PATCH', path: CUSTOMER_PATH, does: 'update the customer' },
+	calls: list(`${CUSTOMER_PATH}/calls`, 'get the calls of the customer', 'items', PAGES),
+	setCampaignStatus: {
+		method: 'PATCH',
+		path: '/v2/customers/campaign-status',
+		does: 'set the status of the customer in the campaign',
+	},
+} satisfies Record<string, Endpoint>;
+
+export const RESTRICTION = {
+	/** Not paged. */
+	list: list(RESTRICTIONS_PATH, 'list agent source restrictions', 'restrictions', { style: 'whole' }),
+	create: {
+		method: 'POST',
+		path: RESTRICTIONS_PATH,
+		does: 'create the agent source restriction',
+		unwrap: (body: IDataObject) => objectAt(body, 'restriction') ?? (body.id === undefined ? undefined : body),
+	},
+} satisfies Record<string, Endpoint>;
+
+/** From "Upload lead records": 1 to 200 records. It creates or updates, and some records may fail. */
+export const LEAD_UPLOAD: Endpoint = { method: 'POST', path: '/v2/leads/upload', does: 'upload the leads' };
+export const MOST_LEADS = 200;
+export const MOST_CUSTOM_FIELDS = 50;
+
+/** What Simplify keeps, and where it stands in CareCycle's object. */
+export const SIMPLE_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	description: 'description',
+	templateName: 'templateName',
+	startDate: 'startDate',
+	endDate: 'endDate',
+	customers: 'customerStats.total',
+	completedCustomers: 'customerStats.statusCounts.completed',
+	totalCalls: 'customerStats.totalCalls',
+};
+
+export const SIMPLE_CUSTOMER = {
+	id: 'id',
+	firstName: 'firstName',
+	lastName: 'lastName',
+	callerId: 'callerId',
+	email: 'email',
+	status: 'status',
+	clientCustomerId: 'clientCustomerId',
+	timezone: 'timezone',
+	state: 'state',
+	createdAt: 'createdAt',
+};
+
+export const SIMPLE_CALL = {
+	id: 'id',
+	campaignId: 'campaignId',
+	disposition: 'disposition',
+	direction: 'direction',
+	callerId: 'callerId',
+	durationMs: 'durationMs',
+	summary: 'summary',
+	successEvaluation: 'successEvaluation',
+	recordingUrl: 'recordingUrl',
+	createdAt: 'createdAt',
+};
+
+/** Statuses of customers that the campaign is not done with. */
+const OPEN = ['awaiting_call', 'in_progress', 'pending'];
+
+function doneWith(counts: IDataObject | undefined): number | null {
+	if (!counts) return null;
+	const done = Object.entries(counts).filter(([status]) => !OPEN.includes(status));
+	return done.reduce((sum, [, count]) => sum + (number(count) ?? 0), 0);
+}
+
+/** CareCycle counts calls, and tells the outcome by customer: how many calls succeeded it does not say. */
+function toStats(stats: IDataObject | undefined): CampaignStats | null {
+	if (!stats) return null;
+	return {
+		contacts: number(stats.total),
+		contactsDone: doneWith(objectAt(stats, 'statusCounts')),
+		calls: number(stats.totalCalls),
+		callsSucceeded: null,
+		callsFailed: null,
+		successRate: null,
+	};
+}
+
+/** `startDate` and `endDate` are what is planned, so they do not tell when a campaign started or completed. */
+function normalize(raw: IDataObject): Campaign {
+	const id = text(raw.id) ?? '';
+	const vendorStatus = text(raw.status);
+	return {
+		key: campaignKey(ID, id),
+		vendor: ID,
+		id,
+		name: text(raw.name),
+		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
+		vendorStatus,
+		description: text(raw.description),
+		agentId: null,
+		agentName: null,
+		timezone: null,
+		createdAt: date(raw.createdAt),
+		updatedAt: date(raw.updatedAt),
+		startedAt: null,
+		completedAt: null,
+		stats: toStats(objectAt(raw, 'customerStats')),
+	};
+}
+
+/** The list takes one status, so what stands for several words is filtered on our side. */
+function query({ status = [], search }: { status?: CampaignStatus[]; search?: string }): IDataObject {
+	const words = CAMPAIGN_STATUSES.filter((word) => status.includes(STATUSES[word] as CampaignStatus));
+	return {
+		...(words.length === 1 && status.length === 1 ? { [QUERY.campaignStatus]: words[0] } : {}),
+		...(search ? { [QUERY.search]: search } : {}),
+	};
+}
+
+/** `errors: [{ path: [...], message }]` of a VALIDATION_ERROR, which may come as 400 or 422. */
+const fieldErrors = (body: IDataObject): string[] =>
+	(rowsAt(body, 'errors') ?? []).map(({ path, message }) =>
+		[[path ?? []].flat().map(String).join('.'), text(message)].filter(Boolean).join(': '),
+	);
+
+/** Every documented error body has a `code`; without one, a 404 is about the route and not about the object. */
+const isRouteMissing = (status: number, body: unknown): boolean =>
+	status === 405 || (status === 404 && !(isObject(body) && text(body.code)));
+
+const ELSEWHERE = 'Do it in the CareCycle dashboard.';
+const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. ${ELSEWHERE}`;
+
+/** `{ message, code }`, with `retryAfter` in seconds on a 429. From "Overview" and "Authentication". */
+function reason(status: number, body: unknown): VendorReason {
+	const wayOut = isRouteMissing(status, body) ? NO_ROUTE : undefined;
+	if (!isObject(body)) return { wayOut };
+	const said = text(body.message) ?? text(objectAt(body, 'error')?.message) ?? text(body.error);
+	return {
+		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
+		retryAfterSeconds: number(body.retryAfter) ?? undefined,
+		wayOut,
+	};
+}
+
+export const careCycle: Vendor = {
+	id: ID,
+	name: 'CareCycle',
+	credential: 'careCycleApi',
+	keyPlace: 'in the CareCycle Developer Dashboard under API Keys',
+	/** From "Overview". No header tells how many are left. */
+	limit: { requests: 60, perMs: 60_000 },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	verbs: {
+		start: { support: 'partly', endpoint: () => CAMPAIGN.start },
+		pause: { support: 'partly', endpoint: () => CAMPAIGN.pause },
+		cancel: { support: 'partly', endpoint: () => CAMPAIGN.cancel },
+	},
+	contactsElsewhere:
+		'Use the CareCycle node with Lead > Upload: a lead enters every campaign whose workflow begins with Lead Created.',
+	elsewhere: ELSEWHERE,
+	reason,
+};

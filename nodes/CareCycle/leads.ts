@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, number, rowsAt, text } from '../shared/values';
+
+interface Verdict {
+	outcome: 'succeeded' | 'failed' | 'unknown';
+	/** Why it failed, or why it is not known. */
+	reason: string | null;
+}
+
+/** What became of one lead of an upload. */
+export interface LeadResult extends Verdict, IDataObject {
+	phoneNumber: string;
+	externalId: string | null;
+	customerId: string | null;
+	/** The customer as CareCycle tells it, which older versions do not. */
+	customer: IDataObject | null;
+}
+
+/** What the answer says about one record. */
+interface Told {
+	error?: IDataObject;
+	customer?: IDataObject;
+}
+
+/** The last ten digits: CareCycle takes three spellings of a US number, and answers in its own. */
+const digits = (value: unknown): string => (text(value) ?? '').replace(/\D/g, '').slice(-10);
+
+const sameId = (row: IDataObject, record: IDataObject): boolean =>
+	text(record.externalId) !== null && text(row.externalId) === text(record.externalId);
+
+const samePhone = (row: IDataObject, record: IDataObject): boolean => digits(row.phoneNumber) === digits(record.phoneNumber);
+
+/** Takes the first element that fits out of a list. */
+function take<T>(list: T[], fits: (each: T) => boolean): T | undefined {
+	const index = list.findIndex(fits);
+	return index < 0 ? undefined : list.splice(index, 1)[0];
+}
+
+/** Gives each record what names it: an error by external id, a customer by external id or else by phone number. */
+function assign(records: IDataObject[], errors: IDataObject[], customers: IDataObject[]): Told[] {
+	const told: Told[] = records.map((record) => ({ error: take(errors, (row) => sameId(row, record)) }));
+	for (const fits of [sameId, samePhone]) {
+		told.forEach((each, index) => {
+			if (each.error || each.customer) return;
+			each.customer = take(customers, (row) => fits(row, records[index] as IDataObject));
+		});
+	}
+	const open = told.filter(({ error, customer }) => !error && !customer);
+	// As many errors as records that are left: their order tells which is whose.
+	if (open.length === errors.length) for (const each of open) each.error = errors.shift();
+	return told;
+}
+
+/** The verdict on records that nothing in the answer names: good only where the counts leave no doubt. */
+function verdictOnRest(told: Told[], strays: IDataObject[], body: unknown): Verdict {
+	const { succeeded, failed } = isObject(body) ? body : {};
+	const named = told.filter(({ error }) => error).length;
+	const missing = Math.max(strays.length, (number(failed) ?? 0) - named);
+	if (missing === 0 && (number(succeeded) ?? 0) >= told.length - named) return { outcome: 'succeeded', reason: null };
+	if (missing === 0) return { outcome: 'unknown', reason: 'CareCycle does not say what became of this lead' };
+	const reasons = [...new Set(strays.map(({ error }) => text(error) ?? 'no reason given'))].join('; ');
+	const which = `CareCycle refused ${missing} of ${told.length} leads of this upload and does not say which`;
+	return { outcome: 'unknown', reason: reasons ? `${which}: ${reasons}` : which };
+}
+
+function verdictOn({ error, customer }: Told, rest: Verdict): Verdict {
+	if (error) return { outcome: 'failed', reason: text(error.error) ?? 'CareCycle gives no reason' };
+	return customer ? { outcome: 'succeeded', reason: null } : rest;
+}
+
+/**
+ * Tells the records of one upload apart, in their order. From "Upload lead records": the answer counts `succeeded`
+ * and `failed` and lists `errors`; the newer one lists the customers under `results` too.
+ */
+export function matchLeads(records: IDataObject[], body: unknown): LeadResult[] {
+	const strays = [...(rowsAt(body, 'errors') ?? [])];
+	const told = assign(records, strays, [...(rowsAt(body, 'results') ?? [])]);
+	const rest = verdictOnRest(told, strays, body);
+	return records.map((record, index) => {
+		const each = told[index] as Told;
+		return {
+			...verdictOn(each, rest),
+			phoneNumber: String(record.phoneNumber),
+			externalId: text(record.externalId),
+			customerId: text(each.customer?.id),
+			customer: each.customer ?? null,
+		};
+	});
+}

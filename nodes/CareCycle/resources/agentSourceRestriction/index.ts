@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { listLength, showFor } from '../../../shared/descriptions';
+import { manyObjects, oneObject } from '../../../shared/routing';
+import { careCycle, RESTRICTION } from '../../careCycle.vendor';
+import { campaignLocator } from '../pickers';
+import { checkIds, restrictionCreate } from './create';
+
+const RESOURCE = 'agentSourceRestriction';
+
+export const agentSourceRestriction: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [RESOURCE] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create agent source restriction',
+				description:
+					'Keep calls from a source away from a member in a campaign. CareCycle documents no call to take it back.',
+				routing: oneObject(careCycle, RESTRICTION.create, { preSend: [checkIds] }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many agent source restrictions',
+				description: 'Get the restrictions of a campaign: which member gets no calls from which source',
+				routing: manyObjects(careCycle, RESTRICTION.list),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({ required: true, displayOptions: { show: showFor(RESOURCE, 'create', 'getAll') } }),
+	...listLength(showFor(RESOURCE, 'getAll')),
+	...restrictionCreate,
+];

@@ -1,0 +1,104 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
+import { campaignLocator } from '../pickers';
+import { campaignCreate, checkNew } from './create';
+import { campaignGet } from './get';
+import { campaignGetAll, keepCampaigns } from './getAll';
+import { shows } from './status';
+import { campaignUpdate, checkChanges } from './update';
+
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Archive',
+				value: 'archive',
+				action: 'Archive campaign',
+				description:
+					'Set a campaign to archived, for good: CareCycle documents no way back. It documents this call only in part; the answer is checked.',
+				routing: oneObject(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
+			},
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				action: 'Cancel campaign',
+				description:
+					'Set a campaign to cancelled, which ends its calls for good. CareCycle documents this call only in part; the answer is checked.',
+				routing: oneObject(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create campaign',
+				description: 'Create a campaign as a draft, which makes no calls',
+				routing: oneObject(careCycle, CAMPAIGN.create, { preSend: [checkNew] }),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Get a campaign with the numbers of its customers and calls',
+				routing: oneObject(careCycle, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Get many campaigns with the numbers of their customers and calls',
+				routing: manyObjects(careCycle, CAMPAIGN.list, { keep: keepCampaigns, shape: simplified(SIMPLE_CAMPAIGN) }),
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description:
+					'Stop placing calls until the campaign is resumed. CareCycle documents this call only in part; the answer is checked.',
+				routing: oneObject(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
+			},
+			{
+				name: 'Resume',
+				value: 'resume',
+				action: 'Resume campaign and place calls',
+				description:
+					'Let a paused campaign go on. It calls people again. CareCycle documents this call only in part; the answer is checked.',
+				routing: oneObject(careCycle, CAMPAIGN.resume, { check: shows('active') }),
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign and place calls',
+				description:
+					'Make a draft campaign active. It begins to call people. CareCycle documents this call only in part; the answer is checked.',
+				routing: oneObject(careCycle, CAMPAIGN.start, { check: shows('active') }),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update campaign',
+				description: 'Change the fields that you give, and no others',
+				routing: oneObject(careCycle, CAMPAIGN.update, { preSend: [checkChanges] }),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['campaign'],
+				operation: ['archive', 'cancel', 'get', 'pause', 'resume', 'start', 'update'],
+			},
+		},
+	}),
+	...campaignGetAll,
+	...campaignGet,
+	...campaignCreate,
+	...campaignUpdate,
+];

@@ -1,0 +1,19 @@
+import { usageError } from '../../../shared/errors';
+import type { Check } from '../../../shared/routing';
+import { text } from '../../../shared/values';
+import { careCycle } from '../../careCycle.vendor';
+
+/** An answer of 200 that changed nothing must not pass for success: only one version of the page knows the field. */
+export const shows = (word: string): Check =>
+	function ({ status }) {
+		if (status === word) return;
+		const shown = text(status);
+		throw usageError(
+			this.getNode(),
+			shown === null
+				? `CareCycle took the request, but its answer does not show the campaign as ${word}`
+				: `CareCycle took the request and did not do it: the campaign is ${shown}, not ${word}`,
+			`CareCycle documents this call only in part. ${careCycle.elsewhere}`,
+			this.getItemIndex(),
+		);
+	};

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
+import { customerLocator } from '../pickers';
+import { customerGet } from './get';
+import { customerGetAll, keepCustomers } from './getAll';
+import { customerGetCalls } from './getCalls';
+import { checkEnrolment, customerSetCampaignStatus, showsEnrolment } from './setCampaignStatus';
+import { checkCustomer, customerUpdate } from './update';
+
+export const customer: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['customer'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get customer',
+				description: 'Get a customer with all details',
+				routing: oneObject(careCycle, CUSTOMER.get, { shape: simplified(SIMPLE_CUSTOMER) }),
+			},
+			{
+				name: 'Get Calls',
+				value: 'getCalls',
+				action: 'Get calls of customer',
+				description: 'Get the calls of a customer, with summary, disposition and recording',
+				routing: manyObjects(careCycle, CUSTOMER.calls, { shape: simplified(SIMPLE_CALL) }),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many customers',
+				description: 'Get many customers of the organization, or find some by name, phone or email',
+				routing: manyObjects(careCycle, CUSTOMER.list, { keep: keepCustomers, shape: simplified(SIMPLE_CUSTOMER) }),
+			},
+			{
+				name: 'Set Campaign Status',
+				value: 'setCampaignStatus',
+				action: 'Set campaign status of customer',
+				description:
+					'Mark a customer as completed or failed in one campaign. CareCycle lets no other status be set.',
+				routing: oneObject(careCycle, CUSTOMER.setCampaignStatus, { preSend: [checkEnrolment], check: showsEnrolment }),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update customer',
+				description: 'Change the fields that you give, and no others',
+				routing: oneObject(careCycle, CUSTOMER.update, { preSend: [checkCustomer] }),
+			},
+		],
+		default: 'getAll',
+	},
+	customerLocator({
+		required: true,
+		displayOptions: { show: { resource: ['customer'], operation: ['get', 'getCalls', 'update'] } },
+	}),
+	...customerGet,
+	...customerGetAll,
+	...customerGetCalls,
+	...customerSetCampaignStatus,
+	...customerUpdate,
+];

@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { leadUpload } from './upload';
+
+export const lead: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['lead'] } },
+		options: [
+			{
+				name: 'Upload',
+				value: 'upload',
+				action: 'Upload leads',
+				description:
+					'Create or update one lead for each input item, 200 in one request. Every campaign whose workflow begins with Lead Created takes them in and may call them. Each item tells what became of its lead.',
+			},
+		],
+		default: 'upload',
+	},
+	...leadUpload,
+];

@@ -1,0 +1,52 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { BASE_URL } from '../shared/credential';
+import { agent } from './resources/agent';
+import { call } from './resources/call';
+import { campaign } from './resources/campaign';
+import { addContacts } from './resources/campaign/addContacts';
+import { contact } from './resources/contact';
+import { listSearch } from './resources/pickers';
+
+export class SmartAlex implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SmartAlex',
+		name: 'smartAlex',
+		icon: { light: 'file:../../icons/smartAlex.svg', dark: 'file:../../icons/smartAlex.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Run AI calling campaigns at SmartAlex: list, create, start and pause them, and add contacts',
+		defaults: { name: 'SmartAlex' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'smartAlexApi', required: true }],
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Agent', value: 'agent' },
+					{ name: 'Call', value: 'call' },
+					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Contact', value: 'contact' },
+				],
+				default: 'campaign',
+			},
+			...campaign,
+			...contact,
+			...call,
+			...agent,
+		],
+	};
+
+	methods = { listSearch };
+
+	/** Takes all input items together; the other operations are declared with their parameters. */
+	customOperations = { campaign: { addContacts } };
+}

@@ -1,0 +1,33 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { campaignOptions } from '../shared/picker';
+import { pollCampaigns } from '../shared/trigger';
+import { triggerProperties } from '../shared/triggerDescription';
+import { chosenIds } from '../shared/triggerSettings';
+import { smartAlex } from './smartAlex.vendor';
+
+export class SmartAlexTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SmartAlex Trigger',
+		name: 'smartAlexTrigger',
+		icon: { light: 'file:../../icons/smartAlex.svg', dark: 'file:../../icons/smartAlex.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a SmartAlex campaign starts, completes or changes otherwise',
+		defaults: { name: 'SmartAlex Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'smartAlexApi', required: true }],
+		properties: triggerProperties(),
+	};
+
+	methods = { loadOptions: { campaigns: campaignOptions(smartAlex) } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const watched = [{ vendor: smartAlex, chosen: chosenIds(this, smartAlex) }];
+		return await pollCampaigns(this, { watched, byVendorStatus: true });
+	}
+}

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor } from '../../../shared/descriptions';
+import { manyObjects, oneObject } from '../../../shared/routing';
+import { CALL, smartAlex } from '../../smartAlex.vendor';
+import { callFilter, callGetAll } from './getAll';
+
+export const call: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['call'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get call',
+				description: 'Get a call with its campaign, summary and transcript',
+				routing: oneObject(smartAlex, CALL.get),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many calls',
+				description: 'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
+				routing: manyObjects(smartAlex, CALL.list, { keep: callFilter }),
+			},
+		],
+		default: 'getAll',
+	},
+	{
+		displayName: 'Call ID',
+		name: 'callId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. c4f6a1d8-0b7e-4f39-8a5e-1d2c3b4a5f60',
+		description: 'The ID of the call, as Call > Get Many gives it',
+		displayOptions: { show: showFor('call', 'get') },
+	},
+	...callGetAll,
+];

@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { listLength, showFor } from '../../../shared/descriptions';
+import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
+import { campaignLocator } from '../pickers';
+import { campaignAddContacts } from './addContacts';
+import { campaignCreate, inBothForms, withoutSettings } from './create';
+import { campaignFilter, campaignGetAll } from './getAll';
+
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Add Contacts',
+				value: 'addContacts',
+				action: 'Add contacts to campaign',
+				description:
+					'Add each input item as a contact, up to 100 in one request. In an active campaign they are called. Contacts that are in it already are skipped.',
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create campaign',
+				description: 'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
+				routing: oneObject(smartAlex, CAMPAIGN.create, { preSend: [inBothForms], otherForm: withoutSettings }),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Get a campaign with all that SmartAlex tells about it',
+				routing: oneObject(smartAlex, CAMPAIGN.get),
+			},
+			{
+				name: 'Get Callbacks',
+				value: 'getCallbacks',
+				action: 'Get callbacks of campaign',
+				description:
+					'Get the calls of a campaign that are to be made again. The newest SmartAlex has withdrawn this from its API: use its dashboard then.',
+				routing: manyObjects(smartAlex, CAMPAIGN.callbacks),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Get many campaigns, the newest first',
+				routing: manyObjects(smartAlex, CAMPAIGN.list, { shape: simplified(SIMPLE_CAMPAIGN), keep: campaignFilter }),
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description:
+					'Stop placing new calls. Calls in progress go on. The newest SmartAlex has withdrawn this from its API: use its dashboard then.',
+				routing: oneObject(smartAlex, CAMPAIGN.pause),
+			},
+			{
+				name: 'Resume',
+				value: 'resume',
+				action: 'Resume campaign and place calls',
+				description:
+					'Let a paused campaign call people again. The newest SmartAlex has withdrawn this from its API: use its dashboard then.',
+				routing: oneObject(smartAlex, CAMPAIGN.resume),
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign and place calls',
+				description:
+					'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
+				routing: oneObject(smartAlex, CAMPAIGN.start),
+			},
+		],
+		default: 'getAll',
+	},
+	campaignLocator({
+		displayOptions: { show: showFor('campaign', 'addContacts', 'get', 'getCallbacks', 'pause', 'resume', 'start') },
+	}),
+	...campaignGetAll,
+	...listLength(showFor('campaign', 'getCallbacks')),
+	...campaignCreate,
+	...campaignAddContacts,
+];

@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor } from '../../../shared/descriptions';
+import { deletion, manyObjects, oneObject } from '../../../shared/routing';
+import { CONTACT, smartAlex } from '../../smartAlex.vendor';
+import { checkBody } from '../checks';
+import { contactLocator } from '../pickers';
+import { contactCreate } from './create';
+import { changeComplaint, contactComplaint } from './fields';
+import { contactFilter, contactGetAll } from './getAll';
+import { contactUpdate, oldUpdate } from './update';
+
+export const contact: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['contact'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create contact',
+				description: 'Create a contact, which is not called until it is added to a campaign',
+				routing: oneObject(smartAlex, CONTACT.create, { preSend: [checkBody(contactComplaint)] }),
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete contact',
+				description: 'Delete a contact. This cannot be undone.',
+				routing: deletion(smartAlex, CONTACT.delete),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get contact',
+				description: 'Get a contact',
+				routing: oneObject(smartAlex, CONTACT.get),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many contacts',
+				description: 'Get many contacts of the workspace',
+				routing: manyObjects(smartAlex, CONTACT.list, { keep: contactFilter }),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update contact',
+				description: 'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
+				routing: oneObject(smartAlex, CONTACT.update, { preSend: [checkBody(changeComplaint)], otherForm: oldUpdate }),
+			},
+		],
+		default: 'getAll',
+	},
+	contactLocator({ displayOptions: { show: showFor('contact', 'delete', 'get', 'update') } }),
+	...contactGetAll,
+	...contactCreate,
+	...contactUpdate,
+];

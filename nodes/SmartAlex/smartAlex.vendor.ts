@@ -1,0 +1,259 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
+import { campaignKey } from '../shared/campaign';
+import type { Contact } from '../shared/contact';
+import type { Fault } from '../shared/errors';
+import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, VendorReason } from '../shared/vendor';
+import type { AddingApi } from './contactAdder';
+import { ContactAdder } from './contactAdder';
+
+/**
+ * SmartAlex (https://docs.getsmartalex.com/api-reference). Its pages exist in generations: V1 of January 2026 and the
+ * newest, V3, of April 2026, which has withdrawn calls. The records below serve both; "assumed" marks what no page says.
+ */
+
+const ID = 'smartAlex';
+
+/** Vendor's word -> normalized status. `scheduled` is V3's. A word that is not here is `unknown`. */
+const STATUSES: Record<string, CampaignStatus> = {
+	draft: 'draft',
+	scheduled: 'scheduled',
+	active: 'active',
+	paused: 'paused',
+	completed: 'completed',
+	cancelled: 'cancelled',
+};
+
+export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
+/** Words that the list's `status` takes in V1. V3 names no filter, so the others are filtered on our side only. */
+export const LISTED_STATUSES = ['active', 'completed', 'draft', 'paused'];
+/** V3, page Calls. */
+export const CALL_STATUSES = ['busy', 'completed', 'failed', 'no_answer', 'voicemail'];
+export const CALL_DIRECTIONS = ['inbound', 'outbound', 'web'];
+/** V3, page Contacts: `dnc` means do not call. */
+export const CONTACT_STATUSES = ['active', 'dnc'];
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** V3, page Campaigns: ids of one request. V1 names no limit for contact objects. */
+export const MOST_CONTACTS = 100;
+
+/**
+ * V1 pages everything, V3 contacts and calls only: there `meta` tells the total and the page's real size. V3's
+ * campaigns and agents come whole, without `meta`, whatever page is asked for. The largest page is of the pages on
+ * the MCP server; a smaller one, as `meta.per_page` tells it, is taken too.
+ */
+function pageInfo(body: unknown): PageInfo {
+	const meta = objectAt(body, 'meta');
+	if (!meta) return { more: false };
+	const total = number(meta.total);
+	const size = number(meta.per_page);
+	if (total === null) return {};
+	if ((rowsAt(body, 'data') ?? []).length >= total) return { more: false };
+	return size ? { lastPage: Math.ceil(total / size) } : { total };
+}
+
+const PAGES: Paging = { style: 'pages', page: 'page', size: 'per_page', first: 1, largest: 100, info: pageInfo };
+
+const list = (path: string, does: string): ListEndpoint => ({
+	method: 'GET',
+	path,
+	does,
+	rows: (body) => rowsAt(body, 'data'),
+	rowId: (row) => String(row.id),
+	paging: PAGES,
+});
+
+/** Most answers stand in `data`; V3's new contacts come as they are, and its new campaigns are not shown. */
+const unwrap = (body: IDataObject): unknown => (isObject(body.data) ? body.data : body);
+
+const call = (method: Endpoint['method'], path: string, does: string): Endpoint => ({ method, path, does, unwrap });
+
+export const CAMPAIGN = {
+	list: list('/campaigns', 'list campaigns'),
+	get: call('GET', '/campaigns/{campaignId}', 'get the campaign'),
+	create: call('POST', '/campaigns', 'create the campaign'),
+	addContacts: call('POST', '/campaigns/{campaignId}/contacts', 'add contacts to the campaign'),
+	start: call('POST', '/campaigns/{campaignId}/start', 'start the campaign'),
+	/** These three are in V1 and withdrawn by V3. */
+	pause: call('POST', '/campaigns/{campaignId}/pause', 'pause the campaign'),
+	resume: call('POST', '/campaigns/{campaignId}/resume', 'resume the campaign'),
+	callbacks: list('/campaigns/{campaignId}/callbacks', 'get the callbacks of the campaign'),
+};
+
+export const CONTACT = {
+	list: list('/contacts', 'list contacts'),
+	get: call('GET', '/contacts/{contactId}', 'get the contact'),
+	create: call('POST', '/contacts', 'create the contact'),
+	update: call('PATCH', '/contacts/{contactId}', 'update the contact'),
+	/** V1's form. That it changes only what is sent is assumed. */
+	updateV1: call('PUT', '/contacts/{contactId}', 'update the contact'),
+	delete: call('DELETE', '/contacts/{contactId}', 'delete the contact'),
+};
+
+export const CALL = {
+	list: list('/calls', 'list calls'),
+	get: call('GET', '/calls/{callId}', 'get the call'),
+};
+
+export const AGENTS = list('/agents', 'list agents');
+
+/** What Simplify keeps, and where it stands in SmartAlex's object. V3's list has no counts. */
+export const SIMPLE_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	agent_id: 'agent_id',
+	objective: 'objective',
+	contacts_total: 'contacts_total',
+	contacts_called: 'contacts_called',
+	contacts_remaining: 'contacts_remaining',
+	created_at: 'created_at',
+};
+
+/** V1 counts contacts, not calls; V3 counts nothing. `connect_rate` is from 0 to 1. */
+function toStats(raw: IDataObject): CampaignStats | null {
+	const contacts = number(raw.contacts_total);
+	const contactsDone = number(raw.contacts_called);
+	const successRate = number(objectAt(raw, 'stats')?.connect_rate);
+	if (contacts === null && contactsDone === null && successRate === null) return null;
+	return { contacts, contactsDone, calls: null, callsSucceeded: null, callsFailed: null, successRate };
+}
+
+function normalize(raw: IDataObject): Campaign {
+	const id = text(raw.id) ?? '';
+	const vendorStatus = text(raw.status);
+	return {
+		key: campaignKey(ID, id),
+		vendor: ID,
+		id,
+		name: text(raw.name),
+		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
+		vendorStatus,
+		description: text(raw.description),
+		agentId: text(raw.agent_id),
+		agentName: null,
+		timezone: text(raw.timezone) ?? text(objectAt(raw, 'settings')?.timezone),
+		createdAt: date(raw.created_at),
+		updatedAt: date(raw.updated_at),
+		startedAt: date(raw.started_at),
+		completedAt: date(raw.completed_at),
+		stats: toStats(raw),
+	};
+}
+
+/** The list takes one status and no search; V3 may take none. */
+function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
+	const [word] = status.length === 1 ? LISTED_STATUSES.filter((each) => STATUSES[each] === status[0]) : [];
+	return word ? { status: word } : {};
+}
+
+/** The gateway's words for a path that it does not know; page Errors of the MCP server. */
+const NO_ROUTE = /no route found(?: for \S+ (\S+))?/i;
+const WITHDRAWN = /\/(pause|resume|callbacks)$/;
+
+/** Whether the server has no such call, which is something else than that it has no such campaign. */
+export const isMissingCall = ({ status, reason: said = '' }: Fault): boolean =>
+	status === 405 || (status === 404 && NO_ROUTE.test(said));
+
+/** Whether the body was refused for what stands in it. V3's introduction says 400, the page Errors of MCP says 422. */
+export const isRefusedBody = (status: unknown): boolean => ['400', '422'].includes(String(status));
+
+/** Ways out by the code of an error, where the status alone says too little. */
+const WAYS_OUT: Record<string, string> = {
+	no_contacts: 'Add contacts first, with Campaign > Add Contacts of the SmartAlex node.',
+	agent_not_found: 'Choose another agent in the SmartAlex dashboard: the agent of this campaign does not exist.',
+};
+
+const ELSEWHERE = 'Do it in the SmartAlex dashboard.';
+
+/** V3's pages name no way to pause, resume or cancel but the dashboard. */
+function missingCall(status: number, said: string | undefined): VendorReason | undefined {
+	const [isNoRoute, path = ''] = NO_ROUTE.exec(said ?? '') ?? [];
+	if (status === 405 || (isNoRoute && WITHDRAWN.test(path))) {
+		return {
+			text: `its API does not offer this any more, so do it in the SmartAlex dashboard (${said ?? status})`,
+			wayOut: `SmartAlex has withdrawn this call from its API. ${ELSEWHERE}`,
+		};
+	}
+	if (status !== 404 || !isNoRoute) return undefined;
+	return { text: said, wayOut: 'Check the Base URL in the SmartAlex credential. It ends in /v1.' };
+}
+
+/** `error` is an object with `code` and `message`, or plain text; a 429 may explain itself in `message`. */
+function reason(status: number, body: unknown): VendorReason {
+	if (!isObject(body)) return {};
+	const error = objectAt(body, 'error');
+	const code = text(error?.code) ?? '';
+	const plain = error ? [] : [text(body.error), text(body.message)];
+	const said = text(error?.message) ?? ([...plain.filter(Boolean), code].join(': ').replace(/: $/, '') || undefined);
+	const retryAfterSeconds = number(error?.retry_after) ?? number(body.retryAfter) ?? number(body.retry_after);
+	return {
+		text: said,
+		wayOut: WAYS_OUT[code] ?? (/write permission/i.test(said ?? '') ? NEEDS_WRITE : undefined),
+		retryAfterSeconds: retryAfterSeconds ?? undefined,
+		...missingCall(status, said),
+	};
+}
+
+const NEEDS_WRITE = 'This API key may only read. Make one with write permission in the Developer Portal of SmartAlex.';
+
+/** A person in SmartAlex's words. It has no place for an id or variables of the caller's own. */
+export const toFields = ({ phone, firstName, lastName, email, company }: Partial<Contact>): IDataObject =>
+	Object.fromEntries(
+		Object.entries({ phone, first_name: firstName, last_name: lastName, email, company }).filter(([, value]) => value),
+	);
+
+const fromFields = (fields: IDataObject): Partial<Contact> => ({
+	phone: text(fields.phone) ?? undefined,
+	firstName: text(fields.first_name) ?? undefined,
+	lastName: text(fields.last_name) ?? undefined,
+	email: text(fields.email) ?? undefined,
+	company: text(fields.company) ?? undefined,
+});
+
+/** What became of added contacts, in numbers; V3's page does not show its answer. */
+function counts(body: unknown) {
+	const answer = isObject(body) ? unwrap(body) : undefined;
+	const count = (name: string) => number(isObject(answer) ? answer[name] : undefined);
+	return { added: count('added'), duplicates: count('duplicates_skipped'), invalid: count('invalid_skipped') };
+}
+
+/** V1 takes people, V3 ids of contacts that exist already. */
+const ADDING: AddingApi = {
+	add: CAMPAIGN.addContacts,
+	create: CONTACT.create,
+	get: CONTACT.get,
+	people: (contacts) => ({ contacts }),
+	ids: (ids) => ({ contact_ids: ids }),
+	toFields,
+	fromFields,
+	counts,
+	isRefusedBody,
+};
+
+/** Adds contacts to campaigns, and finds out on the way which form this SmartAlex takes. */
+export const contactAdder = (send: Send): ContactAdder => new ContactAdder(send, ADDING);
+
+export const smartAlex: Vendor = {
+	id: ID,
+	name: 'SmartAlex',
+	credential: 'smartAlexApi',
+	keyPlace: 'in the SmartAlex dashboard under Developer Portal',
+	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
+	limit: { requests: 60, perMs: 60_000 },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	verbs: {
+		/** From paused, V1 has a call of its own, and no page says that start would do. */
+		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'paused' ? CAMPAIGN.resume : CAMPAIGN.start) },
+		pause: { support: 'partly', endpoint: () => CAMPAIGN.pause },
+	},
+	/** Duplicates are always skipped: there is no call that updates them on the way. */
+	contacts: {
+		support: 'documented',
+		largest: MOST_CONTACTS,
+		add: async (send, campaignId, contacts) => await contactAdder(send).addPeople(campaignId, contacts),
+	},
+	elsewhere: ELSEWHERE,
+	reason,
+};

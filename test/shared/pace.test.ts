@@ -1,0 +1,46 @@
+import { askedWaitMs, Pace } from '../../nodes/shared/pace';
+
+const MINUTE = 60_000;
+const NOW = Date.UTC(2026, 2, 1);
+
+/** Holds of so many requests that are all asked for at once. */
+const holds = (pace: Pace, count: number, now = NOW) => Array.from({ length: count }, () => pace.take(now));
+
+test('requests beyond the limit wait for the next window, and so on', () => {
+	expect(holds(new Pace({ requests: 2, perMs: MINUTE }), 5)).toEqual([0, 0, MINUTE, MINUTE, 2 * MINUTE]);
+});
+
+test('a window that is over is forgotten', () => {
+	const pace = new Pace({ requests: 2, perMs: MINUTE });
+	holds(pace, 2);
+	expect(pace.take(NOW + MINUTE)).toBe(0);
+});
+
+test('headers know better: more is left, or less', () => {
+	const generous = new Pace({ requests: 2, perMs: MINUTE });
+	generous.take(NOW);
+	generous.learn({ 'x-ratelimit-remaining': '5' }, NOW);
+	expect(holds(generous, 6)).toEqual([0, 0, 0, 0, 0, MINUTE]);
+	const narrow = new Pace({ requests: 100, perMs: MINUTE });
+	narrow.take(NOW);
+	narrow.learn({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '7' }, NOW);
+	expect(narrow.take(NOW)).toBe(7_000);
+});
+
+test('a late answer does not hurry those who wait already', () => {
+	const pace = new Pace({ requests: 1, perMs: MINUTE });
+	holds(pace, 2);
+	pace.learn({ 'x-ratelimit-remaining': '1' }, NOW);
+	expect(pace.take(NOW)).toBe(2 * MINUTE);
+});
+
+test.each<[string, Record<string, unknown>, number | undefined, number | undefined]>([
+	['Retry-After in seconds', { 'retry-after': '3' }, 9, 3_000],
+	['Retry-After as a date', { 'retry-after': new Date(NOW + 4_000).toUTCString() }, 9, 4_000],
+	['the hint of the body', { 'x-ratelimit-reset': '5' }, 9, 9_000],
+	['a reset in seconds from now', { 'x-ratelimit-reset': '5' }, undefined, 5_000],
+	['a reset in Unix seconds', { 'x-ratelimit-reset': String(NOW / 1000 + 6) }, undefined, 6_000],
+	['nothing', {}, undefined, undefined],
+])('the wait asked for by %s', (_, headers, bodySeconds, expected) => {
+	expect(askedWaitMs(headers, bodySeconds, NOW)).toBe(expected);
+});

@@ -1,0 +1,41 @@
+import { startVendor } from '../shared/server';
+import type { Simulator, SimulatorOptions } from '../shared/simulator';
+import type { VendorDefinition } from '../shared/vendor';
+import { authorize, rateRules } from './access';
+import { CampaignRoutes } from './campaign-routes';
+import { CustomerRoutes } from './customer-routes';
+import { errorBody } from './errors';
+import { leadRoutes } from './lead-routes';
+import type { CareCycleAgentOverrides, CareCycleCampaign, CareCycleCampaignOverrides } from './model';
+import { restrictionRoutes } from './restriction-routes';
+import { defaultSwitches, type CareCycleSwitches } from './switches';
+import { CareCycleWorld } from './world';
+
+export type { CareCycleAgentOverrides, CareCycleCampaign, CareCycleCampaignOverrides, CareCycleSwitches };
+export type CareCycleOptions = SimulatorOptions<CareCycleSwitches>;
+export type CareCycleSimulator = Simulator<CareCycleCampaign, CareCycleCampaignOverrides, CareCycleSwitches, CareCycleAgentOverrides>;
+
+const definition: VendorDefinition<CareCycleCampaign, CareCycleCampaignOverrides, CareCycleAgentOverrides, CareCycleSwitches> = {
+  id: 'careCycle',
+  basePath: '',
+  apiKey: 'cc_test_key_1',
+  switches: defaultSwitches,
+  build(context) {
+    const world = new CareCycleWorld(context);
+    const campaigns = new CampaignRoutes(context, world);
+    return {
+      world,
+      routes: [
+        ...campaigns.routes(),
+        ...restrictionRoutes(context, world, campaigns),
+        ...new CustomerRoutes(context, world).routes(),
+        ...leadRoutes(context, world),
+      ],
+      authorize: (request) => authorize(request, context),
+      rate: rateRules(context.switches),
+      errorBody,
+    };
+  },
+};
+
+export const startCareCycle = (options?: CareCycleOptions): Promise<CareCycleSimulator> => startVendor(definition, options);

@@ -1,0 +1,46 @@
+import { pageOf } from '../shared/paging';
+import type { Answer, ApiRequest } from '../shared/vendor';
+import type { Errors } from './errors';
+import type { SmartAlexSwitches } from './switches';
+
+const PER_PAGE = 20;
+
+/** The value of a query parameter; undefined when it is absent or empty. */
+export const queryValue = ({ query }: ApiRequest, name: string): string | undefined =>
+  query[name] === undefined || query[name] === '' ? undefined : String(query[name]);
+
+/** By parameter: whether a row goes with the value that was sent. */
+export type Tests<T> = Record<string, (row: T, value: string) => boolean>;
+
+export function matching<T>(rows: readonly T[], request: ApiRequest, tests: Tests<T>): readonly T[] {
+  const checks = Object.entries(tests).flatMap(([name, test]) => {
+    const value = queryValue(request, name);
+    return value === undefined ? [] : [(row: T) => test(row, value)];
+  });
+  return checks.length ? rows.filter((row) => checks.every((check) => check(row))) : rows;
+}
+
+/** The whole list without `meta`: the newest generation's campaigns and agents. docs: V3/campaigns, V3/agents */
+export const wholeAnswer = <T>(rows: readonly T[], render: (row: T) => unknown): Answer => ({
+  status: 200,
+  body: { data: rows.map(render) },
+});
+
+/** docs: V3/introduction */
+export function pagedAnswer<T>(
+  all: readonly T[],
+  request: ApiRequest,
+  render: (row: T) => unknown,
+  { switches, errors }: { switches: SmartAlexSwitches; errors: Errors },
+): Answer {
+  const page = positive(request, 'page', 1, errors);
+  const perPage = Math.min(positive(request, 'per_page', PER_PAGE, errors), switches.largestPage);
+  const { rows, total } = pageOf(all, page, perPage);
+  return { status: 200, body: { data: rows.map(render), meta: { total, page, per_page: perPage } } };
+}
+
+function positive(request: ApiRequest, name: string, otherwise: number, errors: Errors): number {
+  const text = queryValue(request, name) ?? String(otherwise);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw errors.invalid(name, 'Must be a positive integer');
+  return Number(text);
+}

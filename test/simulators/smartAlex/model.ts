@@ -1,0 +1,109 @@
+import type { Dialing } from '../shared/dialer';
+
+/** docs: V3/campaigns; the seed has no `scheduled`. */
+export type CampaignStatus = 'draft' | 'scheduled' | 'active' | 'paused' | 'completed' | 'cancelled';
+/** docs: V3/calls */
+export const CALL_STATUSES = ['completed', 'voicemail', 'no_answer', 'busy', 'failed'] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export interface DayHours {
+  enabled: boolean;
+  start?: string;
+  end?: string;
+}
+
+export type BusinessHours = Partial<Record<(typeof WEEKDAYS)[number], DayHours>>;
+
+/** The older generation's configuration. docs: V1/campaigns */
+export interface SeedSettings {
+  calling_hours_start: string;
+  calling_hours_end: string;
+  timezone: string;
+  concurrent_calls: number;
+  max_retries: number;
+}
+
+/** What create sets, in the words of both generations. */
+export interface CampaignFields {
+  name: string;
+  description: string | null;
+  objective: string | null;
+  agent_id: string | null;
+  phone_number_id: string | null;
+  campaign_mode: string;
+  timezone: string;
+  business_hours: BusinessHours;
+  settings: SeedSettings;
+}
+
+export interface Campaign {
+  id: string;
+  /** Counts up from 1; everything random about the campaign follows from it. */
+  number: number;
+  fields: CampaignFields;
+  status: CampaignStatus;
+  createdAt: number;
+  startedAt: number | null;
+  completedAt: number | null;
+  dialing: Dialing;
+  successRate: number;
+  /** Ids of the contacts that came through the API, by their place in the queue. */
+  people: Map<number, string>;
+}
+
+export interface Agent {
+  id: string;
+  createdAt: number;
+  name: string;
+  language: string;
+  is_active: boolean;
+  voice_provider: string;
+}
+
+export interface ContactFields {
+  phone: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  company: string | null;
+  tags: string[];
+  status: string;
+}
+
+export interface Contact extends ContactFields {
+  id: string;
+  createdAt: number;
+}
+
+export interface SmartAlexCampaignOverrides extends Partial<CampaignFields> {
+  id?: string;
+  status?: CampaignStatus;
+  created_at?: string;
+  contacts?: number;
+  /** Calls already made; all of them when the status is completed, else none. */
+  called?: number;
+  /** How long one call takes. */
+  callMs?: number;
+  /** From 0 to 1. */
+  successRate?: number;
+}
+
+export type SmartAlexAgentOverrides = Partial<Omit<Agent, 'createdAt'>>;
+
+/** A campaign with the fields of all generations. */
+export interface SmartAlexCampaign extends CampaignFields {
+  id: string;
+  status: CampaignStatus;
+  contacts_total: number;
+  contacts_called: number;
+  contacts_remaining: number;
+  contacts_connected: number;
+  contacts_voicemail: number;
+  contacts_failed: number;
+  stats: object;
+  created_at: string;
+  started_at: string | null;
+  completed_at: string | null;
+}

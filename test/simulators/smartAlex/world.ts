@@ -1,0 +1,190 @@
+import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
+import { pick, shuffled, uuid } from '../shared/random';
+import { Store } from '../shared/store';
+import { overridesAt, type Context, type Overrides, type World } from '../shared/vendor';
+import { Calls } from './calls';
+import { campaignRecord } from './render';
+import { firstName, instant, optionalFields, phoneNumber, seededAgent, seededContacts, seededFields } from './seed-data';
+import type { SmartAlexSwitches } from './switches';
+import type {
+  Agent,
+  Campaign,
+  CampaignFields,
+  CampaignStatus,
+  Contact,
+  ContactFields,
+  SmartAlexAgentOverrides,
+  SmartAlexCampaign,
+  SmartAlexCampaignOverrides,
+} from './model';
+
+const CALL_MS = 60_000;
+const SUCCESS_RATE = 0.8;
+const SPACING_MS = 60_000;
+const NO_CALLS = { contacts: 0, callMs: CALL_MS };
+
+/** Everything one workspace at SmartAlex holds. */
+export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaignOverrides, SmartAlexAgentOverrides> {
+  readonly store = new Store<Campaign>();
+  readonly agents = new Store<Agent>();
+  readonly contacts = new Store<Contact>();
+  readonly calls: Calls;
+  private campaignCount = 0;
+  private agentCount = 0;
+  private contactCount = 0;
+  private listings = 0;
+
+  constructor(private readonly context: Context<SmartAlexSwitches>) {
+    this.calls = new Calls(context.seed);
+  }
+
+  addCampaigns(count: number, overrides?: Overrides<SmartAlexCampaignOverrides>): SmartAlexCampaign[] {
+    if (this.agents.size === 0) this.addAgents(3);
+    const newest = this.context.clock.now();
+    return Array.from({ length: count }, (_, index) => {
+      const createdAt = newest - (count - 1 - index) * SPACING_MS;
+      return this.record(this.seedCampaign(createdAt, overridesAt(overrides, index)));
+    });
+  }
+
+  addAgents(count: number, overrides?: Overrides<SmartAlexAgentOverrides>): Agent[] {
+    const now = this.context.clock.now();
+    return Array.from({ length: count }, (_, index) =>
+      this.agents.add(seededAgent(this.context.seed, ++this.agentCount, now, overridesAt(overrides, index))),
+    );
+  }
+
+  /** As POST /contacts does. */
+  addContact(fields: Partial<ContactFields>): Contact {
+    const empty = { phone: null, first_name: null, last_name: null, email: null, company: null, tags: [], status: 'active' };
+    const id = uuid(this.context.seed, 'contact', ++this.contactCount);
+    return this.contacts.add({ ...empty, ...fields, id, createdAt: this.context.clock.now() });
+  }
+
+  contactByPhone(phone: string): Contact | undefined {
+    return this.contacts.values().find((contact) => contact.phone === phone);
+  }
+
+  /** As POST /campaigns does. */
+  create(fields: Partial<CampaignFields> & { name: string }): Campaign {
+    const createdAt = this.context.clock.now();
+    return this.insert({ fields: { ...optionalFields(), ...fields }, status: 'draft', createdAt, plan: NO_CALLS, called: 0 });
+  }
+
+  /** False when the contact is in the campaign already. */
+  enlist(campaign: Campaign, contact: Contact): boolean {
+    if ([...campaign.people.values()].includes(contact.id)) return false;
+    campaign.people.set(campaign.dialing.contacts++, contact.id);
+    return true;
+  }
+
+  /** Who is called at a place of the queue. */
+  callee(campaign: Campaign, index: number): { id: string; phone: string; first_name: string } {
+    const { seed } = this.context;
+    const contact = this.contacts.get(campaign.people.get(index) ?? '');
+    return {
+      id: campaign.people.get(index) ?? uuid(seed, 'callee', campaign.number, index),
+      phone: contact?.phone ?? phoneNumber(seed, campaign.number, index, 'phone'),
+      first_name: contact?.first_name ?? firstName(seed, campaign.number, index, 'callee'),
+    };
+  }
+
+  campaign(id: string): SmartAlexCampaign | undefined {
+    const campaign = this.store.get(id);
+    return campaign && this.record(campaign);
+  }
+
+  campaigns(): SmartAlexCampaign[] {
+    return this.store.values().map((campaign) => this.record(campaign));
+  }
+
+  /** Takes any word, also one that the vendor has not documented yet. */
+  setStatus(id: string, status: string): SmartAlexCampaign {
+    const campaign = this.store.get(id);
+    if (!campaign) throw new Error(`No campaign ${id}`);
+    this.changeStatus(campaign, status as CampaignStatus);
+    return this.record(campaign);
+  }
+
+  changeStatus(campaign: Campaign, status: CampaignStatus, at = this.context.clock.now()): void {
+    campaign.status = status;
+    if (status === 'active') campaign.startedAt ??= at;
+    if (status === 'completed') campaign.completedAt = at;
+  }
+
+  removeCampaign(id: string): boolean {
+    return this.store.remove(id);
+  }
+
+  /** In the order the list shows them. */
+  listed(): readonly Campaign[] {
+    const newestFirst = this.store.newestFirst();
+    const { listOrder } = this.context.switches;
+    if (listOrder === 'oldest') return [...newestFirst].reverse();
+    if (listOrder === 'shuffled') return shuffled(newestFirst, this.context.seed, ++this.listings);
+    return newestFirst;
+  }
+
+  pass(from: number, to: number): void {
+    for (const campaign of this.store.values()) this.live(campaign, from, to);
+  }
+
+  clear(): void {
+    for (const store of [this.store, this.agents, this.contacts]) store.clear();
+    this.campaignCount = this.agentCount = this.contactCount = this.listings = 0;
+  }
+
+  record(campaign: Campaign): SmartAlexCampaign {
+    return campaignRecord(campaign, this.calls);
+  }
+
+  private live(campaign: Campaign, from: number, to: number): void {
+    const running = campaign.status === 'active';
+    if (!running && !inProgress(campaign.dialing)) return;
+    const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
+    if (running && allDone(campaign.dialing)) this.changeStatus(campaign, 'completed', free);
+  }
+
+  private seedCampaign(defaultDate: number, overrides: Partial<SmartAlexCampaignOverrides>): Campaign {
+    const { seed } = this.context;
+    const number = this.campaignCount + 1;
+    const { status = 'draft', callMs = CALL_MS, contacts = seededContacts(seed, number) } = overrides;
+    return this.insert({
+      id: overrides.id,
+      fields: seededFields(seed, number, pick(this.agents.values(), seed, number, 'agent').id, overrides),
+      status,
+      createdAt: instant(overrides.created_at, defaultDate),
+      plan: { contacts, callMs },
+      called: overrides.called ?? (status === 'completed' ? contacts : 0),
+      successRate: overrides.successRate,
+    });
+  }
+
+  private insert(from: {
+    id?: string;
+    fields: CampaignFields;
+    status: CampaignStatus;
+    createdAt: number;
+    plan: Pick<Dialing, 'contacts' | 'callMs'>;
+    called: number;
+    successRate?: number;
+  }): Campaign {
+    const number = ++this.campaignCount;
+    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.context.seed, 'campaign', number), ...rest } = from;
+    const { status, createdAt } = rest;
+    const started = ['active', 'paused', 'completed', 'cancelled'].includes(status);
+    const to = Math.max(createdAt, Math.min(this.context.clock.now(), createdAt + called * plan.callMs));
+    const campaign: Campaign = {
+      ...rest,
+      id,
+      number,
+      successRate,
+      startedAt: started ? createdAt : null,
+      completedAt: status === 'completed' ? to : null,
+      dialing: { ...plan, startedAt: [], done: 0, succeeded: 0 },
+      people: new Map(),
+    };
+    campaign.dialing = dialed(plan, called, { from: createdAt, to }, this.calls.succeeds(campaign));
+    return this.store.add(campaign);
+  }
+}
