@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { altur } from '../nodes/Altur/altur.vendor';
+import { altur, QUERY } from '../nodes/Altur/altur.vendor';
 import { credentialTest } from '../nodes/shared/credential';
 
 export class AlturApi implements ICredentialType {
@@ -26,7 +26,8 @@ export class AlturApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'You find it in the Altur dashboard under API Keys. It is shown only once, when it is created.',
+			placeholder: 'e.g. sk-...',
+			description: 'You make it in the Altur dashboard under API Keys, where it is shown once',
 		},
 		{
 			displayName: 'Base URL',
@@ -46,5 +47,5 @@ export class AlturApi implements ICredentialType {
 		},
 	};
 
-	test: ICredentialTestRequest = credentialTest(altur, { pageSize: 1 });
+	test: ICredentialTestRequest = credentialTest(altur, { [QUERY.size]: 1 });
 }

@@ -5,7 +5,7 @@ import { BASE_URL } from '../shared/credential';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
-import { add } from './resources/contact/add';
+import { addContacts } from './resources/contact/send';
 import { listSearch } from './resources/pickers';
 
 export class Altur implements INodeType {
@@ -16,7 +16,8 @@ export class Altur implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Run AI campaigns at Altur: create, start, pause and archive them, add their contacts, read and place calls',
+		description:
+			'Run AI calling and WhatsApp campaigns at Altur: list, create, start, pause and archive them, look after their contacts, and make single calls',
 		defaults: { name: 'Altur' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -44,5 +45,5 @@ export class Altur implements INodeType {
 
 	methods = { listSearch };
 
-	customOperations = { contact: { add } };
+	customOperations = { contact: { add: addContacts } };
 }

@@ -15,7 +15,7 @@ export class AlturTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a Altur campaign starts, completes or changes otherwise',
+		description: 'Starts the workflow when an Altur campaign starts, completes or changes otherwise',
 		defaults: { name: 'Altur Trigger' },
 		polling: true,
 		inputs: [],

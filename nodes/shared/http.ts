@@ -12,7 +12,7 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
-import { onceHeader } from './once';
+import { onceHeader } from './onceKey';
 import { askedWaitMs, Pace, waitWithin } from './pace';
 import type { CredentialField, Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
@@ -229,7 +229,7 @@ export async function openSession(
 			url: path,
 			qs,
 			body,
-			headers: { Accept: 'application/json', ...onceHeader(context, call, path, itemIndex) },
+			headers: { Accept: 'application/json', ...onceHeader(context, call, path, body, itemIndex) },
 			timeout: Math.max(1, Math.min(options.timeoutMs ?? TIMEOUT_MS, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

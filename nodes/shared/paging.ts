@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { vendorError } from './errors';
 import type { Call, Session } from './http';
-import type { ListEndpoint, Paging } from './vendor';
+import type { CursorPaging, ListEndpoint, Paging } from './vendor';
 
 export interface ListCall extends Omit<Call, 'endpoint'> {
 	endpoint: ListEndpoint;
@@ -33,7 +33,6 @@ interface Page {
 }
 
 type Numbered = Extract<Paging, { style: 'pages' }>;
-type ByCursor = Extract<Paging, { style: 'cursor' }>;
 
 const SIDE_BY_SIDE = 5;
 /** Rows on a page of our own making. */
@@ -102,6 +101,8 @@ async function readNumbered(session: Session, call: ListCall, paging: Numbered):
 			}
 			const page = answer.value;
 			const isNew = gathering.add(page);
+			const cursor = paging.orByCursor?.next(page.body);
+			if (paging.orByCursor && cursor !== undefined) return await goOn(session, { ...call, from: cursor }, paging.orByCursor, gathering);
 			const { more, ...info } = paging.info(page.body);
 			last = lastPage(info, paging, size);
 			const isOver = more === undefined ? (last === undefined ? page.rows.length < size : next >= last) : !more;
@@ -123,8 +124,13 @@ function batchFrom(next: number, last: number | undefined, call: ListCall, { fir
 	return Array.from({ length: count }, (_, index) => next + index);
 }
 
-async function readByCursor(session: Session, call: ListCall, paging: ByCursor): Promise<Listing> {
-	const gathering = new Gathering(call);
+/** Reads the rest of a list by cursor, unless what is there is enough. */
+async function goOn(session: Session, call: ListCall, paging: CursorPaging, gathering: Gathering): Promise<Listing> {
+	if (gathering.full) return { rows: gathering.rows };
+	return gathering.cut ? { rows: gathering.rows, next: call.from } : await readByCursor(session, call, paging, gathering);
+}
+
+async function readByCursor(session: Session, call: ListCall, paging: CursorPaging, gathering = new Gathering(call)): Promise<Listing> {
 	let cursor = call.from;
 	for (;;) {
 		const qs: IDataObject = { [paging.size]: pageSize(call, paging.largest) };
@@ -174,7 +180,10 @@ export async function readList(session: Session, call: ListCall): Promise<Listin
 		});
 	}
 	const { paging } = call.endpoint;
-	if (paging.style === 'pages') return await readNumbered(session, call, paging);
+	if (paging.style === 'pages') {
+		const isCursor = paging.orByCursor && call.from !== undefined && !/^\d+$/.test(call.from);
+		return isCursor ? await readByCursor(session, call, paging.orByCursor as CursorPaging) : await readNumbered(session, call, paging);
+	}
 	return paging.style === 'cursor' ? await readByCursor(session, call, paging) : await readWhole(session, call);
 }
 

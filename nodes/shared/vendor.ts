@@ -15,7 +15,7 @@ export interface Endpoint {
 	unwrap?: (body: IDataObject) => unknown;
 	/** True where sending it twice does no harm although its method is not GET. */
 	repeatable?: boolean;
-	/** Name of the header whose value tells a repeated call from a new one, where the vendor has such a header. */
+	/** Name of the header that takes a key of the call: the vendor answers a repeat of it as it answered the first. */
 	onceHeader?: string;
 }
 
@@ -29,6 +29,16 @@ export interface PageInfo {
 	more?: boolean;
 }
 
+/** A list that is read on from a mark which each page gives for the next one. */
+export interface CursorPaging {
+	style: 'cursor';
+	cursor: string;
+	size: string;
+	largest: number;
+	/** Cursor of the next page; undefined on the last one. */
+	next: (body: unknown) => string | undefined;
+}
+
 /** How a list comes in parts. `page`, `size` and `cursor` are names of query parameters; sizes count items. */
 export type Paging =
 	| {
@@ -39,15 +49,10 @@ export type Paging =
 			first: 0 | 1;
 			largest: number;
 			info: (body: unknown) => PageInfo;
+			/** The same list at servers of another age, which do not count its pages: told by a page that gives a cursor. */
+			orByCursor?: CursorPaging;
 	  }
-	| {
-			style: 'cursor';
-			cursor: string;
-			size: string;
-			largest: number;
-			/** Cursor of the next page; undefined on the last one. */
-			next: (body: unknown) => string | undefined;
-	  }
+	| CursorPaging
 	| { style: 'whole' };
 
 export interface ListEndpoint extends Endpoint {

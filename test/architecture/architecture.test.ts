@@ -65,9 +65,7 @@ describe("a vendor's paths, words and keys", () => {
 		...['documented', 'partly', 'undocumented', 'pages', 'cursor', 'whole'],
 		...['credential-invalid', 'configuration-invalid', 'rate-limited', 'quota-exhausted', 'temporarily-unavailable'],
 		...['add', 'added', 'updated', 'skipped', 'failed', 'skip', 'update', 'created'],
-		...['id', 'name', 'status', 'error', 'message', 'agent', 'contact', 'campaign', 'stats', 'calls', 'contacts', 'string', 'number', 'object', 'boolean', 'undefined'],
-		/** Words for a verb, for lists and calls in general, and for a promise that has failed. */
-		...['pause', 'campaigns', 'call', 'rejected'],
+		...['id', 'name', 'status', 'error', 'message', 'agent', 'contact', 'campaign', 'stats', 'calls', 'contacts', 'campaigns', 'call', 'start', 'pause', 'cancel', 'rejected', 'string', 'number', 'object', 'boolean', 'undefined'],
 		/** Names of the normalized nodes' own parameters, and of a contact's fields. */
 		...['campaignId', 'search', 'email', 'firstName', 'lastName'],
 		...['', ' ', ', ', '; ', ':', '.', '-'],

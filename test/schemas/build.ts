@@ -6,10 +6,11 @@ import { callersAiExamples } from './callersAi';
 import { careCycleExamples } from './careCycle';
 import type { AnySimulator, VendorExamples } from './examples';
 import { infer } from './infer';
+import { smartAlexExamples } from './smartAlex';
 import { talkoverExamples } from './talkover';
 
 /** One line a vendor. */
-export const VENDOR_EXAMPLES: VendorExamples[] = [callersAiExamples, careCycleExamples, talkoverExamples];
+export const VENDOR_EXAMPLES: VendorExamples[] = [callersAiExamples, careCycleExamples, smartAlexExamples, talkoverExamples];
 
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;

@@ -49,6 +49,7 @@ export type {
   CareCycleSwitches,
 } from './careCycle';
 export type {
+  SmartAlexAgentOverrides,
   SmartAlexCampaign,
   SmartAlexCampaignOverrides,
   SmartAlexOptions,

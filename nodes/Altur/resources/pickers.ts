@@ -1,51 +1,68 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { locator } from '../../shared/descriptions';
 import { openSession } from '../../shared/http';
 import { readList } from '../../shared/paging';
-import { campaignSearch, rowSearch } from '../../shared/picker';
-import { agentOf, altur, CAMPAIGN, CONTACT, WITH_ARCHIVED } from '../altur.vendor';
+import { campaignSearch } from '../../shared/picker';
+import { objectAt, text } from '../../shared/values';
+import { altur, CAMPAIGN, CONTACT, QUERY } from '../altur.vendor';
 
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 1234', { required: true, ...extra });
+	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 1234', extra);
+
+export const agentLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
+	locator('Agent', 'agentId', 'agents', 'e.g. 9d2f3c51-0c5b-4c7e-8f61-77a1e0c4b2d8', {
+		description: 'Altur does not list agents: the list has those of your latest campaigns. Others you enter by ID.',
+		...extra,
+	});
 
 export const contactLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Contact', 'contactId', 'contacts', 'e.g. 42', { required: true, ...extra });
+	locator('Contact', 'contactId', 'contacts', 'e.g. 42', extra);
 
-/** Only agents that a campaign already has can be listed; the ID of any other can be typed. */
-export const agentLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Agent', 'agentId', 'agents', 'e.g. 9d2f3c51-0c5b-4c7e-8f61-77a1e0c4b2d8', extra);
+/** Campaigns that are looked through for their agents. */
+const MOST_CAMPAIGNS = 1_000;
 
-/** Campaigns among which agents are looked for: 2,000 of them. */
-const MOST_PAGES = 20;
-const LONGEST_MS = 8_000;
+const isLike = (name: string, search: string): boolean => name.toLowerCase().includes(search.toLowerCase());
 
-/** Altur lists no agents: they are gathered from the campaigns. */
+/** Altur has no list of agents, so it is made of the campaigns'. */
 async function agents(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const session = await openSession(this, altur);
-	const { rows, error } = await readList(session, {
-		endpoint: { ...CAMPAIGN.list, does: 'list agents' },
-		qs: WITH_ARCHIVED,
-		pages: MOST_PAGES,
-		until: Date.now() + LONGEST_MS,
-	});
-	if (error && !rows.length) throw error;
-	const names = new Map(rows.map(agentOf).flatMap((agent) => (agent ? [[agent.id, agent.name] as const] : [])));
-	const found = [...names].filter(([, name]) => name.toLowerCase().includes(filter.toLowerCase()));
-	return { results: found.map(([value, name]) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name)) };
+	const call = { endpoint: CAMPAIGN.list, qs: { [QUERY.archived]: true }, limit: MOST_CAMPAIGNS };
+	const { rows, error } = await readList(session, call);
+	if (error) throw error;
+	const names = new Map<string, string>();
+	for (const row of rows) {
+		const agent = objectAt(row, 'agent');
+		const id = text(agent?.id);
+		if (id !== null && !names.has(id)) names.set(id, text(agent?.name) ?? id);
+	}
+	const results = [...names].map(([value, name]) => ({ name, value })).filter(({ name }) => isLike(name, filter));
+	return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
-const contactName = ({ name, contact, status }: IDataObject): string =>
-	[name, contact].filter(Boolean).map(String).join(', ') + ` (${String(status)})`;
+function toContact({ id, name, contact }: IDataObject): INodeListSearchItems {
+	const [named, phone] = [text(name), text(contact)];
+	return { name: named && phone ? `${named} (${phone})` : (named ?? phone ?? String(id)), value: String(id) };
+}
 
-export const listSearch = {
-	agents,
-	campaigns: campaignSearch(altur),
-	contacts: rowSearch(
-		altur,
-		CONTACT.list,
-		() => ({}),
-		(row) => ({ name: contactName(row), value: String(row.id) }),
-		(row, search) => contactName(row).toLowerCase().includes(search.toLowerCase()),
-	),
-};
+/** Contacts of the chosen campaign, page by page; Altur does not search them. */
+async function contacts(this: ILoadOptionsFunctions, filter = '', paginationToken?: string): Promise<INodeListSearchResult> {
+	const session = await openSession(this, altur);
+	const { rows, next, error } = await readList(session, {
+		endpoint: CONTACT.list,
+		ids: { campaignId: this.getCurrentNodeParameter('campaignId', { extractValue: true }) as string },
+		keep: filter ? (row) => isLike(toContact(row).name, filter) : undefined,
+		from: paginationToken,
+		pages: 1,
+	});
+	if (error) throw error;
+	return { results: rows.map(toContact), paginationToken: next };
+}
+
+export const listSearch = { campaigns: campaignSearch(altur), agents, contacts };

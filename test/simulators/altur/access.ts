@@ -1,30 +1,32 @@
 import { presentedKey } from '../shared/auth';
-import { seconds } from '../shared/rate-limit';
+import { seconds, type RateState } from '../shared/rate-limit';
 import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
+import { detailBody } from './errors';
 import type { AlturSwitches } from './switches';
 
-/** docs: authentication. The body is assumed: the customary one of the framework that the 429 points to. */
+/** docs: docs.altur.io/api-reference/authentication */
 export function authorize(request: ApiRequest, { apiKey, switches }: Context<AlturSwitches>): void {
   const key = presentedKey(request, { header: 'authorization', prefix: 'api-key ' });
   if (key === apiKey) return;
-  const detail = key === undefined ? 'Authentication credentials were not provided.' : 'Invalid API key.';
-  throw new Refusal({ status: switches.badKey, body: { detail } });
+  const message = key === undefined ? 'Authentication credentials were not provided.' : 'Invalid API key.';
+  throw new Refusal({ status: switches.badKey, body: detailBody(message) });
 }
 
-/** docs: campaigns/retrieve, 12 a second. Assumed: counted per key. */
+/** docs: docs.altur.io/es/api-reference/campaigns/retrieve.md for the number; the body is known from client code only. */
 export function rateRules(switches: AlturSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerSecond,
-    windowMs: () => 1_000,
+    windowMs: () => switches.rateLimitWindowMs,
     key: (request) => String(request.headers.authorization ?? ''),
     headers: () => ({}),
-    refuse: ({ waitMs }) => ({
-      status: 429,
-      body: { detail: `Request was throttled. Expected available in ${seconds(waitMs)} second${seconds(waitMs) === 1 ? '' : 's'}.` },
-      headers: retryAfter(switches, waitMs),
-    }),
+    refuse: (state) => ({ status: 429, body: detailBody(throttled(state)), headers: retryAfter(switches, state) }),
   };
 }
 
-const retryAfter = (switches: AlturSwitches, waitMs: number): Record<string, string> =>
-  switches.retryAfter ? { 'retry-after': String(seconds(waitMs)) } : {};
+function throttled({ waitMs }: RateState): string {
+  const wait = seconds(waitMs);
+  return `Request was throttled. Expected available in ${wait} second${wait === 1 ? '' : 's'}.`;
+}
+
+const retryAfter = (switches: AlturSwitches, state: RateState): Record<string, string> =>
+  switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : {};

@@ -1,139 +1,100 @@
-import { cursorPageOf } from '../shared/paging';
-import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
-import { invalid, notFound, refuse } from './errors';
-import { once } from './idempotency';
-import { dateRange, isWithin, oneOf, pageSizeOf, valueOf } from './list-query';
-import { CAMPAIGN_STATUSES, CHANNELS, type Campaign, type CampaignSettings, type CampaignStatus } from './model';
-import { detail, listRow } from './render';
-import { optionalSettings } from './seed-data';
-import type { AlturSwitches } from './switches';
-import { Bodies } from './validate';
-import type { AlturWorld } from './world';
+import { asObject, type Answer, type ApiRequest, type Route } from '../shared/vendor';
+import { CHANNELS, STATUSES, type Campaign } from './model';
+import { campaignPage, campaignPaging } from './paging';
+import { Query } from './query';
+import { listRow } from './render';
+import { Routes } from './routes';
+import { defaultSettings, noCycles } from './seed-data';
+import { checkChannel, readCycles, readNewCycles, readSettings, SCHEDULE_FIELDS } from './validate';
 
-type Action = 'activate' | 'pause' | 'resume';
+const IMMUTABLE = ['agent_id', 'integration_id', 'integration_type'];
+const IMMUTABLE_CYCLES = ['enabled', 'mode'];
+const REQUIRED = ['name', 'agent_id', 'integration_id', 'integration_type'];
 
-// docs: campaigns/lifecycle; what stands on the same status is a success that changes nothing
-const MOVES: Record<Action, Partial<Record<CampaignStatus, CampaignStatus>>> = {
-  activate: { pending: 'active', ready: 'active', cooldown: 'active' },
-  pause: { active: 'inactive', inactive: 'inactive', cooldown: 'inactive' },
-  resume: { active: 'active', inactive: 'active' },
-};
-
-const LIST_PARAMETERS = ['agentId', 'agent_id', 'status', 'integration', 'startDate', 'endDate', 'archived'];
-
-export class CampaignRoutes {
-  private readonly switches: AlturSwitches;
-  private readonly bodies: Bodies;
-
-  constructor(
-    context: Context<AlturSwitches>,
-    private readonly world: AlturWorld,
-  ) {
-    this.switches = context.switches;
-    this.bodies = new Bodies(context.switches);
-  }
-
+export class CampaignRoutes extends Routes {
   routes(): Route[] {
-    const create = once(this.switches, this.world, (request) => this.create(request));
     return [
       { method: 'GET', path: '/campaigns', handle: (request) => this.list(request) },
-      { method: 'POST', path: '/campaigns', handle: create },
+      { method: 'POST', path: '/campaigns', handle: (request) => this.once(request, () => this.create(request)) },
       { method: 'GET', path: '/campaigns/:id', handle: (request) => this.shown(this.find(request)) },
       { method: 'PATCH', path: '/campaigns/:id', handle: (request) => this.update(request) },
-      { method: 'POST', path: '/campaigns/:id/:action', handle: (request) => this.act(request) },
     ];
   }
 
-  find(request: ApiRequest): Campaign {
-    const campaign = this.world.store.get(request.params.id ?? '');
-    if (!campaign) throw notFound(this.switches);
-    return campaign;
-  }
-
+  /** docs: docs.altur.io/es/api-reference/campaigns/retrieve.md */
   private list(request: ApiRequest): Answer {
-    const matching = this.world.listed().filter(this.filter(request));
-    const size = pageSizeOf(request, this.switches, 25);
-    oneOf(request, this.switches, 'direction', ['next', 'previous']);
-    const scope = JSON.stringify(LIST_PARAMETERS.map((name) => valueOf(request, name)));
-    const page = cursorPageOf(matching, valueOf(request, 'cursor'), size, scope);
-    if (!page) throw invalid(this.switches, 'This cursor does not belong to this list.');
+    const query = new Query(request, this.invalid);
+    const { tests, scope } = this.filters(query);
+    const all = this.world.store.newestFirst().filter((campaign) => tests.every((test) => test(campaign)));
+    const page = campaignPage(all, query, scope, this.invalid);
     const { generation } = this.switches;
-    const rows = page.rows.map((campaign) => listRow(campaign, this.agentOf(campaign), generation));
-    const pagination = {
-      [generation === 'seed' ? 'has_more' : 'has_next']: page.next !== null,
-      has_previous: page.previous !== null,
-      next_cursor: page.next,
-      previous_cursor: page.previous,
+    const campaigns = page.rows.map((campaign) => listRow(campaign, generation));
+    const pagination = campaignPaging(all, page, scope, generation === 'old');
+    return { status: 200, body: { total_count: all.length, campaigns, pagination } };
+  }
+
+  /** A filter that the page does not know is not looked at. */
+  private filters(query: Query): { tests: Array<(campaign: Campaign) => boolean>; scope: string } {
+    const old = this.switches.generation === 'old';
+    const agent = (old ? undefined : query.text('agentId')) ?? query.text('agent_id');
+    const status = query.oneOf('status', STATUSES);
+    const channel = query.oneOf('integration', CHANNELS);
+    const archived = query.flag('archived');
+    const within = query.dates(!old);
+    return {
+      tests: [
+        (campaign) => archived || !campaign.archived,
+        (campaign) => agent === undefined || campaign.agent.id === agent,
+        (campaign) => status === undefined || campaign.status === status,
+        ({ integration }) => channel === undefined || integration.type === channel,
+        ({ createdAt }) => within(createdAt),
+      ],
+      scope: JSON.stringify([agent, status, channel, archived, query.text('startDate'), query.text('endDate')]),
     };
-    return { status: 200, body: { total_count: matching.length, campaigns: rows, pagination } };
   }
 
-  private filter(request: ApiRequest): (campaign: Campaign) => boolean {
-    const { switches } = this;
-    const status = oneOf(request, switches, 'status', CAMPAIGN_STATUSES);
-    const integration = oneOf(request, switches, 'integration', CHANNELS);
-    const archived = oneOf(request, switches, 'archived', ['true', 'false']) === 'true';
-    const created = dateRange(request, switches, switches.datePair);
-    const agents = ['agentId', 'agent_id']
-      .filter((name) => switches.agentFilter === 'both' || switches.agentFilter === name)
-      .map((name) => valueOf(request, name))
-      .filter((id) => id !== undefined);
-    return (campaign) =>
-      (archived || !campaign.archived) &&
-      (status === undefined || campaign.status === status) &&
-      (integration === undefined || campaign.integration.type === integration) &&
-      agents.every((id) => campaign.agentId === id) &&
-      isWithin(campaign.createdAt, created);
-  }
-
+  /** docs: docs.altur.io/en/api-reference/campaigns/create */
   private create(request: ApiRequest): Answer {
     const body = asObject(request.body);
-    const channel = this.bodies.channel(body);
-    const sent = this.bodies.created(body, channel);
+    const missing = REQUIRED.find((field) => typeof body[field] !== 'string');
+    if (missing) throw this.invalid(`${missing} is required`);
+    const type = String(body.integration_type);
+    if (!CHANNELS.includes(type)) throw this.invalid(`integration_type must be one of ${CHANNELS.join(', ')}`);
+    checkChannel(body, type, this.invalid);
     const agent = this.world.agents.get(String(body.agent_id));
-    if (!agent) throw invalid(this.switches, 'agent_id does not exist.');
-    const integration = agent.integrations.find(({ id, type }) => id === body.integration_id && type === channel);
-    if (!integration) throw invalid(this.switches, 'integration_id does not belong to this agent.');
-    const campaign = this.world.create({ ...optionalSettings(), ...sent } as CampaignSettings, agent.id, integration);
-    return { ...this.shown(campaign), status: this.switches.createStatus };
+    if (!agent) throw this.invalid('Agent not found');
+    const integration = agent.integrations.find((each) => each.id === body.integration_id && each.type === type);
+    if (!integration) throw this.invalid('Integration does not belong to the agent');
+    const settings = { ...defaultSettings(''), ...readSettings(body, this.invalid) };
+    const cycles = { ...noCycles(), ...readNewCycles(body.cycles, this.invalid) };
+    return this.shown(this.world.create({ agent, integration, settings, cycles }), 201);
   }
 
+  /** docs: docs.altur.io/en/api-reference/campaigns/update */
   private update(request: ApiRequest): Answer {
     const campaign = this.find(request);
-    if (campaign.status === 'finished') throw refuse(this.switches, 409, 'CAMPAIGN_FINISHED');
-    const sent = this.bodies.updated(asObject(request.body), campaign.integration.type, campaign.settings);
-    Object.assign(campaign.settings, sent);
+    const body = asObject(request.body);
+    if (campaign.status === 'finished') throw this.refuse(409, 'CAMPAIGN_FINISHED', 'A finished campaign cannot be changed');
+    this.checkImmutable(body);
+    checkChannel(body, campaign.integration.type, this.invalid);
+    const settings = readSettings(body, this.invalid);
+    const cycles = body.cycles === undefined ? {} : readCycles(body.cycles, this.invalid);
+    this.checkCycles(campaign, Object.keys(asObject(body.cycles)));
+    Object.assign(campaign.settings, settings);
+    Object.assign(campaign.cycles, cycles);
     return this.shown(campaign);
   }
 
-  private act(request: ApiRequest): Answer {
-    const { action = '' } = request.params;
-    if (action !== 'archive' && !(action in MOVES)) throw refuse(this.switches, 400, 'UNKNOWN_ACTION');
-    const campaign = this.find(request);
-    if (action === 'archive') campaign.archived = true;
-    else this.move(campaign, action as Action);
-    return this.shown(campaign);
+  private checkImmutable(body: Record<string, unknown>): void {
+    const cycles = asObject(body.cycles);
+    const inCycles = IMMUTABLE_CYCLES.filter((name) => name in cycles).map((name) => `cycles.${name}`);
+    const [field] = [...IMMUTABLE.filter((name) => name in body), ...inCycles];
+    if (field) throw this.refuse(400, 'IMMUTABLE_FIELD', `${field} cannot be changed`, { field });
   }
 
-  private move(campaign: Campaign, action: Action): void {
-    const { status } = campaign;
-    const isRepeated = action === 'activate' && status === 'active' && this.switches.activateActive === 200;
-    const target = isRepeated ? 'active' : MOVES[action][status];
-    if (!target) throw refuse(this.switches, 409, 'INVALID_STATUS_TRANSITION', this.transition(action, status));
-    if (this.switches.billingLimitReached && action !== 'pause') throw refuse(this.switches, 402, 'BILLING_LIMIT_REACHED');
-    if (target !== status) this.world.changeStatus(campaign, target);
-  }
-
-  private transition(action: Action, status: CampaignStatus) {
-    const targets = Object.values(MOVES).map((moves) => moves[status]).filter((target) => target !== undefined && target !== status);
-    return { message: `Cannot ${action} a campaign that is ${status}.`, current_status: status, valid_targets: [...new Set(targets)] };
-  }
-
-  private shown(campaign: Campaign): Answer {
-    return { status: 200, body: { success: true, campaign: detail(campaign, this.agentOf(campaign), this.world.calls) } };
-  }
-
-  private agentOf(campaign: Campaign) {
-    return this.world.agents.get(campaign.agentId);
+  private checkCycles({ cycles }: Campaign, sent: string[]): void {
+    if (sent.length && !cycles.enabled) throw this.refuse(400, 'CYCLES_NOT_ENABLED', 'Cycles are not enabled for this campaign');
+    const field = cycles.mode === 'scheduled' ? undefined : sent.find((name) => SCHEDULE_FIELDS.includes(name));
+    if (field) throw this.refuse(400, 'SCHEDULED_MODE_ONLY', `cycles.${field} needs the scheduled mode`);
   }
 }

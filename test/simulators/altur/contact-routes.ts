@@ -1,149 +1,125 @@
-import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
-import type { CampaignRoutes } from './campaign-routes';
-import { invalid, notFound, refuse } from './errors';
-import { once } from './idempotency';
-import { dateRange, integer, isWithin, oneOf, pageSizeOf } from './list-query';
-import { ANSWERED_BY, CALL_STATUSES, CONTACT_STATUSES, type Campaign, type ContactStatus, type Person } from './model';
-import { callRow, contactRow } from './render';
-import type { AlturSwitches } from './switches';
-import { isPhone } from './validate';
-import type { AlturWorld } from './world';
+import { cursorPageOf } from '../shared/paging';
+import { asObject, type Answer, type ApiRequest, type Route } from '../shared/vendor';
+import type { Campaign, Contact, ContactFields } from './model';
+import { placesOf, present } from './outcomes';
+import { numberedPage } from './paging';
+import { Query } from './query';
+import { contactRow } from './render';
+import { Routes } from './routes';
 
-const MOST_CONTACTS = 1_000;
-const LAST_PAGE = 25_000;
+const PATH = '/campaigns/:id/contacts';
+const ONE = `${PATH}/:contactId`;
+const PAGE_SIZE = 50;
+const OLD_PAGE_SIZE = 25;
+const MAX_ROWS = 1000;
+const DELETABLE = ['queue', 'failed'];
+const PHONE_STATUSES = ['queue', 'sending', 'failed', 'retrying', 'converted', 'voicemail', 'answered'];
+const STATUSES = [...PHONE_STATUSES, 'sent', 'delivered', 'read', 'accepted', 'rejected'];
+const OLD_STATUSES = [...STATUSES, 'no-answer', 'busy', 'acepted', 'unreachable'];
 
-type RowStatus = 'created' | 'updated' | 'skipped_duplicate' | 'failed';
-
-interface RowResult {
-  status: RowStatus;
-  person?: Person;
+interface Outcome {
+  status: 'created' | 'updated' | 'skipped_duplicate' | 'failed';
+  id: string | null;
   error: string | null;
 }
 
-/** What belongs to one campaign: its contacts and its calls. */
-export class ContactRoutes {
-  private readonly switches: AlturSwitches;
+const failed = (error: string): Outcome => ({ status: 'failed', id: null, error });
 
-  constructor(
-    context: Context<AlturSwitches>,
-    private readonly world: AlturWorld,
-    private readonly campaigns: CampaignRoutes,
-  ) {
-    this.switches = context.switches;
-  }
-
+export class ContactRoutes extends Routes {
   routes(): Route[] {
-    const add = once(this.switches, this.world, (request) => this.add(request));
     return [
-      { method: 'GET', path: '/campaigns/:id/contacts', handle: (request) => this.list(request) },
-      { method: 'POST', path: '/campaigns/:id/contacts', handle: add },
-      { method: 'GET', path: '/campaigns/:id/contacts/:contactId', handle: (request) => this.get(request) },
-      { method: 'DELETE', path: '/campaigns/:id/contacts/:contactId', handle: (request) => this.remove(request) },
-      { method: 'GET', path: '/campaigns/:id/calls', handle: (request) => this.listCalls(request) },
+      { method: 'GET', path: PATH, handle: (request) => this.list(request) },
+      { method: 'POST', path: PATH, handle: (request) => this.once(request, () => this.add(request)) },
+      { method: 'GET', path: ONE, handle: (request) => this.get(request) },
+      { method: 'DELETE', path: ONE, handle: (request) => this.remove(request) },
     ];
   }
 
-  /** docs: campaigns/retrieve-contacts */
+  /** docs: docs.altur.io/es/api-reference/campaigns/retrieve-contacts; its older copy has cursors. */
   private list(request: ApiRequest): Answer {
-    const campaign = this.campaigns.find(request);
-    const status = oneOf(request, this.switches, 'status', CONTACT_STATUSES);
-    const standing = [...this.world.calls.standing(campaign)].filter(([, each]) => status === undefined || each.status === status);
-    const { rows, total_count, pagination } = this.page(request, standing);
-    const contacts = rows.map(([person, { status: at, turns }]) => contactRow(campaign, person, turns, at, this.world.calls));
-    return { status: 200, body: { total_count, contacts, pagination } };
+    const campaign = this.find(request);
+    const query = new Query(request, this.invalid);
+    const old = this.switches.generation === 'old';
+    const status = query.oneOf('status', old ? OLD_STATUSES : STATUSES);
+    const rows = this.rows(campaign, present(this.world.people(campaign))).filter((row) => status === undefined || row.status === status);
+    const page = old ? this.oldPage(rows, query, status) : numberedPage(rows, query.pageIndex(), query.pageSize(PAGE_SIZE));
+    return { status: 200, body: { total_count: rows.length, contacts: page.rows, pagination: page.paging } };
   }
 
-  /** docs: campaigns/retrieve-calls */
-  private listCalls(request: ApiRequest): Answer {
-    const campaign = this.campaigns.find(request);
-    const status = oneOf(request, this.switches, 'status', CALL_STATUSES);
-    const answeredBy = oneOf(request, this.switches, 'answeredBy', ANSWERED_BY);
-    const created = dateRange(request, this.switches, false);
-    const matching = this.world.calls
-      .all(campaign)
-      .filter((call) => (status === undefined || call.status === status) && (answeredBy === undefined || call.answeredBy === answeredBy))
-      .filter((call) => isWithin(call.startedAt, created));
-    const standing = this.world.calls.standing(campaign);
-    const { rows, total_count, index, size, pagination } = this.page(request, matching);
-    const calls = rows.map((call) => callRow(call, standing.get(call.person)?.status ?? 'failed'));
-    return { status: 200, body: { total_count, calls, pagination: { page_index: index, page_size: size, ...pagination } } };
-  }
-
-  private page<T>(request: ApiRequest, all: T[]) {
-    const size = pageSizeOf(request, this.switches, 50);
-    const index = integer(request, this.switches, 'pageIndex', 0, [0, LAST_PAGE]);
-    const end = (index + 1) * size;
-    const [hasNext, hasPrevious] = [end < all.length, index > 0];
-    const pagination = {
-      has_next: hasNext,
-      has_previous: hasPrevious,
-      next_page: hasNext ? index + 1 : null,
-      previous_page: hasPrevious ? index - 1 : null,
-    };
-    return { rows: all.slice(index * size, end), total_count: all.length, index, size, pagination };
-  }
-
-  /** docs: campaigns/create-contacts. One bad row does not fail the batch. */
-  private add(request: ApiRequest): Answer {
-    const campaign = this.campaigns.find(request);
-    const { contacts, if_duplicate = 'skip' } = asObject(request.body);
-    if (!Array.isArray(contacts) || contacts.length === 0) throw invalid(this.switches, 'contacts is required.');
-    if (contacts.length > MOST_CONTACTS) throw invalid(this.switches, `contacts may hold ${MOST_CONTACTS} rows at most.`);
-    if (if_duplicate !== 'skip' && if_duplicate !== 'update') throw invalid(this.switches, 'if_duplicate must be skip or update.');
-    const results = contacts.map((row) => this.addRow(campaign, asObject(row), if_duplicate));
-    const count = (status: RowStatus) => results.filter((each) => each.status === status).length;
-    const summary = {
-      created: count('created'),
-      updated: count('updated'),
-      skipped_duplicate: count('skipped_duplicate'),
-      failed: count('failed'),
-    };
-    const rows = results.map((each, index) => this.resultRow(each, index, asObject(contacts[index]).contact));
-    return { status: 200, body: { success: true, summary, results: rows } };
-  }
-
-  private addRow(campaign: Campaign, row: Record<string, unknown>, ifDuplicate: 'skip' | 'update'): RowResult {
-    if (!row.contact) return { status: 'failed', error: 'MISSING_CONTACT' };
-    if (!isPhone(row.contact)) return { status: 'failed', error: 'INVALID_PHONE_NUMBER' };
-    const fields = fieldsOf(row);
-    const existing = campaign.people.find(({ contact }) => contact === row.contact);
-    if (!existing) return { status: 'created', person: this.world.addPerson(campaign, { ...EMPTY, ...fields, contact: row.contact }), error: null };
-    if (ifDuplicate === 'update') Object.assign(existing, fields);
-    return { status: ifDuplicate === 'update' ? 'updated' : 'skipped_duplicate', person: existing, error: null };
-  }
-
-  private resultRow({ status, person, error }: RowResult, index: number, contact: unknown) {
-    const { rowStatus, rowId } = this.switches;
-    const id = person ? (rowId === 'string' ? String(person.id) : person.id) : null;
-    return { index, id, contact: contact ?? null, ...(rowStatus ? { status } : {}), error };
+  private oldPage<T>(all: readonly T[], query: Query, scope?: string) {
+    const page = cursorPageOf(all, query.text('cursor'), query.pageSize(OLD_PAGE_SIZE), scope);
+    if (!page) throw this.invalid('Invalid cursor');
+    const { rows, next, previous } = page;
+    return { rows, paging: { has_more: next !== null, next_cursor: next, previous_cursor: previous } };
   }
 
   private get(request: ApiRequest): Answer {
-    const campaign = this.campaigns.find(request);
-    const { person, status, turns } = this.findPerson(request, campaign);
-    return { status: 200, body: { success: true, contact: contactRow(campaign, person, turns, status, this.world.calls) } };
+    const campaign = this.find(request);
+    const contact = this.findContact(campaign, request.params.contactId ?? '');
+    return { status: 200, body: { success: true, contact: this.rows(campaign, [contact])[0] } };
   }
 
-  /** docs: campaigns/delete-contact */
+  /** docs: docs.altur.io/en/api-reference/campaigns/delete-contact */
   private remove(request: ApiRequest): Answer {
-    const campaign = this.campaigns.find(request);
-    const { person, status } = this.findPerson(request, campaign);
-    if (status !== 'queue' && status !== 'failed') throw refuse(this.switches, 409, 'CONTACT_NOT_DELETABLE');
-    this.world.removePerson(campaign, person);
-    return this.switches.deleteStatus === 204 ? { status: 204 } : { status: 200, body: { success: true } };
+    const campaign = this.find(request);
+    const contact = this.findContact(campaign, request.params.contactId ?? '');
+    const { status } = this.rows(campaign, [contact])[0] ?? {};
+    if (!DELETABLE.includes(String(status))) {
+      throw this.refuse(409, 'CONTACT_NOT_DELETABLE', `A contact that is ${String(status)} cannot be deleted`);
+    }
+    this.world.removeContact(campaign, contact);
+    return { status: 204 };
   }
 
-  private findPerson(request: ApiRequest, campaign: Campaign): { person: Person; status: ContactStatus; turns: number[] } {
-    const found = [...this.world.calls.standing(campaign)].find(([{ id }]) => String(id) === request.params.contactId);
-    if (!found) throw notFound(this.switches);
-    const [person, standing] = found;
-    return { person, ...standing };
+  /** docs: docs.altur.io/en/api-reference/campaigns/create-contacts. A bad row does not fail the others. */
+  private add(request: ApiRequest): Answer {
+    const campaign = this.find(request);
+    const { contacts, if_duplicate = 'skip' } = asObject(request.body);
+    if (!Array.isArray(contacts) || !contacts.length) throw this.invalid('contacts must be a list with at least one row');
+    if (contacts.length > MAX_ROWS) throw this.invalid(`contacts must have at most ${MAX_ROWS} rows`);
+    if (if_duplicate !== 'skip' && if_duplicate !== 'update') throw this.invalid('if_duplicate must be skip or update');
+    if (campaign.status === 'finished') throw this.refuse(409, 'CAMPAIGN_FINISHED', 'A finished campaign cannot be changed');
+    const known = new Map(present(this.world.people(campaign)).map((each) => [each.contact, each]));
+    const results = contacts.map((row, index) => {
+      const sent = asObject(row);
+      return { index, contact: sent.contact ?? null, ...this.save(campaign, known, sent, if_duplicate) };
+    });
+    return { status: 200, body: { success: true, summary: summary(results), results } };
+  }
+
+  private save(campaign: Campaign, known: Map<string, Contact>, sent: Record<string, unknown>, ifDuplicate: string): Outcome {
+    const { contact } = sent;
+    if (contact === undefined || contact === null || contact === '') return failed('MISSING_CONTACT');
+    if (typeof contact !== 'string' || !isPhone(contact)) return failed('INVALID_PHONE_NUMBER');
+    const existing = known.get(contact);
+    if (!existing) {
+      const added = this.world.addContact(campaign, { ...EMPTY, ...fieldsOf(sent), contact });
+      known.set(contact, added);
+      return { status: 'created', id: String(added.id), error: null };
+    }
+    if (ifDuplicate === 'update') Object.assign(existing, fieldsOf(sent));
+    return { status: ifDuplicate === 'update' ? 'updated' : 'skipped_duplicate', id: String(existing.id), error: null };
+  }
+
+  private rows(campaign: Campaign, contacts: Contact[]) {
+    const places = placesOf(campaign);
+    return contacts.map((contact) =>
+      contactRow(campaign, contact, places.get(contact.index) ?? [], this.world.outcomes, this.switches.generation),
+    );
   }
 }
 
+export const isPhone = (value: string): boolean => /^\+[1-9]\d{6,14}$/.test(value);
+
 const EMPTY = { f_id: null, name: null, context: null, extracted_data: {} };
 
-function fieldsOf(row: Record<string, unknown>): Partial<Person> {
-  const sent = Object.keys(EMPTY).filter((name) => row[name] !== undefined);
-  return Object.fromEntries(sent.map((name) => [name, row[name]]));
+function fieldsOf(sent: Record<string, unknown>): Partial<ContactFields> {
+  const own = Object.entries(sent).filter(([name, value]) => name in EMPTY && value !== undefined);
+  return Object.fromEntries(own);
+}
+
+function summary(results: Outcome[]): Record<string, number> {
+  const counts: Record<string, number> = { created: 0, updated: 0, skipped_duplicate: 0, failed: 0 };
+  for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
 }

@@ -1,39 +1,24 @@
 import { Refusal } from '../shared/vendor';
 import type { AlturSwitches } from './switches';
 
-const TEXTS: Record<string, string> = {
-  BILLING_LIMIT_REACHED: 'The billing limit of the organization was reached.',
-  CAMPAIGN_FINISHED: 'A finished campaign cannot be changed.',
-  CONTACT_NOT_DELETABLE: 'Only contacts in queue or failed can be deleted.',
-  CYCLES_NOT_ENABLED: 'Cycles are not enabled on this campaign.',
-  IMMUTABLE_FIELD: 'This field cannot be changed.',
-  NOT_FOUND: 'Not found.',
-  SCHEDULED_MODE_ONLY: 'This field needs cycles in mode scheduled.',
-  UNKNOWN_ACTION: 'Unknown action.',
-};
+/** The frame around the API answers in the manner of Django REST Framework. */
+export const detailBody = (message: string): unknown => ({ detail: message });
 
-/** Assumed: the pages name codes and texts, and show no whole error body. */
-function body(shape: AlturSwitches['errorBody'], status: number, code: string, message: string): object {
-  switch (shape) {
-    case 'error':
-      return { success: false, error: code, message };
-    case 'code':
-      return { code, message };
-    case 'number':
-      return { error: status, message: code };
-    case 'detail':
-      return { detail: message, code };
-  }
+export const notFound = (): Refusal => new Refusal({ status: 404, body: detailBody('Not found.') });
+
+export type Refuse = (status: number, code: string, message: string, extra?: object) => Refusal;
+
+export const refuser =
+  (switches: AlturSwitches): Refuse =>
+  (status, code, message, extra = {}) =>
+    new Refusal({ status, body: { ...named(switches.errorCode, status, code), message, ...extra } });
+
+function named(shape: AlturSwitches['errorCode'], status: number, code: string): object {
+  if (shape === 'none') return { error: status };
+  return shape === 'code' ? { success: false, code } : { success: false, error: code };
 }
 
-export const refuse = (
-  { errorBody }: AlturSwitches,
-  status: number,
-  code: string,
-  { message = TEXTS[code] ?? code, ...extra }: { message?: string; [key: string]: unknown } = {},
-): Refusal => new Refusal({ status, body: { ...body(errorBody, status, code, message), ...extra } });
+/** What a check of the input throws; the route makes an INVALID_REQUEST of it. */
+export type Invalid = (message: string) => Refusal;
 
-export const invalid = (switches: AlturSwitches, message: string): Refusal =>
-  refuse(switches, 400, 'INVALID_REQUEST', { message });
-
-export const notFound = (switches: AlturSwitches): Refusal => refuse(switches, 404, 'NOT_FOUND');
+export const invalidIn = (refuse: Refuse): Invalid => (message) => refuse(400, 'INVALID_REQUEST', message);

@@ -2,9 +2,11 @@ import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
-import { callRoutes } from './call-routes';
+import { CallRoutes } from './call-routes';
 import { CampaignRoutes } from './campaign-routes';
 import { ContactRoutes } from './contact-routes';
+import { detailBody } from './errors';
+import { LifecycleRoutes } from './lifecycle-routes';
 import type { AlturAgentOverrides, AlturCampaign, AlturCampaignOverrides } from './model';
 import { defaultSwitches, type AlturSwitches } from './switches';
 import { AlturWorld } from './world';
@@ -16,17 +18,17 @@ export type AlturSimulator = Simulator<AlturCampaign, AlturCampaignOverrides, Al
 const definition: VendorDefinition<AlturCampaign, AlturCampaignOverrides, AlturAgentOverrides, AlturSwitches> = {
   id: 'altur',
   basePath: '/api/v1.0',
-  apiKey: 'sk-test-key-of-altur',
+  apiKey: 'sk-altur-test-key',
   switches: defaultSwitches,
   build(context) {
     const world = new AlturWorld(context);
-    const campaigns = new CampaignRoutes(context, world);
+    const groups = [CampaignRoutes, ContactRoutes, CallRoutes, LifecycleRoutes];
     return {
       world,
-      routes: [...campaigns.routes(), ...new ContactRoutes(context, world, campaigns).routes(), ...callRoutes(context, world)],
+      routes: groups.flatMap((Group) => new Group(context, world).routes()),
       authorize: (request) => authorize(request, context),
       rate: rateRules(context.switches),
-      errorBody: (_status, message) => ({ detail: message }),
+      errorBody: (_status, message) => detailBody(message),
     };
   },
 };

@@ -1,18 +1,8 @@
 import type { Dialing } from '../shared/dialer';
 
-export const CAMPAIGN_STATUSES = ['pending', 'ready', 'active', 'inactive', 'cooldown', 'finished'] as const;
-export const CHANNELS = ['phone_call', 'whatsapp'] as const;
-export const CONTACT_STATUSES = [
-  'queue', 'sending', 'sent', 'delivered', 'voicemail', 'read', 'failed', 'retrying', 'converted', 'answered', 'accepted', 'rejected',
-] as const;
-export const CALL_STATUSES = ['ended', 'failed', 'busy', 'no-answer', 'in-progress'] as const;
-export const ANSWERED_BY = ['human', 'machine', 'unknown'] as const;
-export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
-export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
-export type Channel = (typeof CHANNELS)[number];
-export type ContactStatus = (typeof CONTACT_STATUSES)[number];
-export type CallStatus = (typeof CALL_STATUSES)[number];
+export const STATUSES = ['pending', 'ready', 'active', 'inactive', 'cooldown', 'finished'];
+export const CHANNELS = ['phone_call', 'whatsapp'];
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 export interface Hours {
   startTime: string;
@@ -20,11 +10,11 @@ export interface Hours {
   active: boolean;
 }
 
-export type Week = Partial<Record<(typeof DAYS)[number], Hours>>;
+export type Week = Record<string, Hours>;
 
 export interface Cycles {
   enabled: boolean;
-  mode: 'cooldown' | 'scheduled';
+  mode: string | null;
   max_iterations: number;
   cooldown_minutes: number;
   filter_statuses: string[];
@@ -34,34 +24,22 @@ export interface Cycles {
   schedule_end_date: string | null;
 }
 
-/** What create and update set. */
-export interface CampaignSettings {
+export interface Settings {
   name: string;
-  description: string | null;
+  description: string;
   timezone: string;
   retries: number;
   message_limit: number;
+  scheduling: Week;
   first_message: string | null;
   template: string | null;
   template_alt: string | null;
-  scheduling: Week;
-  cycles: Cycles;
-}
-
-/** Someone in a campaign. */
-export interface Person {
-  id: number;
-  f_id: string | null;
-  name: string | null;
-  /** Phone number. */
-  contact: string;
-  context: string | null;
-  extracted_data: Record<string, unknown>;
+  concurrency_limit: number;
 }
 
 export interface Integration {
   id: string;
-  type: Channel;
+  type: string;
 }
 
 export interface Agent {
@@ -71,68 +49,80 @@ export interface Agent {
   integrations: Integration[];
 }
 
+export interface AlturAgentOverrides {
+  id?: string;
+  name?: string;
+  integrations?: Integration[];
+}
+
+/** What a caller tells about a contact. */
+export interface ContactFields {
+  contact: string;
+  f_id: string | null;
+  name: string | null;
+  context: string | null;
+  extracted_data: Record<string, unknown>;
+}
+
+export interface Contact extends ContactFields {
+  id: number;
+  /** Its place among the campaign's contacts. */
+  index: number;
+  /** Deleted; its calls still name it. */
+  gone: boolean;
+}
+
 export interface Campaign {
-  /** The integer that the API shows, as text. */
+  /** An integer, as text. */
   id: string;
   /** Counts up from 1; everything random about the campaign follows from it. */
   number: number;
-  agentId: string;
-  integration: Integration;
-  settings: CampaignSettings;
-  concurrency: number;
-  status: CampaignStatus;
-  archived: boolean;
   createdAt: number;
-  people: Person[];
-  /** Who is called in which turn; with cycles, people come again. */
-  turns: Person[];
-  dialing: Dialing;
-  successRate: number;
+  status: string;
+  archived: boolean;
+  agent: Agent;
+  integration: Integration;
+  settings: Settings;
+  cycles: Cycles;
   iteration: number;
   lastIterationAt: number | null;
-  coolUntil: number | null;
+  cooldownUntil: number;
+  successRate: number;
+  /** Contacts it came with; they get their rows when somebody looks. */
+  seeded: number;
+  people: Contact[] | undefined;
+  /** Which contact each call is for; a later iteration adds some of them again. */
+  queue: number[];
+  dialing: Dialing;
 }
 
-/** A call outside any campaign. */
-export interface SingleCall {
-  id: string;
-  agentId: string;
-  to: string;
-  displayName: string | null;
-  context: string | null;
-  createdAt: number;
-}
-
-export interface AlturCampaignOverrides extends Partial<Omit<CampaignSettings, 'cycles'>> {
+export interface AlturCampaignOverrides extends Partial<Settings> {
   id?: number;
+  /** Any word. */
   status?: string;
   archived?: boolean;
   created_at?: string;
-  agent_id?: string;
-  integration_type?: Channel;
+  agent?: { id?: string; name?: string };
+  integration_type?: string;
   cycles?: Partial<Cycles>;
+  /** People to be called. */
   contacts?: number;
-  /** Calls already made; all of them when the status is finished, else none. */
+  /** Calls already made: all when finished or in cooldown, else none. */
   called?: number;
   /** How long one call takes. */
   callMs?: number;
-  /** From 0 to 1. */
+  /** Share of the calls that a person answers. */
   successRate?: number;
 }
 
-export type AlturAgentOverrides = Partial<Omit<Agent, 'createdAt'>>;
-
-/** A campaign as tests see it. */
-export interface AlturCampaign extends Omit<CampaignSettings, 'cycles'> {
+/** A campaign as the list shows it, with its integration. */
+export interface AlturCampaign {
+  [key: string]: unknown;
   id: number;
-  status: CampaignStatus;
+  name: string;
+  status: string;
   archived: boolean;
-  agent: { id: string; name: string } | null;
-  integration: Integration;
-  cycles: Cycles & { current_iteration: number };
   created_at: string;
-  contacts: number;
-  contactsDone: number;
-  contactsAnswered: number;
-  calls: number;
+  agent: { id: string; name: string };
+  integration: Integration;
 }

@@ -1,205 +1,134 @@
-import { iso } from '../shared/clock';
-import type { Calls, MadeCall } from './calls';
-import type { Agent, AlturCampaign, Campaign, ContactStatus, Person, SingleCall, Week } from './model';
-import type { AlturSwitches } from './switches';
+import { local, localOrNull, spaced } from './dates';
+import type { AlturCampaign, Campaign, Contact, Week } from './model';
+import type { MadeCall, Outcomes } from './outcomes';
 
-type Row = Record<string, unknown>;
-type Generation = AlturSwitches['generation'];
+export type Row = Record<string, unknown>;
+type Generation = 'new' | 'old';
 
-const HOUR = 3_600_000;
-
-/** As Altur writes them: with the offset of Mexico City. */
-export const localIso = (ms: number): string => iso(ms - 6 * HOUR).replace('Z', '-06:00');
-
-export function campaignRecord(campaign: Campaign, agent: Agent | undefined, calls: Calls): AlturCampaign {
-  const { cycles, ...settings } = campaign.settings;
-  const { contacts, done, answered } = counts(campaign, calls);
+/** docs: docs.altur.io/en/api-reference/campaigns/retrieve, the page of the list. Cycles are flat here. */
+export function listRow(campaign: Campaign, generation: Generation): Row {
+  const { settings } = campaign;
   return {
-    id: Number(campaign.id),
-    status: campaign.status,
+    ...head(campaign),
+    scheduling: week(settings.scheduling, generation),
+    timezone: settings.timezone,
+    retries: settings.retries,
     archived: campaign.archived,
-    ...settings,
-    agent: agentBrief(agent),
-    integration: campaign.integration,
-    cycles: { ...cycles, current_iteration: campaign.iteration },
-    created_at: iso(campaign.createdAt),
-    contacts,
-    contactsDone: done,
-    contactsAnswered: answered,
-    calls: campaign.dialing.startedAt.length,
+    template: settings.template,
+    first_message: settings.first_message,
+    [generation === 'old' ? 'concurrency' : 'concurrency_limit']: settings.concurrency_limit,
+    ...flatCycles(campaign, generation),
   };
 }
 
-const agentBrief = (agent: Agent | undefined) => (agent ? { id: agent.id, name: agent.name } : null);
-
-/** docs: campaigns/retrieve, in each of its stored copies. */
-export function listRow(campaign: Campaign, agent: Agent | undefined, generation: Generation): Row {
-  const { name, description, timezone, retries, template, first_message, scheduling, cycles } = campaign.settings;
-  const lastIteration = campaign.lastIterationAt === null ? null : localIso(campaign.lastIterationAt);
-  const isSeed = generation === 'seed';
+function flatCycles({ cycles, iteration, lastIterationAt }: Campaign, generation: Generation): Row {
+  const old = generation === 'old';
   return {
-    id: Number(campaign.id),
-    name,
-    description,
-    status: campaign.status,
-    created_at: localIso(campaign.createdAt),
-    agent: agentBrief(agent),
-    scheduling: isSeed ? withEndTime(scheduling) : scheduling,
-    timezone,
-    retries,
-    archived: campaign.archived,
-    template,
-    first_message,
-    [generation === 'newest' ? 'concurrency_limit' : 'concurrency']: campaign.concurrency,
     cycle_enabled: cycles.enabled,
     cycle_max_iterations: cycles.max_iterations,
-    [isSeed ? 'cycle_cooldown' : 'cycle_cooldown_minutes']: cycles.cooldown_minutes,
-    [isSeed ? 'cycle_status_filters' : 'cycle_filter_statuses']: cycles.filter_statuses,
-    [isSeed ? 'cycle_tag_filters' : 'cycle_filter_tags']: cycles.filter_tags,
-    cycle_current_iteration: campaign.iteration,
-    [isSeed ? 'last_iteration_at' : 'cycle_last_iteration_at']: lastIteration,
+    [old ? 'cycle_cooldown' : 'cycle_cooldown_minutes']: cycles.cooldown_minutes,
+    [old ? 'cycle_status_filters' : 'cycle_filter_statuses']: cycles.filter_statuses,
+    [old ? 'cycle_tag_filters' : 'cycle_filter_tags']: cycles.filter_tags,
+    cycle_current_iteration: iteration,
+    [old ? 'last_iteration_at' : 'cycle_last_iteration_at']: localOrNull(lastIterationAt),
   };
 }
 
-const withEndTime = (week: Week): Row =>
-  Object.fromEntries(Object.entries(week).map(([day, { stopTime, ...rest }]) => [day, { ...rest, endTime: stopTime }]));
-
-/** docs: campaigns/retrieve-detail. Assumed: what its sample cuts off stands flat, with the names of create. */
-export function detail(campaign: Campaign, agent: Agent | undefined, calls: Calls): Row {
-  const { cycles, scheduling, ...flat } = campaign.settings;
+/** docs: docs.altur.io/en/api-reference/campaigns/retrieve-detail; the end of its sample is assumed. */
+export function detail(campaign: Campaign, analytics: Row, generation: Generation): Row {
+  const { cycles, settings, iteration, lastIterationAt } = campaign;
   return {
-    id: Number(campaign.id),
-    ...flat,
-    status: campaign.status,
-    archived: campaign.archived,
+    ...head(campaign),
     integration: campaign.integration,
-    agent: agentBrief(agent),
-    created_at: localIso(campaign.createdAt),
-    scheduling,
-    cycles: { ...cycles, current_iteration: campaign.iteration },
-    analytics: campaign.integration.type === 'phone_call' ? analytics(campaign, calls) : { messages: campaign.dialing.startedAt.length },
+    ...settings,
+    scheduling: week(settings.scheduling, generation),
+    archived: campaign.archived,
+    cycles: {
+      ...cycles,
+      schedule: cycles.schedule && week(cycles.schedule, generation),
+      current_iteration: iteration,
+      last_iteration_at: localOrNull(lastIterationAt),
+    },
+    analytics,
   };
 }
 
-function counts(campaign: Campaign, calls: Calls) {
-  const by = (...statuses: ContactStatus[]) => standing.filter(({ status }) => statuses.includes(status)).length;
-  const standing = [...calls.standing(campaign).values()];
+function head({ id, settings, status, createdAt, agent }: Campaign) {
   return {
-    contacts: standing.length,
-    done: standing.length - by('queue', 'sending', 'retrying'),
-    answered: by('answered', 'converted', 'read'),
-    converted: by('converted'),
-    voicemail: by('voicemail'),
-    failed: by('failed'),
-  };
-}
-
-const rate = (part: number, whole: number): number => (whole ? part / whole : 0);
-
-/** docs: webhooks/campaign-status-changed. Rates are fractions. */
-function analytics(campaign: Campaign, calls: Calls): Row {
-  const made = calls.all(campaign).filter(({ endedAt }) => endedAt !== null);
-  const answeredBy = (who: string) => made.filter((call) => call.answeredBy === who).length;
-  const { contacts, done, answered, converted, voicemail, failed } = counts(campaign, calls);
-  const shares: Row = {};
-  const share = (name: string, part: number, whole: number) => Object.assign(shares, { [name]: part, [`${name}Rate`]: rate(part, whole) });
-  share('callsAnsweredByHuman', answeredBy('human'), made.length);
-  share('callsAnsweredByMachine', answeredBy('machine'), made.length);
-  share('callsAnsweredByUnknown', answeredBy('unknown'), made.length);
-  share('contactsProcessed', done, contacts);
-  share('contactsFailed', failed, contacts);
-  share('contactsVoicemail', voicemail, contacts);
-  share('contactsAnswered', answered, contacts);
-  share('contactsConverted', converted, contacts);
-  return { calls: made.length, contacts, ...shares };
-}
-
-/** docs: campaigns/retrieve-contacts. `last_call_at` has a space and no zone. */
-export function contactRow(campaign: Campaign, person: Person, turns: number[], status: ContactStatus, calls: Calls): Row {
-  const made = turns.map((turn) => calls.made(campaign, turn));
-  const last = made.at(-1);
-  return {
-    f_id: person.f_id,
-    id: person.id,
-    name: person.name,
-    contact: person.contact,
+    id: Number(id),
+    name: settings.name,
+    description: settings.description,
     status,
-    context: person.context,
-    retries: Math.max(0, turns.length - 1),
-    has_follow_up: false,
-    call_count: turns.length,
-    billed_duration: made.reduce((sum, { duration }) => sum + duration, 0),
-    last_call_at: last ? iso(last.startedAt).replace('T', ' ').replace('Z', '') : null,
-    extracted_data: person.extracted_data,
+    created_at: local(createdAt),
+    agent: { id: agent.id, name: agent.name },
+  };
+}
+
+export const record = (campaign: Campaign): AlturCampaign => ({
+  ...listRow(campaign, 'new'),
+  ...head(campaign),
+  archived: campaign.archived,
+  integration: campaign.integration,
+});
+
+function week(days: Week, generation: Generation): Row {
+  if (generation === 'new') return days;
+  const old = Object.entries(days).map(([day, { startTime, stopTime, active }]) => [day, { startTime, endTime: stopTime, active }]);
+  return Object.fromEntries(old);
+}
+
+/** docs: docs.altur.io/es/api-reference/campaigns/retrieve-contacts */
+export function contactRow(campaign: Campaign, contact: Contact, places: number[], outcomes: Outcomes, generation: Generation): Row {
+  const calls = places.filter((place) => place < campaign.dialing.startedAt.length).map((place) => outcomes.made(campaign, place));
+  return {
+    f_id: contact.f_id,
+    id: contact.id,
+    name: contact.name,
+    contact: contact.contact,
+    status: outcomes.contactStatus(campaign, places),
+    context: contact.context,
+    ...(generation === 'old' ? oldCounters(calls) : counters(calls)),
+    extracted_data: contact.extracted_data,
     tags: [],
   };
 }
 
-const dateOrNull = (ms: number | null) => (ms === null ? null : localIso(ms));
+function counters(calls: MadeCall[]): Row {
+  const last = calls[calls.length - 1];
+  return {
+    retries: Math.max(0, calls.length - 1),
+    has_follow_up: false,
+    call_count: calls.length,
+    billed_duration: calls.reduce((sum, { duration }) => sum + duration, 0),
+    last_call_at: last ? spaced(last.startedAt) : null,
+  };
+}
 
-/** docs: campaigns/retrieve-calls */
-export const callRow = (call: MadeCall, contactStatus: string): Row => ({
-  id: call.id,
-  type: 'outbound',
-  status: call.status,
-  answered_by: call.answeredBy,
-  created_at: localIso(call.startedAt),
-  started_at: localIso(call.startedAt),
-  ended_at: dateOrNull(call.endedAt),
-  duration: call.duration,
-  billed_duration: call.duration,
-  contact: { id: call.person.id, f_id: call.person.f_id, name: call.person.name, phone_number: call.person.contact, status: contactStatus },
-  extracted_data: call.person.extracted_data,
-  tags: [],
-  recording_url: call.duration ? `/api/v1.0/call/${call.id}/recording` : null,
+const oldCounters = (calls: MadeCall[]): Row => ({
+  failed_retries: calls.filter(({ answeredBy }) => answeredBy === 'unknown').length,
+  voicemail_retries: calls.filter(({ answeredBy }) => answeredBy === 'machine').length,
 });
 
-interface CallSight {
-  status: string;
-  answeredBy: string | null;
-  startedAt: number | null;
-  endedAt: number | null;
-  duration: number;
-}
+export const callTimes = (call: MadeCall): Row => ({
+  created_at: local(call.startedAt),
+  started_at: local(call.startedAt),
+  ended_at: localOrNull(call.endedAt),
+  duration: call.duration,
+});
 
-const RINGS_AFTER = 5_000;
-const TALKS_AFTER = 15_000;
-const ENDS_AFTER = 75_000;
-
-/** A call outside a campaign goes its way with the clock. */
-export function sightOf({ createdAt }: SingleCall, now: number): CallSight {
-  const age = now - createdAt;
-  const startedAt = age < TALKS_AFTER ? null : createdAt + TALKS_AFTER;
-  if (age < RINGS_AFTER) return { status: 'queued', answeredBy: null, startedAt, endedAt: null, duration: 0 };
-  if (age < TALKS_AFTER) return { status: 'ringing', answeredBy: null, startedAt, endedAt: null, duration: 0 };
-  if (age < ENDS_AFTER) return { status: 'in-progress', answeredBy: 'human', startedAt, endedAt: null, duration: 0 };
-  return { status: 'ended', answeredBy: 'human', startedAt, endedAt: createdAt + ENDS_AFTER, duration: 60 };
-}
-
-interface CallParty {
-  id: string;
-  to: string;
-  displayName: string | null;
-  context: string | null;
-  createdAt: number;
-}
-
-/** docs: calls/start and calls/retrieve; the oldest pages call the agent `chatbot` and the person `enduser`. */
-export function singleCallBody(call: CallParty, sight: CallSight, agent: Agent | undefined, generation: Generation): Row {
-  const [agentKey, personKey] = generation === 'seed' ? ['chatbot', 'enduser'] : ['agent', 'end_user'];
+/** docs: docs.altur.io/es/api-reference/campaigns/retrieve-calls */
+export function callRow(call: MadeCall, contact: Contact | undefined, contactStatus: string): Row {
+  const { id, status, duration } = call;
   return {
-    id: call.id,
+    id,
     type: 'outbound',
-    status: sight.status,
-    phone_number_from: '+525500000000',
-    phone_number_to: call.to,
-    answered_by: sight.answeredBy,
-    created_at: localIso(call.createdAt),
-    started_at: dateOrNull(sight.startedAt),
-    ended_at: dateOrNull(sight.endedAt),
-    duration: sight.duration,
-    billable_duration: sight.duration,
-    [agentKey]: agentBrief(agent),
-    [personKey]: { display_name: call.displayName, phone_number: call.to, context: call.context },
+    status,
+    answered_by: call.answeredBy,
+    ...callTimes(call),
+    billed_duration: duration,
+    contact: contact && { id: contact.id, f_id: contact.f_id, name: contact.name, phone_number: contact.contact, status: contactStatus },
+    extracted_data: {},
+    tags: [],
+    recording_url: duration ? `/api/v1.0/call/${id}/recording` : null,
   };
 }

@@ -1,18 +1,33 @@
-import { between, hash, hex, pick, uuid } from '../shared/random';
-import type { Agent, AlturAgentOverrides, AlturCampaignOverrides, CampaignSettings, Channel, Cycles, Person, Week } from './model';
-import { DAYS } from './model';
+import { between, hash, pick, uuid } from '../shared/random';
+import { CHANNELS, DAYS, type Agent, type AlturCampaignOverrides, type Contact, type Cycles, type Settings, type Week } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];
-const AIMS = ['outreach', 'renewals', 'reminders', 'survey', 'follow-up', 'welcome calls'];
-const PEOPLE = ['Ada', 'Bruno', 'Chloe', 'Dario', 'Elif', 'Femi', 'Greta', 'Hugo'];
+const AIMS = ['collections', 'renewals', 'reminders', 'survey', 'follow-up', 'welcome calls'];
+const FIRST_NAMES = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Felipe', 'Gloria', 'Hugo'];
+const LAST_NAMES = ['Aguilar', 'Bravo', 'Castillo', 'Duarte', 'Espinosa', 'Flores'];
+const AGENT_NAMES = ['Sofia', 'Mateo', 'Lucia', 'Daniel'];
+const ID_SPAN = 1_000_000;
 
-export const officeHours = (): Week =>
-  Object.fromEntries(DAYS.map((day) => [day, { startTime: '09:00', stopTime: '18:00', active: day !== 'sat' && day !== 'sun' }]));
+export const defaultWeek = (): Week =>
+  Object.fromEntries(DAYS.map((name, index) => [name, { startTime: '09:00', stopTime: '18:00', active: index < 5 }]));
 
-/** docs: campaigns/create; numbers are those of its sample. */
-export const defaultCycles = (): Cycles => ({
+/** docs: docs.altur.io/en/api-reference/campaigns/create, with the values of its sample where it names no default. */
+export const defaultSettings = (name: string): Settings => ({
+  name,
+  description: '',
+  timezone: 'America/Mexico_City',
+  retries: 1,
+  message_limit: 250,
+  scheduling: defaultWeek(),
+  first_message: null,
+  template: null,
+  template_alt: null,
+  concurrency_limit: 5,
+});
+
+export const noCycles = (): Cycles => ({
   enabled: false,
-  mode: 'cooldown',
+  mode: null,
   max_iterations: 3,
   cooldown_minutes: 720,
   filter_statuses: [],
@@ -22,60 +37,47 @@ export const defaultCycles = (): Cycles => ({
   schedule_end_date: null,
 });
 
-/** docs: campaigns/create */
-export const optionalSettings = (): Omit<CampaignSettings, 'name'> => ({
-  description: '',
-  timezone: 'America/Mexico_City',
-  retries: 1,
-  message_limit: 250,
-  first_message: null,
-  template: null,
-  template_alt: null,
-  scheduling: officeHours(),
-  cycles: defaultCycles(),
-});
+export function seededSettings(seed: number, number: number, overrides: AlturCampaignOverrides): Settings {
+  const whatsapp = overrides.integration_type === 'whatsapp';
+  const settings = defaultSettings(`${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`);
+  const said = whatsapp ? { template: 'welcome' } : { first_message: 'Hello, do you have a minute?' };
+  const given = Object.entries(overrides).filter(([key, value]) => key in settings && value !== undefined);
+  return Object.assign(settings, said, Object.fromEntries(given));
+}
 
-export function seededSettings(seed: number, number: number, channel: Channel, overrides: AlturCampaignOverrides): CampaignSettings {
-  const settings: CampaignSettings = {
-    ...optionalSettings(),
-    name: `${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`,
-    description: hash(seed, number, 'described') % 3 ? `Calls of group ${number}` : '',
-    ...(channel === 'phone_call' ? { first_message: 'Hi' } : { template: 'welcome' }),
-  };
-  const { cycles, ...flat } = overrides;
-  Object.assign(settings, Object.fromEntries(Object.entries(flat).filter(([key, value]) => key in settings && value !== undefined)));
-  Object.assign(settings.cycles, cycles);
-  return settings;
+/** A campaign in cooldown has cycles. */
+export function seededCycles({ status, cycles }: AlturCampaignOverrides): Cycles {
+  const enabled = cycles?.enabled ?? (cycles !== undefined || status === 'cooldown');
+  return { ...noCycles(), mode: enabled ? 'cooldown' : null, ...cycles, enabled };
 }
 
 export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
 
-export function seededPerson(seed: number, id: number): Person {
+export function seededAgent(seed: number, number: number, createdAt: number): Agent {
+  const id = uuid(seed, 'agent', number);
+  return { id, createdAt, name: pick(AGENT_NAMES, seed, number, 'agent'), integrations: integrationsOf(id) };
+}
+
+export const integrationsOf = (agentId: string) => CHANNELS.map((type) => ({ id: uuid(agentId, 'integration', type), type }));
+
+export const phoneNumber = (...parts: Array<string | number>): string =>
+  `+52155${String(hash(...parts) % 100_000_000).padStart(8, '0')}`;
+
+export const contactId = (campaign: number, index: number): number => campaign * ID_SPAN + index + 1;
+
+export function seededContact(seed: number, campaign: number, index: number): Contact {
+  const name = `${pick(FIRST_NAMES, seed, campaign, index, 'first')} ${pick(LAST_NAMES, seed, campaign, index, 'last')}`;
   return {
-    id,
-    f_id: `u${id}`,
-    name: `${pick(PEOPLE, seed, id, 'person')} ${id}`,
-    contact: phoneNumber(id),
-    context: '',
+    id: contactId(campaign, index),
+    index,
+    gone: false,
+    contact: phoneNumber(seed, campaign, index, 'phone'),
+    f_id: `u${campaign}-${index + 1}`,
+    name,
+    context: null,
     extracted_data: {},
   };
 }
-
-export function seededAgent(seed: number, number: number, createdAt: number, overrides: AlturAgentOverrides): Agent {
-  return {
-    id: uuid(seed, 'agent', number),
-    createdAt,
-    name: `${pick(PEOPLE, seed, number, 'agent')} ${number}`,
-    integrations: [
-      { id: `int_${hex(12, seed, number, 'phone')}`, type: 'phone_call' },
-      { id: `int_${hex(12, seed, number, 'whatsapp')}`, type: 'whatsapp' },
-    ],
-    ...overrides,
-  };
-}
-
-/** Different for different people, as within one campaign they must be. */
-const phoneNumber = (id: number): string => `+5255${String(id % 100_000_000).padStart(8, '0')}`;
 
 export function instant(text: string | undefined, otherwise: number): number {
   const ms = text === undefined ? otherwise : Date.parse(text);

@@ -1,50 +1,26 @@
-/** Where the vendor's pages disagree or stay silent, a test can have it either way. */
+/** Where the vendor's pages disagree or stay silent, a test can have it either way. The first is the default. */
 export interface AlturSwitches {
-  /** Field names of the list: the oldest page, the one between, or the newest. Single calls follow it too. */
-  generation: 'seed' | 'between' | 'newest';
-  /** Which parameter filters by agent; the other one is overlooked. */
-  agentFilter: 'both' | 'agentId' | 'agent_id';
-  /** Whether one of startDate and endDate alone is refused; the oldest page has no such rule. */
-  datePair: boolean;
-  /** What becomes of a pageSize above 100. */
-  largePage: 'refused' | 'clamped';
-  listOrder: 'newest' | 'oldest';
-  /** Where an error body holds the code; `number` is the sample of the page on deleting contacts. */
-  errorBody: 'error' | 'code' | 'number' | 'detail';
+  /** Names of fields, filters and paging: the newest pages or the oldest ones. */
+  generation: 'new' | 'old';
+  /** No page shows where the code of an error stands; one sample has a mere number in `error`. */
+  errorCode: 'error' | 'code' | 'none';
   badKey: 401 | 403;
+  /** No more campaigns can be started or resumed. */
+  billingLimit: boolean;
+  /** The vendor's number is 12. */
   rateLimitPerSecond: number;
-  /** Whether a 429 carries the header beside the text. */
+  /** Length of the "second", for tests that want to see a longer wait. */
+  rateLimitWindowMs: number;
+  /** Whether a 429 has the header too. */
   retryAfter: boolean;
-  /** The lifecycle page calls `activate` idempotent in one line and not in another. */
-  activateActive: 409 | 200;
-  billingLimitReached: boolean;
-  createStatus: 201 | 200;
-  deleteStatus: 204 | 200;
-  /** Whether each row of added contacts says its status, and how its id is typed. */
-  rowStatus: boolean;
-  rowId: 'string' | 'number';
-  /** Whether a repeated Idempotency-Key gives the first answer again. */
-  idempotency: boolean;
-  /** Whether a single call comes in an envelope. */
-  callBody: 'bare' | 'wrapped';
 }
 
 export const defaultSwitches: AlturSwitches = {
-  generation: 'newest',
-  agentFilter: 'both',
-  datePair: true,
-  largePage: 'refused',
-  listOrder: 'newest',
-  errorBody: 'error',
+  generation: 'new',
+  errorCode: 'error',
   badKey: 401,
-  rateLimitPerSecond: 12,
+  billingLimit: false,
+  rateLimitPerSecond: 100_000,
+  rateLimitWindowMs: 1_000,
   retryAfter: true,
-  activateActive: 409,
-  billingLimitReached: false,
-  createStatus: 201,
-  deleteStatus: 204,
-  rowStatus: true,
-  rowId: 'string',
-  idempotency: true,
-  callBody: 'bare',
 };

@@ -1,6 +1,7 @@
 import { callEnd } from '../shared/dialer';
-import { between, chance, pick, uuid } from '../shared/random';
+import { between, chance, pick } from '../shared/random';
 import type { CallStatus, Campaign } from './model';
+import { callId } from './seed-data';
 
 const UNSUCCESSFUL: CallStatus[] = ['voicemail', 'no_answer', 'busy', 'failed'];
 
@@ -42,7 +43,7 @@ export class Calls {
     const longest = Math.max(1, Math.floor(campaign.dialing.callMs / 1000));
     const isAnswered = status === 'completed' || status === 'voicemail';
     return {
-      id: uuid(this.seed, 'call', campaign.number, index),
+      id: callId(this.seed, campaign.number, index),
       campaign,
       index,
       status,

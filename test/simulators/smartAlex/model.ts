@@ -82,6 +82,8 @@ export interface SmartAlexCampaignOverrides extends Partial<CampaignFields> {
   status?: CampaignStatus;
   created_at?: string;
   contacts?: number;
+  /** Contacts that the workspace holds, put in the campaign after the others. */
+  people?: Array<Partial<ContactFields>>;
   /** Calls already made; all of them when the status is completed, else none. */
   called?: number;
   /** How long one call takes. */

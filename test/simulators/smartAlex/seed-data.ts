@@ -62,6 +62,10 @@ export const seededAgent = (seed: number, number: number, createdAt: number, ove
   ...overrides,
 });
 
+export const contactId = (seed: number, number: number): string => uuid(seed, 'contact', number);
+
+export const callId = (seed: number, campaignNumber: number, index: number): string => uuid(seed, 'call', campaignNumber, index);
+
 export const firstName = (...parts: Array<string | number>): string => pick(PEOPLE, ...parts);
 
 export const phoneNumber = (...parts: Array<string | number>): string =>

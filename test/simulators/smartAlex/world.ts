@@ -4,7 +4,7 @@ import { Store } from '../shared/store';
 import { overridesAt, type Context, type Overrides, type World } from '../shared/vendor';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { firstName, instant, optionalFields, phoneNumber, seededAgent, seededContacts, seededFields } from './seed-data';
+import { contactId, firstName, instant, optionalFields, phoneNumber, seededAgent, seededContacts, seededFields } from './seed-data';
 import type { SmartAlexSwitches } from './switches';
 import type {
   Agent,
@@ -57,7 +57,7 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
   /** As POST /contacts does. */
   addContact(fields: Partial<ContactFields>): Contact {
     const empty = { phone: null, first_name: null, last_name: null, email: null, company: null, tags: [], status: 'active' };
-    const id = uuid(this.context.seed, 'contact', ++this.contactCount);
+    const id = contactId(this.context.seed, ++this.contactCount);
     return this.contacts.add({ ...empty, ...fields, id, createdAt: this.context.clock.now() });
   }
 
@@ -148,8 +148,8 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
   private seedCampaign(defaultDate: number, overrides: Partial<SmartAlexCampaignOverrides>): Campaign {
     const { seed } = this.context;
     const number = this.campaignCount + 1;
-    const { status = 'draft', callMs = CALL_MS, contacts = seededContacts(seed, number) } = overrides;
-    return this.insert({
+    const { status = 'draft', callMs = CALL_MS, contacts = seededContacts(seed, number), people = [] } = overrides;
+    const campaign = this.insert({
       id: overrides.id,
       fields: seededFields(seed, number, pick(this.agents.values(), seed, number, 'agent').id, overrides),
       status,
@@ -158,6 +158,8 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
       called: overrides.called ?? (status === 'completed' ? contacts : 0),
       successRate: overrides.successRate,
     });
+    for (const person of people) this.enlist(campaign, this.addContact(person));
+    return campaign;
   }
 
   private insert(from: {

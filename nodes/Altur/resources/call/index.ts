@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { showFor } from '../../../shared/descriptions';
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { altur, ANSWERED_BY, CALL, CALL_STATUSES, SIMPLE_CALL } from '../../altur.vendor';
-import { checkDates, endDate, startDate } from '../moments';
+import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
+import { checkBody, checkQuery } from '../checks';
+import { spanComplaint } from '../dates';
 import { campaignLocator } from '../pickers';
-import { callStart, checkCall } from './start';
-
-const many = showFor('call', 'getAll');
+import { callGetAll, keepCalls } from './getAll';
+import { callComplaint, callStart } from './start';
 
 export const call: INodeProperties[] = [
 	{
@@ -21,66 +21,40 @@ export const call: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get call',
-				description: 'Get a call, of a campaign or a single one',
+				description: 'Get a call with its status',
 				routing: oneObject(altur, CALL.get),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many calls',
-				description: 'Get many calls of a campaign',
-				routing: manyObjects(altur, CALL.list, { shape: simplified(SIMPLE_CALL), preSend: [checkDates] }),
+				action: 'Get many calls of a campaign',
+				description: 'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
+				routing: manyObjects(altur, CALL.list, {
+					keep: keepCalls,
+					shape: simplified(SIMPLE_CALL),
+					preSend: [checkQuery(spanComplaint)],
+				}),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start call to a person',
-				description: 'Call one phone number now, outside any campaign. A real person is called at once.',
-				routing: oneObject(altur, CALL.start, { preSend: [checkCall] }),
+				description: 'Call one person now, outside any campaign',
+				routing: oneObject(altur, CALL.start, { preSend: [checkBody(callComplaint)] }),
 			},
 		],
 		default: 'getAll',
 	},
-	campaignLocator({ displayOptions: { show: many } }),
+	campaignLocator({ required: true, displayOptions: { show: showFor('call', 'getAll') } }),
 	{
 		displayName: 'Call ID',
 		name: 'callId',
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. cll_5b0c7f0e6b8a4a43',
-		description: 'The ID that Call > Start and Call > Get Many give',
+		placeholder: 'e.g. cll_...',
 		displayOptions: { show: showFor('call', 'get') },
 	},
+	...callGetAll,
 	...callStart,
-	...listLength(many),
-	simplify(many),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show: many },
-		options: [
-			{
-				displayName: 'Answered By',
-				name: 'answeredBy',
-				type: 'options',
-				options: optionsOf(ANSWERED_BY),
-				default: 'human',
-				routing: { send: { type: 'query', property: 'answeredBy' } },
-			},
-			endDate('Only calls created up to then'),
-			startDate('Only calls created from then on'),
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CALL_STATUSES),
-				default: 'ended',
-				routing: { send: { type: 'query', property: 'status' } },
-			},
-		],
-	},
 ];

@@ -1,38 +1,27 @@
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { isE164 } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
-import { usageError } from '../../../shared/errors';
+import { text } from '../../../shared/values';
+import type { Complain } from '../checks';
 import { agentLocator } from '../pickers';
-import { readPhone } from '../phone';
 
 const displayOptions = { show: showFor('call', 'start') };
+const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
 
-const optional = (displayName: string, name: string, property: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	routing: { send: { type: 'body', property, value: '={{ $value || undefined }}' } },
-});
-
+/** From "Start a call". */
 export const callStart: INodeProperties[] = [
-	agentLocator({
-		required: true,
-		displayOptions,
-		description: 'The agent that talks. The list holds agents that a campaign already has; the ID of any other can be typed.',
-		routing: { send: { type: 'body', property: 'agent_id' } },
-	}),
+	agentLocator({ required: true, displayOptions, routing: field('agent_id', '={{ String($value).trim() }}') }),
 	{
 		displayName: 'Phone Number',
-		name: 'phoneNumber',
+		name: 'phoneNumberTo',
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. +525555550100',
+		placeholder: 'e.g. +5215512345678',
 		description: 'The number to call, in E.164 form',
 		displayOptions,
-		routing: { send: { type: 'body', property: 'phone_number_to' } },
+		routing: field('phone_number_to', '={{ String($value).replace(/[\\s().-]/g, "") }}'),
 	},
 	{
 		displayName: 'Additional Fields',
@@ -42,20 +31,37 @@ export const callStart: INodeProperties[] = [
 		default: {},
 		displayOptions,
 		options: [
-			optional('Context', 'context', 'end_user_context', 'What the agent should know about the person'),
-			optional('Initial Message', 'initialMessage', 'initial_message', 'What the agent says first'),
-			optional('Name', 'name', 'end_user_display_name', 'Name of the person'),
+			{
+				displayName: 'Context',
+				name: 'context',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: '',
+				description: 'What the agent should know about the person',
+				routing: field('end_user_context'),
+			},
+			{
+				displayName: 'Initial Message',
+				name: 'initialMessage',
+				type: 'string',
+				default: '',
+				description: 'What the agent says first',
+				routing: field('initial_message'),
+			},
+			{
+				displayName: 'Name',
+				name: 'displayName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Ada Moreno',
+				description: 'Name of the person who is called',
+				routing: field('end_user_display_name'),
+			},
 		],
 	},
 ];
 
-/** Refuses what cannot be called, before anything is sent. */
-export const checkCall: PreSendAction = async function (options) {
-	const body = (options.body ?? {}) as IDataObject;
-	const agentId = String(body.agent_id ?? '').trim();
-	if (agentId === '') {
-		throw usageError(this.getNode(), 'The Agent is empty', 'Choose one from the list, or enter its Altur ID.', this.getItemIndex());
-	}
-	const phone = readPhone(this.getNode(), body.phone_number_to, this.getItemIndex());
-	return { ...options, body: { ...body, agent_id: agentId, phone_number_to: phone } };
+export const callComplaint: Complain = ({ agent_id: agent, phone_number_to: phone }) => {
+	if (text(agent) === null) return 'The Agent is empty';
+	return isE164(String(phone ?? '')) ? undefined : 'The Phone Number is not in E.164 form, like +5215512345678';
 };

@@ -1,22 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { DAY_OR_NULL, optionsOf } from '../../../shared/descriptions';
-import { CONTACT_STATUSES } from '../../altur.vendor';
+import { optionsOf } from '../../../shared/descriptions';
+import { number } from '../../../shared/values';
+import { CONTACT_STATUSES, RANGES } from '../../altur.vendor';
+import { isZone } from '../checks';
 import { weekField } from './week';
 
-/** Fields of a campaign that both Create and Update write, as Altur names and limits them. */
+/** Fields of a campaign that both Create and Update write, as "Create campaign" names and limits them. */
 
-const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
-
-export const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Spring outreach',
-	description: 'At most 255 characters',
-	routing: field('name'),
-};
+export const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
 
 const textField = (displayName: string, name: string, property: string, description: string): INodeProperties => ({
 	displayName,
@@ -27,7 +19,7 @@ const textField = (displayName: string, name: string, property: string, descript
 	routing: field(property),
 });
 
-const numberField = (
+const countField = (
 	displayName: string,
 	name: string,
 	property: string,
@@ -44,94 +36,88 @@ const numberField = (
 	routing: field(property),
 });
 
-/** Fields that Altur does not require, in alphabetical order of their labels. */
+/** A day, without the time of day. */
+const dayField = (displayName: string, name: string, property: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	description,
+	routing: field(property, '={{ $value ? ($value.toISOString ? $value.toISOString() : String($value)).slice(0, 10) : undefined }}'),
+});
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Spring outreach',
+	description: 'At most 255 characters',
+	routing: field('name', '={{ String($value).trim() }}'),
+};
+
+/** In alphabetical order of their labels. */
 export const optionalFields: INodeProperties[] = [
-	textField('Description', 'description', 'description', 'What the campaign is for'),
-	textField('First Message', 'firstMessage', 'first_message', 'What the agent says first. Phone call campaigns only.'),
-	numberField('Message Limit', 'messageLimit', 'message_limit', 250, [1, 10_000], 'From 1 to 10,000'),
-	numberField('Retries', 'retries', 'retries', 1, [0, 5], 'How often a contact is tried again, from 0 to 5'),
-	weekField('Scheduling', 'scheduling', 'scheduling', 'When people may be contacted, read in the time zone of the campaign'),
-	textField('Template', 'template', 'template', 'The message template. WhatsApp campaigns only.'),
-	textField('Template Alternative', 'templateAlt', 'template_alt', 'A second message template. WhatsApp campaigns only.'),
+	countField('Cycle Cooldown Minutes', 'cycleCooldown', 'cycles.cooldown_minutes', 720, [0], 'Minutes between two rounds of calls. Phone campaigns with cycles only.'),
+	{
+		displayName: 'Cycle Filter Statuses',
+		name: 'cycleStatuses',
+		type: 'multiOptions',
+		options: optionsOf(CONTACT_STATUSES),
+		default: [],
+		description: 'Contacts with these statuses are called again. Phone campaigns with cycles only.',
+		routing: field('cycles.filter_statuses'),
+	},
+	{
+		displayName: 'Cycle Filter Tags',
+		name: 'cycleTags',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. interested, call-later',
+		description: 'Contacts with these tags are called again, comma-separated. Phone campaigns with cycles only.',
+		routing: field('cycles.filter_tags', '={{ $value.split(",").map((each) => each.trim()).filter(Boolean) }}'),
+	},
+	countField('Cycle Max Iterations', 'cycleMaxIterations', 'cycles.max_iterations', 3, [1], 'Rounds of calls at most. Phone campaigns with cycles only.'),
+	weekField('Cycle Schedule', 'cycleSchedule', 'cycles.schedule', 'When a round may begin. Phone campaigns with the cycle mode Scheduled only.'),
+	dayField('Cycle Schedule End Date', 'cycleEndDate', 'cycles.schedule_end_date', 'Last day of rounds. Phone campaigns with the cycle mode Scheduled only.'),
+	dayField('Cycle Schedule Start Date', 'cycleStartDate', 'cycles.schedule_start_date', 'First day of rounds. Phone campaigns with the cycle mode Scheduled only.'),
+	textField('Description', 'description', 'description', ''),
+	textField('First Message', 'firstMessage', 'first_message', 'What the agent says first. Phone campaigns only.'),
+	countField('Message Limit', 'messageLimit', 'message_limit', 250, RANGES.message_limit as [number, number], 'From 1 to 10000'),
+	countField('Retries', 'retries', 'retries', 1, RANGES.retries as [number, number], 'How often a contact is tried again, 0 to 5'),
+	weekField('Scheduling', 'scheduling', 'scheduling', 'When people may be called, in the time zone of the campaign. Days that are not named have no calls.'),
+	textField('Template', 'template', 'template', 'Template of the first message. WhatsApp campaigns only.'),
+	textField('Template Alternative', 'templateAlt', 'template_alt', 'Template that is used in turn with the first. WhatsApp campaigns only.'),
 	{
 		displayName: 'Timezone',
 		name: 'timezone',
 		type: 'string',
 		default: 'America/Mexico_City',
 		placeholder: 'e.g. America/Mexico_City',
-		description: 'IANA name of the time zone that the schedule is read in',
-		routing: field('timezone'),
+		description: 'IANA name of the time zone that the hours are read in',
+		routing: field('timezone', '={{ String($value).trim() }}'),
 	},
 ];
 
-/** How people who were not reached are called again. The mode can be set only when the campaign is created. */
-const cycleMode: INodeProperties = {
-	displayName: 'Mode',
-	name: 'mode',
-	type: 'options',
-	options: [
-		{ name: 'Cooldown', value: 'cooldown', description: 'Wait for some minutes between two cycles' },
-		{ name: 'Scheduled', value: 'scheduled', description: 'Begin cycles by a schedule of their own' },
-	],
-	default: 'cooldown',
-	routing: field('cycles.mode'),
-};
+function rangeComplaint(body: IDataObject): string | undefined {
+	const bad = Object.entries(RANGES).find(([name, [least, most]]) => {
+		const value = number(body[name]);
+		return body[name] !== undefined && !(Number.isInteger(value) && (value as number) >= least && (value as number) <= most);
+	});
+	return bad && `${bad[0]} must be a whole number from ${bad[1][0]} to ${bad[1][1]}`;
+}
 
-const cycleFields: INodeProperties[] = [
-	numberField('Cooldown Minutes', 'cooldownMinutes', 'cycles.cooldown_minutes', 720, [1], 'Minutes to wait between two cycles'),
-	{
-		displayName: 'Filter Statuses',
-		name: 'filterStatuses',
-		type: 'multiOptions',
-		options: optionsOf(CONTACT_STATUSES),
-		default: ['voicemail'],
-		description: 'Contacts with one of these statuses are called again',
-		routing: field('cycles.filter_statuses'),
-	},
-	{
-		displayName: 'Filter Tags',
-		name: 'filterTags',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. call_back, interested',
-		description: 'Contacts with one of these tags are called again, comma-separated',
-		routing: field('cycles.filter_tags', '={{ $value.split(",").map((each) => each.trim()).filter(Boolean) }}'),
-	},
-	numberField('Max Iterations', 'maxIterations', 'cycles.max_iterations', 3, [1], 'How many cycles there are at most'),
-	weekField('Schedule', 'schedule', 'cycles.schedule', 'When cycles run. Mode Scheduled only.'),
-	{
-		displayName: 'Schedule End Date',
-		name: 'scheduleEndDate',
-		type: 'dateTime',
-		default: '',
-		description: 'Last day of cycles. Mode Scheduled only. The time of day is left out.',
-		routing: field('cycles.schedule_end_date', DAY_OR_NULL),
-	},
-	{
-		displayName: 'Schedule Start Date',
-		name: 'scheduleStartDate',
-		type: 'dateTime',
-		default: '',
-		description: 'First day of cycles. Mode Scheduled only. The time of day is left out.',
-		routing: field('cycles.schedule_start_date', DAY_OR_NULL),
-	},
-];
-
-const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
-
-const cycles = (description: string, options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Cycles',
-	name: 'cycles',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description,
-	options,
-});
-
-export const newCycles = cycles(
-	'Call people again who were not reached. Phone call campaigns only. Adding a field turns cycles on.',
-	[...cycleFields, cycleMode].sort(byLabel),
-);
-
-export const changedCycles = cycles('Only for campaigns that were created with cycles', cycleFields);
+/** What Altur would refuse of the fields that are there; undefined where all is well. */
+export function fieldComplaint(body: IDataObject): string | undefined {
+	const { name, timezone } = body;
+	const cycles = (body.cycles ?? {}) as IDataObject;
+	const length = typeof name === 'string' ? name.length : 0;
+	if (name !== undefined && (length < 1 || length > 255)) return 'The Name must have 1 to 255 characters';
+	if (timezone !== undefined && !isZone(timezone)) return 'The Timezone is not known: write it as America/Mexico_City';
+	for (const [least, count] of [[1, cycles.max_iterations], [0, cycles.cooldown_minutes]] as Array<[number, unknown]>) {
+		if (count !== undefined && !(Number.isInteger(count) && (count as number) >= least)) {
+			return 'Cycle Max Iterations and Cycle Cooldown Minutes must be whole numbers, of at least 1 and 0';
+		}
+	}
+	return rangeComplaint(body);
+}

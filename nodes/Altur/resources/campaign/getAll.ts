@@ -1,8 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { byAgent, CAMPAIGN_STATUSES, CHANNELS, PHONE_CALL } from '../../altur.vendor';
-import { endDate, startDate } from '../moments';
+import type { Keep } from '../../../shared/routing';
+import { objectAt } from '../../../shared/values';
+import { CAMPAIGN_STATUSES, CHANNELS, QUERY } from '../../altur.vendor';
+import { createdBetween } from '../dates';
 import { agentLocator } from '../pickers';
 
 const show = showFor('campaign', 'getAll');
@@ -20,36 +22,47 @@ export const campaignGetAll: INodeProperties[] = [
 		options: [
 			agentLocator({
 				description: 'Only campaigns of this agent',
-				routing: { request: { qs: byAgent('={{ $value || undefined }}') } },
+				routing: { send: { type: 'query', property: QUERY.agent, value: '={{ String($value ?? "").trim() || undefined }}' } },
 			}),
-			endDate('Only campaigns created up to then. Needs the start date too.'),
+			{
+				displayName: 'Channel',
+				name: 'integration',
+				type: 'options',
+				options: optionsOf(CHANNELS),
+				default: 'phone_call',
+				routing: { send: { type: 'query', property: QUERY.channel } },
+			},
+			...createdBetween('campaigns', ' Altur needs both dates or none.'),
 			{
 				displayName: 'Include Archived',
 				name: 'archived',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to return archived campaigns too',
-				routing: { send: { type: 'query', property: 'archived', value: '={{ $value || undefined }}' } },
+				description: 'Whether to list archived campaigns too',
+				routing: { send: { type: 'query', property: QUERY.archived, value: '={{ $value || undefined }}' } },
 			},
-			{
-				displayName: 'Integration',
-				name: 'integration',
-				type: 'options',
-				options: CHANNELS,
-				default: PHONE_CALL,
-				description: 'Only campaigns that reach people this way',
-				routing: { send: { type: 'query', property: 'integration' } },
-			},
-			startDate('Only campaigns created from then on. Needs the end date too.'),
 			{
 				displayName: 'Status',
 				name: 'status',
 				type: 'options',
 				options: optionsOf(CAMPAIGN_STATUSES),
 				default: 'active',
-				description: 'Inactive is paused; cooldown is the wait between two cycles',
-				routing: { send: { type: 'query', property: 'status' } },
+				routing: { send: { type: 'query', property: QUERY.status } },
 			},
 		],
 	},
 ];
+
+/** Older servers know the agent under another name; either of the two is passed over by a server that does not know it. */
+export const agentForAll: PreSendAction = async function (options) {
+	const agent = options.qs?.[QUERY.agent];
+	return agent === undefined ? options : { ...options, qs: { ...options.qs, [QUERY.agentBefore]: agent } };
+};
+
+/** Filters again on our side what the list shows. */
+export const keepCampaigns: Keep = function () {
+	const status = this.getNodeParameter('filters.status', '') as string;
+	const agent = String(this.getNodeParameter('filters.agentId', '', { extractValue: true }) ?? '').trim();
+	if (!status && !agent) return undefined;
+	return (row) => (!status || row.status === status) && (!agent || objectAt(row, 'agent')?.id === agent);
+};

@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { showFor, simplify } from '../../../shared/descriptions';
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { altur, CAMPAIGN, SIMPLE_CAMPAIGN } from '../../altur.vendor';
-import { checkBothDates } from '../moments';
+import { altur, CAMPAIGN, SIMPLE_CAMPAIGN, SIMPLE_CAMPAIGN_ROW } from '../../altur.vendor';
+import { checkBody, checkQuery } from '../checks';
+import { pairComplaint } from '../dates';
 import { campaignLocator } from '../pickers';
-import { prepareCreate, prepareUpdate } from './check';
-import { campaignCreate } from './create';
-import { campaignGetAll } from './getAll';
-import { campaignUpdate } from './update';
+import { campaignCreate, newComplaint, withCycles } from './create';
+import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
+import { campaignUpdate, changeComplaint } from './update';
+import { withWeeks } from './week';
 
 export const campaign: INodeProperties[] = [
 	{
@@ -22,42 +24,46 @@ export const campaign: INodeProperties[] = [
 				value: 'archive',
 				action: 'Archive campaign',
 				description:
-					'Put a campaign away. This keeps its status, so pause an active one first, and it cannot be undone through the API.',
+					'Put a campaign into the archive, whatever its status, which stays. Altur offers no call that takes it back. Pause an active campaign first.',
 				routing: oneObject(altur, CAMPAIGN.archive),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
-				description: 'Create a campaign, which contacts nobody until it has contacts and is started',
-				routing: oneObject(altur, CAMPAIGN.create, { preSend: [prepareCreate] }),
+				description: 'Create a campaign. It calls nobody before it has contacts and is started.',
+				routing: oneObject(altur, CAMPAIGN.create, { preSend: [checkBody(newComplaint), withWeeks, withCycles] }),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
-				description: 'Get a campaign with its settings and analytics',
-				routing: oneObject(altur, CAMPAIGN.get),
+				description: 'Get a campaign with the numbers of its contacts and calls',
+				routing: oneObject(altur, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
-				description: 'Get many campaigns, without analytics. Archived ones are left out unless asked for.',
-				routing: manyObjects(altur, CAMPAIGN.list, { shape: simplified(SIMPLE_CAMPAIGN), preSend: [checkBothDates] }),
+				description: 'Get many campaigns, without the numbers of their contacts and calls, which Get has',
+				routing: manyObjects(altur, CAMPAIGN.list, {
+					keep: keepCampaigns,
+					shape: simplified(SIMPLE_CAMPAIGN_ROW),
+					preSend: [checkQuery(pairComplaint), agentForAll],
+				}),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description: 'Stop an active campaign, or one in cooldown, from contacting people. It becomes inactive.',
+				description: 'Make an active campaign inactive, so that it calls nobody until it is resumed',
 				routing: oneObject(altur, CAMPAIGN.pause),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
-				description: 'Let an inactive campaign go on. It calls or messages people again.',
+				description: 'Let an inactive campaign go on. It calls people again.',
 				routing: oneObject(altur, CAMPAIGN.resume),
 			},
 			{
@@ -65,25 +71,25 @@ export const campaign: INodeProperties[] = [
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description:
-					'Activate a campaign that is pending, ready or in cooldown. It begins to call or message people. An inactive one needs Resume instead.',
-				routing: oneObject(altur, CAMPAIGN.activate),
+					'Activate a campaign that is pending, ready or in cooldown. It begins to call people. An inactive one is resumed instead.',
+				routing: oneObject(altur, CAMPAIGN.start),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update campaign',
 				description: 'Change the fields that you give, and no others. A finished campaign cannot be changed.',
-				routing: oneObject(altur, CAMPAIGN.update, { preSend: [prepareUpdate] }),
+				routing: oneObject(altur, CAMPAIGN.update, { preSend: [checkBody(changeComplaint), withWeeks] }),
 			},
 		],
 		default: 'getAll',
 	},
 	campaignLocator({
-		displayOptions: {
-			show: { resource: ['campaign'], operation: ['archive', 'get', 'pause', 'resume', 'start', 'update'] },
-		},
+		required: true,
+		displayOptions: { show: showFor('campaign', 'archive', 'get', 'pause', 'resume', 'start', 'update') },
 	}),
 	...campaignGetAll,
+	simplify(showFor('campaign', 'get')),
 	...campaignCreate,
 	...campaignUpdate,
 ];

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
-import { changedCycles, nameField, optionalFields } from './fields';
+import type { Complain } from '../checks';
+import { fieldComplaint, nameField, optionalFields } from './fields';
 
-const displayOptions = { show: showFor('campaign', 'update') };
 const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
 
+/** Agent, channel and the mode of cycles cannot be changed. */
 export const campaignUpdate: INodeProperties[] = [
 	{
 		displayName: 'Update Fields',
@@ -13,8 +14,10 @@ export const campaignUpdate: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		displayOptions,
-		options: [...optionalFields, nameField].sort(byLabel),
+		displayOptions: { show: showFor('campaign', 'update') },
+		options: [nameField, ...optionalFields].sort(byLabel),
 	},
-	{ ...changedCycles, displayOptions },
 ];
+
+export const changeComplaint: Complain = (body) =>
+	Object.keys(body).length ? fieldComplaint(body) : 'There is nothing to change';

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { showFor, simplify } from '../../../shared/descriptions';
 import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { altur, CONTACT, CONTACT_STATUSES, SIMPLE_CONTACT } from '../../altur.vendor';
+import { altur, CONTACT, SIMPLE_CONTACT } from '../../altur.vendor';
 import { campaignLocator, contactLocator } from '../pickers';
 import { contactAdd } from './add';
+import { contactGetAll, keepContacts } from './getAll';
 
-const many = showFor('contact', 'getAll');
+const shape = simplified(SIMPLE_CONTACT);
 
 export const contact: INodeProperties[] = [
 	{
@@ -19,57 +20,37 @@ export const contact: INodeProperties[] = [
 			{
 				name: 'Add',
 				value: 'add',
-				action: 'Add contact to campaign',
+				action: 'Add contacts',
 				description:
-					'Add a person to a campaign, one for each input item, and say of each whether it was created, updated, skipped or failed. An active campaign will call or message this person.',
+					'Add one person for each input item to a campaign, 1000 in one request, and say of each whether it was created, updated, skipped or refused. An active campaign calls them.',
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete contact',
-				description: 'Take a contact out of its campaign. Works only while its status is queue or failed.',
+				description: 'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
 				routing: deletion(altur, CONTACT.delete),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get contact',
-				description: 'Get a contact of a campaign',
-				routing: oneObject(altur, CONTACT.get),
+				description: 'Get a contact of a campaign with its status and what the calls found out',
+				routing: oneObject(altur, CONTACT.get, { shape }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many contacts',
-				description: 'Get many contacts of a campaign',
-				routing: manyObjects(altur, CONTACT.list, { shape: simplified(SIMPLE_CONTACT) }),
+				description: 'Get many contacts of a campaign with their statuses and what the calls found out',
+				routing: manyObjects(altur, CONTACT.list, { keep: keepContacts, shape }),
 			},
 		],
 		default: 'getAll',
 	},
-	campaignLocator({ displayOptions: { show: { resource: ['contact'] } } }),
-	contactLocator({ displayOptions: { show: showFor('contact', 'delete', 'get') } }),
+	campaignLocator({ required: true, displayOptions: { show: { resource: ['contact'] } } }),
+	contactLocator({ required: true, displayOptions: { show: showFor('contact', 'delete', 'get') } }),
+	...contactGetAll,
+	simplify(showFor('contact', 'get')),
 	...contactAdd,
-	...listLength(many),
-	simplify(many),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show: many },
-		options: [
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CONTACT_STATUSES),
-				default: 'answered',
-				description:
-					'Sent, delivered, read, accepted and rejected are for WhatsApp campaigns; voicemail and answered are for phone call campaigns',
-				routing: { send: { type: 'query', property: 'status' } },
-			},
-		],
-	},
 ];
