@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-import { listCampaigns } from '../shared/client';
 import { openSession } from '../shared/http';
-import { campaignOptions } from '../shared/picker';
+import { campaignOptions, campaignPage } from '../shared/picker';
 import { campaignKey } from '../shared/campaign';
 import { chosenVendors } from './chosen';
 
@@ -17,17 +16,16 @@ export async function campaigns(
 	const listings = await Promise.all(
 		vendors.map(async (vendor) => {
 			const session = await openSession(this, vendor);
-			return { vendor, ...(await listCampaigns(session, { search: filter, from: from?.[vendor.id], pages: 1 })) };
+			return { vendor, ...(await campaignPage(session, filter, from?.[vendor.id])) };
 		}),
 	);
 	const next: Record<string, string> = {};
 	for (const listing of listings) {
-		if (listing.error) throw listing.error;
 		if (listing.next !== undefined) next[listing.vendor.id] = listing.next;
 	}
 	return {
-		results: listings.flatMap(({ vendor, campaigns: found }) =>
-			found.map(({ key, id, name, status }) => ({ name: `${name ?? id} (${vendor.name}, ${status})`, value: key })),
+		results: listings.flatMap(({ vendor, rows }) =>
+			rows.map(({ key, id, name, status }) => ({ name: `${name ?? id} (${vendor.name}, ${status})`, value: key })),
 		),
 		paginationToken: Object.keys(next).length ? JSON.stringify(next) : undefined,
 	};

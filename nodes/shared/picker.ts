@@ -8,6 +8,7 @@ import type {
 
 import type { Campaign } from './campaign';
 import { listCampaigns } from './client';
+import type { Session } from './http';
 import { openSession } from './http';
 import { readList } from './paging';
 import type { ListEndpoint, Vendor } from './vendor';
@@ -40,10 +41,17 @@ async function filledPage<Row>(read: (from?: string) => Promise<Page<Row>>, from
 	return page;
 }
 
+/** A page of campaigns for a person to choose from; with a search, the next one that holds something. */
+export const campaignPage = async (session: Session, search?: string, start?: string) =>
+	await filledPage(async (from) => {
+		const { campaigns, ...rest } = await listCampaigns(session, { search, from, pages: 1 });
+		return { rows: campaigns, ...rest };
+	}, start);
+
 /** Ids for the path of a list below another object, from the node's own parameters. */
 const idsOf = (context: ILoadOptionsFunctions, endpoint: ListEndpoint): Record<string, string> =>
 	Object.fromEntries(
-		pathParameters(endpoint).map((name) => [name, context.getNodeParameter(name, '', { extractValue: true }) as string]),
+		pathParameters(endpoint).map((name) => [name, context.getCurrentNodeParameter(name, { extractValue: true }) as string]),
 	);
 
 const named = ({ name, id, status }: Campaign): string => `${name ?? id} (${status})`;
@@ -52,10 +60,7 @@ const named = ({ name, id, status }: Campaign): string => `${name ?? id} (${stat
 export const campaignSearch = (vendor: Vendor): ListSearch =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, vendor);
-		const { rows, next } = await filledPage(async (from) => {
-			const { campaigns, ...rest } = await listCampaigns(session, { search: filter, from, pages: 1 });
-			return { rows: campaigns, ...rest };
-		}, paginationToken);
+		const { rows, next } = await campaignPage(session, filter, paginationToken);
 		return {
 			results: rows.map((campaign) => ({ name: named(campaign), value: campaign.id })),
 			paginationToken: next,
