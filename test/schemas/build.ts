@@ -2,12 +2,13 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Campaign } from '../../nodes/shared/campaign';
 import type { Harness } from '../harness';
 import { normalized } from './aiCampaigns';
+import { alturExamples } from './altur';
 import type { AnySimulator, VendorExamples } from './examples';
 import { infer } from './infer';
 import { talkoverExamples } from './talkover';
 
 /** One line a vendor. */
-export const VENDOR_EXAMPLES: VendorExamples[] = [talkoverExamples];
+export const VENDOR_EXAMPLES: VendorExamples[] = [alturExamples, talkoverExamples];
 
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;
