@@ -113,7 +113,7 @@ describe('Get', () => {
 		expect((await on('start', key(campaign))).json).not.toHaveProperty('raw');
 	});
 
-	test.each(['altur:12', 'talkovr:5b0c', 'vendor:1:2'])('the foreign key %s is told what a key looks like, and nothing is sent', async (value) => {
+	test.each(['nobody:12', 'talkovr:5b0c', 'vendor:1:2'])('the foreign key %s is told what a key looks like, and nothing is sent', async (value) => {
 		const { error } = await on('get', value);
 		expect(error?.message).toBe(`"${value}" is not a campaign key [item 0]`);
 		expect(error?.description).toContain('for example talkover:1234');
