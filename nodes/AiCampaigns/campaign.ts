@@ -56,45 +56,45 @@ export const campaign: INodeProperties[] = [
 			{
 				name: 'Cancel',
 				value: 'cancel',
-				action: 'Cancel campaign',
+				action: 'Cancel campaign for good and stop its calls',
 				description: 'Stop a campaign for good. This cannot be undone.',
 			},
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get campaign',
+				action: 'Get campaign with status and statistics',
 				description: 'Get one campaign with its status and statistics',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many campaigns',
+				action: 'Get many campaigns with status and statistics',
 				description: 'Get the campaigns of the chosen vendors with their status and statistics',
 			},
 			{
 				name: 'Get Summary',
 				value: 'getSummary',
-				action: 'Get summary of campaigns',
+				action: 'Get summary of campaigns by status with calls and success rate',
 				description:
 					'Count the campaigns of each chosen vendor by status, with their contacts, calls and success rate, and as a text to post',
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
-				action: 'Pause campaign',
+				action: 'Pause campaign and stop its new calls',
 				description: 'Stop placing new calls. Does nothing when the campaign is paused already.',
 			},
 			{
 				name: 'Pause All',
 				value: 'pauseAll',
-				action: 'Pause all active campaigns',
+				action: 'Pause all active campaigns and stop all new calls',
 				description:
-					'Stop new calls everywhere: pause every active campaign of all chosen vendors. Failures are listed, the rest is still paused.',
+					'Stop new calls everywhere: pause every active campaign of all chosen vendors, once for all input items. Failures are listed, the rest is still paused.',
 			},
 			{
 				name: 'Start',
 				value: 'start',
-				action: 'Start campaign and place calls',
+				action: 'Start campaign and call people',
 				description:
 					'Start or resume a campaign: it begins to call people. Does nothing when the campaign is active already.',
 			},

@@ -17,7 +17,7 @@ export const contact: INodeProperties[] = [
 			{
 				name: 'Add',
 				value: 'add',
-				action: 'Add contact to campaign',
+				action: 'Add contact to campaign to be called',
 				description:
 					'Add a person to a campaign, one for each input item. An active campaign will call this person.',
 			},

@@ -1,9 +1,50 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Campaign } from '../shared/campaign';
+import { campaignKey } from '../shared/campaign';
 import { openSession } from '../shared/http';
 import { campaignOptions, campaignPage } from '../shared/picker';
-import { campaignKey } from '../shared/campaign';
+import type { Vendor } from '../shared/vendor';
 import { chosenVendors } from './chosen';
+
+/** Nobody looks at an empty list for longer; what has come by then is shown. */
+const PATIENCE_MS = 15_000;
+
+interface FromVendor<Found> {
+	vendor: Vendor;
+	found?: Found;
+	error?: Error;
+}
+
+/** Asks vendors side by side. One that fails does not hide the others; where all fail, that is thrown. */
+async function askEach<Found>(vendors: Vendor[], ask: (vendor: Vendor) => Promise<Found>): Promise<Array<FromVendor<Found>>> {
+	const answers = await Promise.all(
+		vendors.map(
+			async (vendor): Promise<FromVendor<Found>> =>
+				await ask(vendor).then(
+					(found) => ({ vendor, found }),
+					(error: unknown) => ({ vendor, error: error as Error }),
+				),
+		),
+	);
+	const [first] = answers;
+	if (first?.error && answers.every(({ error }) => error)) throw first.error;
+	return answers;
+}
+
+/** A row that tells why a vendor's campaigns are not there. Its value is no key, so it cannot be taken for a campaign. */
+const failureRow = ({ vendor, error }: FromVendor<unknown>) => ({
+	name: `${vendor.name} could not be listed: ${error?.message ?? ''}`,
+	value: campaignKey(vendor.id, ''),
+});
+
+/** Rows of those that failed, first, where they are seen. */
+const failureRows = (answers: Array<FromVendor<unknown>>) => answers.filter(({ error }) => error).map(failureRow);
+
+const row = (vendor: Vendor, { key, id, name, status }: Campaign) => ({
+	name: `${name ?? id} (${vendor.name}, ${status})`,
+	value: key,
+});
 
 /** Campaigns of all chosen vendors, a page of each at a time. The token holds where each goes on. */
 export async function campaigns(
@@ -13,34 +54,25 @@ export async function campaigns(
 ): Promise<INodeListSearchResult> {
 	const from = paginationToken ? (JSON.parse(paginationToken) as Record<string, string>) : undefined;
 	const vendors = chosenVendors(this).filter(({ id }) => !from || id in from);
-	const listings = await Promise.all(
-		vendors.map(async (vendor) => {
-			const session = await openSession(this, vendor);
-			return { vendor, ...(await campaignPage(session, filter, from?.[vendor.id])) };
-		}),
-	);
-	const next: Record<string, string> = {};
-	for (const listing of listings) {
-		if (listing.next !== undefined) next[listing.vendor.id] = listing.next;
-	}
+	const answers = await askEach(vendors, async (vendor) => {
+		const session = await openSession(this, vendor, { deadline: Date.now() + PATIENCE_MS });
+		return await campaignPage(session, filter, from?.[vendor.id]);
+	});
+	const next = answers.flatMap(({ vendor, found }) => (found?.next === undefined ? [] : [[vendor.id, found.next]]));
 	return {
-		results: listings.flatMap(({ vendor, rows }) =>
-			rows.map(({ key, id, name, status }) => ({ name: `${name ?? id} (${vendor.name}, ${status})`, value: key })),
-		),
-		paginationToken: Object.keys(next).length ? JSON.stringify(next) : undefined,
+		results: [
+			...failureRows(answers),
+			...answers.flatMap(({ vendor, found }) => (found?.rows ?? []).map((campaign) => row(vendor, campaign))),
+		],
+		paginationToken: next.length ? JSON.stringify(Object.fromEntries(next)) : undefined,
 	};
 }
 
 /** Campaigns of all chosen vendors as options of a multiple choice; the values are keys. */
 export async function campaignKeys(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const options = await Promise.all(
-		chosenVendors(this).map(async (vendor) => {
-			const own = await campaignOptions(vendor).call(this);
-			return own.map(({ name, value }) => ({
-				name: `${vendor.name}: ${name}`,
-				value: campaignKey(vendor.id, String(value)),
-			}));
-		}),
+	const answers = await askEach(chosenVendors(this), async (vendor) => await campaignOptions(vendor).call(this));
+	const options = answers.flatMap(({ vendor, found = [] }) =>
+		found.map(({ name, value }) => ({ name: `${vendor.name}: ${name}`, value: campaignKey(vendor.id, String(value)) })),
 	);
-	return options.flat();
+	return [...failureRows(answers), ...options];
 }

@@ -7,7 +7,7 @@ import { isOutcomeUnknown, usageError, vendorError } from './errors';
 import { waitWithin } from './pace';
 import type { Answer, Session } from './http';
 import { readList } from './paging';
-import { isObject } from './values';
+import { isObject, number } from './values';
 import type { Endpoint, Vendor, Verb, VerbSupport } from './vendor';
 
 export interface CampaignFilter {
@@ -121,6 +121,18 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	);
 }
 
+/** How the vendor does it; refuses what the vendor does not do. */
+function supportOf({ vendor, context, itemIndex }: Session, verb: Verb): VerbSupport {
+	const support = vendor.verbs[verb];
+	if (support) return support;
+	throw usageError(
+		context.getNode(),
+		`${vendor.name} campaigns cannot be ${PARTICIPLE[verb]} through its API`,
+		vendor.elsewhere,
+		itemIndex,
+	);
+}
+
 /** Whether the campaign is where the verb brings it. */
 const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
 	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
@@ -167,7 +179,8 @@ const LONGEST_CONFIRM_SECONDS = 120;
 
 /** Milliseconds that a campaign has to show its new status, from what the person set. */
 export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
-	if (typeof seconds === 'number' && seconds >= 0 && seconds <= LONGEST_CONFIRM_SECONDS) return seconds * 1000;
+	const read = number(seconds);
+	if (read !== null && read >= 0 && read <= LONGEST_CONFIRM_SECONDS) return read * 1000;
 	throw usageError(
 		node,
 		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
@@ -207,35 +220,36 @@ function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint,
 	);
 }
 
-/**
- * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
- * and reports only what the campaign itself shows afterwards. `before` saves the first reading where the caller has
- * just done it.
- */
-export async function applyVerb(
-	session: Session,
-	verb: Verb,
-	campaignId: string,
-	{ confirmMs, includeRaw, before: known }: { confirmMs: number; includeRaw?: boolean; before?: Campaign },
-): Promise<VerbResult> {
-	const { vendor, context, itemIndex } = session;
-	const support = vendor.verbs[verb];
-	if (!support) {
-		throw usageError(
-			context.getNode(),
-			`${vendor.name} campaigns cannot be ${PARTICIPLE[verb]} through its API`,
-			vendor.elsewhere,
-			itemIndex,
-		);
-	}
-	const before = known ?? (await getCampaign(session, campaignId, includeRaw));
-	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
-	if (isThere(before)) return { campaign: before, changed: false, confirmed: true };
-	checkVerb(session, verb, before);
+/** A verb that was sent, unless there was nothing to do; the campaign has not been looked at since. */
+export interface SentVerb {
+	before: Campaign;
+	support: VerbSupport;
+	/** Left out where the campaign already was there. */
+	call?: { endpoint: Endpoint; answer: Answer };
+}
 
+/** Writes once, where there is something to change. Throws where it was refused for sure. */
+export async function sendVerb(session: Session, verb: Verb, campaignId: string, before: Campaign): Promise<SentVerb> {
+	const support = supportOf(session, verb);
+	if (hasReached(support, verb, before)) return { before, support };
+	checkVerb(session, verb, before);
 	const endpoint = support.endpoint(before);
 	const answer = await session.attempt({ endpoint, ids: { campaignId } });
 	if (answer.fault && !mayBeDone(answer.fault)) throw refused(session, support, endpoint, answer);
+	return { before, support, call: { endpoint, answer } };
+}
+
+/** Reports only what the campaign itself shows after the write. */
+export async function confirmVerb(
+	session: Session,
+	verb: Verb,
+	campaignId: string,
+	{ before, support, call }: SentVerb,
+	{ confirmMs, includeRaw }: { confirmMs: number; includeRaw?: boolean },
+): Promise<VerbResult> {
+	if (!call) return { campaign: before, changed: false, confirmed: true };
+	const { endpoint, answer } = call;
+	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
 	// Refused and yet there: somebody else was faster.
@@ -243,4 +257,19 @@ export async function applyVerb(
 	if (answer.fault) throw refused(session, support, endpoint, answer);
 	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, before, after, verb);
 	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
+}
+
+/**
+ * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
+ * and reports only what the campaign itself shows afterwards.
+ */
+export async function applyVerb(
+	session: Session,
+	verb: Verb,
+	campaignId: string,
+	options: { confirmMs: number; includeRaw?: boolean },
+): Promise<VerbResult> {
+	supportOf(session, verb);
+	const before = await getCampaign(session, campaignId, options.includeRaw);
+	return await confirmVerb(session, verb, campaignId, await sendVerb(session, verb, campaignId, before), options);
 }

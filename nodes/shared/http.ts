@@ -33,6 +33,8 @@ export interface SessionOptions {
 	deadline?: number;
 	/** Milliseconds that one request may take. */
 	timeoutMs?: number;
+	/** How often a read is tried that gets no answer in time. */
+	timeoutTries?: number;
 	/** Shared by sessions of one run, so that all of them together keep the vendor's rate limit. */
 	pace?: Pace;
 	/** Further request options, such as the proxy that the person set on the node. */
@@ -203,8 +205,8 @@ function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: st
 }
 
 /** A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is harmless. */
-const maySendAgain = (endpoint: Endpoint, fault: Fault, tries: number): boolean =>
-	tries < (fault.kind === 'timeout' ? TIMEOUT_TRIES : TRIES) &&
+const maySendAgain = (endpoint: Endpoint, fault: Fault, tries: number, timeoutTries = TIMEOUT_TRIES): boolean =>
+	tries < (fault.kind === 'timeout' ? timeoutTries : TRIES) &&
 	(fault.status === 429 || (isRepeatable(endpoint) && isPassing(fault)));
 
 /** Opens a vendor with the node's credential. Throws where the credential is missing or cannot work. */
@@ -270,7 +272,7 @@ export async function openSession(
 			if (!fault) return { body: body === '' ? undefined : body };
 			const wait = fault.retryAfterMs ?? backOffMs(tries);
 			const again =
-				maySendAgain(endpoint, fault, tries) &&
+				maySendAgain(endpoint, fault, tries, options.timeoutTries) &&
 				wait <= LONGEST_WAIT_MS &&
 				(await waitWithin(wait, deadline, signal));
 			if (!again) return failed(fault);

@@ -9,6 +9,7 @@ import {
   type IDataObject,
   type IExecuteData,
   type INode,
+  type IPinData,
   type IRun,
   type Workflow,
 } from 'n8n-workflow';
@@ -37,10 +38,12 @@ export async function execute(
   mode: 'trigger' | 'manual',
   credentials: Credentials | undefined,
   first: IExecuteData,
+  pinned?: RunOptions['pinned'],
 ): Promise<IRun> {
   const additionalData = additionalDataFor(pkg, credentials);
   additionalData.hooks = lifecycleHooks(mode, workflow);
-  const data = createRunExecutionData({ executionData: { nodeExecutionStack: [first] } });
+  const resultData = { runData: {}, ...(pinned && { pinData: pinned as IPinData }) };
+  const data = createRunExecutionData({ resultData, executionData: { nodeExecutionStack: [first] } });
   return await new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
 }
 
@@ -61,7 +64,7 @@ export async function run(pkg: LoadedPackage, options: RunOptions): Promise<RunR
     source: null,
   };
   try {
-    return resultOf(await execute(pkg, workflow, options.mode ?? 'trigger', options.credentials, first), NODE);
+    return resultOf(await execute(pkg, workflow, options.mode ?? 'trigger', options.credentials, first, options.pinned), NODE);
   } catch (error) {
     // Thrown before anything runs; the server makes a failed execution of it.
     if (!(error instanceof WorkflowHasIssuesError)) throw error;

@@ -25,6 +25,8 @@ export interface RunOptions extends NodeOptions {
   onError?: OnError;
   retryOnFail?: { maxTries: number; waitBetweenTries: number };
   mode?: 'trigger' | 'manual';
+  /** Data pinned in the editor: of the node before, or of the node itself. Only manual runs know it. */
+  pinned?: { Start?: INodeExecutionData[]; Node?: INodeExecutionData[] };
 }
 
 export interface RunResult {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { inBatches } from '../../shared/batch';
 import { campaignKey } from '../../shared/campaign';
-import type { Contact } from '../../shared/contact';
+import type { Contact, ContactResult } from '../../shared/contact';
 import { isE164 } from '../../shared/contact';
 import { usageError } from '../../shared/errors';
 import type { Vendor } from '../../shared/vendor';
@@ -16,20 +16,11 @@ interface Destination {
 	ifDuplicate: 'skip' | 'update';
 }
 
-interface Fields {
-	firstName?: string;
-	lastName?: string;
-	email?: string;
-	company?: string;
-	externalId?: string;
-	variables?: unknown;
-}
-
 /** Spaces, dots, dashes and brackets are how people write numbers; what is left must be E.164. */
 const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
 
 function readVariables(context: IExecuteFunctions, value: unknown, itemIndex: number): IDataObject | undefined {
-	if (value === undefined || value === '') return undefined;
+	if (value === undefined || value === null || value === '') return undefined;
 	const read = typeof value === 'string' ? parse(value) : value;
 	if (isObject(read)) return Object.keys(read).length ? read : undefined;
 	throw usageError(
@@ -58,8 +49,9 @@ function readContact(context: IExecuteFunctions, itemIndex: number): Contact {
 			itemIndex,
 		);
 	}
-	const { variables, ...fields } = context.getNodeParameter('contactFields', itemIndex, {}) as Fields;
-	const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+	const { variables, ...fields } = context.getNodeParameter('contactFields', itemIndex, {}) as IDataObject;
+	const entries = Object.entries(fields).map(([name, value]) => [name, String(value ?? '').trim()]);
+	const given = Object.fromEntries(entries.filter(([, value]) => value !== '')) as Omit<Contact, 'phone' | 'variables'>;
 	const values = readVariables(context, variables, itemIndex);
 	return { phone, ...given, ...(values ? { variables: values } : {}) };
 }
@@ -77,19 +69,51 @@ function readDestination(run: Run, itemIndex: number): Destination {
 	return { vendorId: vendor.id, campaignId: id, ifDuplicate: run.option('ifDuplicate', itemIndex, 'skip') };
 }
 
+const TWICE: ContactResult = {
+	outcome: 'skipped',
+	contactId: null,
+	reason: 'Another item of this run has the same number for the same campaign',
+};
+
+const UNTOLD: ContactResult = { outcome: 'unknown', contactId: null, reason: null };
+
+/** Adds contacts to a campaign, each number once where what is there already is to be left alone. */
+async function addOnce(
+	run: Run,
+	{ vendorId, campaignId, ifDuplicate }: Destination,
+	contacts: Contact[],
+	itemIndex: number,
+	added: Set<string>,
+): Promise<ContactResult[]> {
+	const vendor = vendorById(vendorId) as Vendor;
+	const session = await run.session(vendor, itemIndex);
+	const names = contacts.map(({ phone }) => `${campaignKey(vendorId, campaignId)} ${phone}`);
+	const isRepeat = names.map((name, index) => ifDuplicate === 'skip' && (added.has(name) || names.indexOf(name) < index));
+	const fresh = contacts.filter((_, index) => !isRepeat[index]);
+	const results = fresh.length ? ((await vendor.contacts?.add(session.send, campaignId, fresh, ifDuplicate)) ?? []) : [];
+	for (const name of names) added.add(name);
+	const left = results.values();
+	return isRepeat.map((repeat): ContactResult => (repeat ? TWICE : (left.next().value ?? UNTOLD)));
+}
+
 /** Adds one contact for each input item; items for one campaign share requests. */
-export const addContacts: Operation = async (run): Promise<INodeExecutionData[]> =>
-	await inBatches<Contact, Destination>(run.context, {
+export const addContacts: Operation = async (run): Promise<INodeExecutionData[]> => {
+	const added = new Set<string>();
+	return await inBatches<Contact, Destination>(run.context, {
 		row: readContact,
 		group: (_, itemIndex) => readDestination(run, itemIndex),
 		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.largest ?? 1,
-		send: async ({ vendorId, campaignId, ifDuplicate }, contacts, [first = 0]) => {
-			const vendor = vendorById(vendorId) as Vendor;
-			const session = await run.session(vendor, first);
-			const results = (await vendor.contacts?.add(session.send, campaignId, contacts, ifDuplicate)) ?? [];
-			return contacts.map(({ phone }, index): IDataObject => {
-				const { outcome = 'unknown', contactId = null, reason = null } = results[index] ?? {};
-				return { outcome, phone, contactId, reason, campaignKey: campaignKey(vendorId, campaignId), vendor: vendorId };
-			});
+		send: async (destination, contacts, [first = 0]) => {
+			const { vendorId, campaignId } = destination;
+			const results = await addOnce(run, destination, contacts, first, added);
+			return results.map(({ outcome, contactId, reason }, index): IDataObject => ({
+				outcome,
+				phone: contacts[index]?.phone,
+				contactId,
+				reason,
+				campaignKey: campaignKey(vendorId, campaignId),
+				vendor: vendorId,
+			}));
 		},
 	});
+};

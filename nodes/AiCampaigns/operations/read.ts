@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStatus } from '../../shared/campaign';
+import type { Campaign } from '../../shared/campaign';
 import type { CampaignFilter } from '../../shared/client';
 import { getCampaign, listCampaigns } from '../../shared/client';
 import { asNodeError } from '../../shared/errors';
 import type { Vendor } from '../../shared/vendor';
 import { chosenVendors } from '../chosen';
+import { readFilters, readLimit } from './filters';
 import type { Run } from './run';
 import { perItem } from './run';
-import { toJson } from './simplify';
+import { shaper, toJson } from './simplify';
 
 /** What one vendor has given, or why it has given nothing. */
 export interface FromVendor {
@@ -25,10 +26,15 @@ export async function listEverywhere(run: Run, itemIndex: number, filter: Campai
 	return found;
 }
 
+/** A list that comes whole may come in any order: its newest are only known once it is read to its end. */
+const limitFor = ({ campaigns }: Vendor, limit?: number): number | undefined =>
+	campaigns.list.paging.style === 'whole' ? undefined : limit;
+
 /** Lists one vendor; what goes wrong is given back beside what came before it. */
 export async function listVendor(run: Run, vendor: Vendor, itemIndex: number, filter: CampaignFilter): Promise<FromVendor> {
 	try {
-		const { campaigns, error } = await listCampaigns(await run.session(vendor, itemIndex), filter);
+		const limit = limitFor(vendor, filter.limit);
+		const { campaigns, error } = await listCampaigns(await run.session(vendor, itemIndex), { ...filter, limit });
 		return { vendor, campaigns, error };
 	} catch (error) {
 		return { vendor, campaigns: [], error: asNodeError(run.context.getNode(), error, itemIndex) };
@@ -45,24 +51,18 @@ function byAge(a: Campaign, b: Campaign): number {
 export const mayVendorsFail = (run: Run, itemIndex: number): boolean =>
 	run.option<string>('onVendorFailure', itemIndex, 'stop') === 'continue';
 
-function readLimit(run: Run, itemIndex: number): number | undefined {
-	if (run.context.getNodeParameter('returnAll', itemIndex, false) as boolean) return undefined;
-	return run.context.getNodeParameter('limit', itemIndex, 50) as number;
-}
-
 export const getAll = perItem(async (run, itemIndex) => {
 	const limit = readLimit(run, itemIndex);
-	const filters = run.context.getNodeParameter('filters', itemIndex, {}) as { status?: CampaignStatus[]; search?: string };
-	const includeRaw = run.option('includeRaw', itemIndex, false);
-	const found = await listEverywhere(run, itemIndex, { ...filters, limit, includeRaw }, mayVendorsFail(run, itemIndex));
+	const filter = { ...readFilters(run, itemIndex), limit, includeRaw: run.flag('includeRaw', itemIndex, false) };
+	const found = await listEverywhere(run, itemIndex, filter, mayVendorsFail(run, itemIndex));
 	const campaigns = found.flatMap((each) => each.campaigns).sort(byAge).slice(0, limit);
 	return [
-		...campaigns.map((campaign) => toJson(run, itemIndex, campaign)),
+		...campaigns.map(shaper(run, itemIndex)),
 		...found.flatMap(({ error }): IDataObject[] => (error ? [{ error: error.message }] : [])),
 	];
 });
 
 export const get = perItem(async (run, itemIndex) => {
 	const { session, id } = await run.campaign(itemIndex);
-	return [toJson(run, itemIndex, await getCampaign(session, id, run.option('includeRaw', itemIndex, false)))];
+	return [toJson(run, itemIndex, await getCampaign(session, id, run.flag('includeRaw', itemIndex, false)))];
 });

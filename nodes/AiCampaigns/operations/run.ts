@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { asNodeError } from '../../shared/errors';
+import { asNodeError, usageError } from '../../shared/errors';
 import type { Session, SessionOptions } from '../../shared/http';
 import { openSession } from '../../shared/http';
 import { sideBySide } from '../../shared/sideBySide';
@@ -40,6 +40,15 @@ export class Run {
 	option<T>(name: string, itemIndex: number, fallback: T): T {
 		return this.context.getNodeParameter(`options.${name}`, itemIndex, fallback) as T;
 	}
+
+	/** A switch; an expression or a model may give it as text, of which "false" must not pass for true. */
+	flag(name: string, itemIndex: number, fallback: boolean): boolean {
+		const entered = String(this.option<unknown>(name, itemIndex, fallback) ?? '').trim().toLowerCase();
+		if (entered === '') return fallback;
+		if (entered === 'true' || entered === 'false') return entered === 'true';
+		const label = name.replace(/^\w|[A-Z]/g, (letter) => ` ${letter.toUpperCase()}`).trim();
+		throw usageError(this.context.getNode(), `${label} is neither true nor false`, 'Correct it under Options.', itemIndex);
+	}
 }
 
 /** What an operation gives for the whole input. */
@@ -68,3 +77,23 @@ export const perItem =
 		});
 		return outputs.flat();
 	};
+
+/** An operation that is the same for every input item: it runs once, for all of them. */
+export const once =
+	(work: (run: Run) => Promise<IDataObject[]>): Operation =>
+	async (run) => {
+		const { context } = run;
+		const items = context.getInputData().map((_, item) => ({ item }));
+		const pairedItem = items.length === 1 ? items[0] : items;
+		try {
+			return (await work(run)).map((json) => ({ json, pairedItem }));
+		} catch (error) {
+			const known = asNodeError(context.getNode(), error);
+			if (!context.continueOnFail()) throw known;
+			return [{ json: { error: known.message }, pairedItem }];
+		}
+	};
+
+/** A failure among results. n8n puts into the error output only what has no fields but these. */
+export const failure = ({ context }: Run, about: IDataObject, error: string): IDataObject =>
+	context.getNode().onError === 'continueErrorOutput' ? { error, details: about } : { ...about, error };

@@ -17,11 +17,14 @@ const simple = ({ key, vendor, name, status, agentName, stats, createdAt, update
 	updatedAt,
 });
 
-/** Whether to keep results small: as the person chose, else when a model asks, for which every field costs. */
-export const isSimplified = (run: Run, itemIndex: number): boolean =>
-	run.option('simplify', itemIndex, run.context.isToolExecution?.() ?? false);
+/** A model pays for every field. n8n runs a tool as a step of its own too, which only the type of its node tells. */
+const isForModel = ({ context }: Run): boolean =>
+	context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 
-export function toJson(run: Run, itemIndex: number, campaign: Campaign): IDataObject {
-	if (!isSimplified(run, itemIndex)) return campaign as unknown as IDataObject;
-	return campaign.raw ? { ...simple(campaign), raw: campaign.raw } : simple(campaign);
+/** Puts campaigns into the form that the person chose, or else into the small one where a model asks. */
+export function shaper(run: Run, itemIndex: number): (campaign: Campaign) => IDataObject {
+	if (!run.flag('simplify', itemIndex, isForModel(run))) return (campaign) => campaign as unknown as IDataObject;
+	return (campaign) => (campaign.raw ? { ...simple(campaign), raw: campaign.raw } : simple(campaign));
 }
+
+export const toJson = (run: Run, itemIndex: number, campaign: Campaign): IDataObject => shaper(run, itemIndex)(campaign);

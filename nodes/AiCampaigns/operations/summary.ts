@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStats } from '../../shared/campaign';
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../shared/campaign';
-import { chosenVendors } from '../chosen';
 import type { FromVendor } from './read';
 import { listEverywhere, mayVendorsFail } from './read';
-import { perItem } from './run';
+import type { Run } from './run';
+import { failure, once } from './run';
 
 const STATUSES = ['active', ...[...LIVE_STATUSES, ...FINAL_STATUSES].filter((status) => status !== 'active')] as const;
 
@@ -18,46 +18,67 @@ function sum(campaigns: Campaign[], field: keyof CampaignStats): number | null {
 	return told.length ? told.reduce((total, value) => total + value, 0) : null;
 }
 
-/** Counts of one vendor's campaigns, or of all vendors' together. Contacts and calls are null where nobody tells them. */
-export function summarizeCampaigns(campaigns: Campaign[]) {
-	const byStatus = Object.fromEntries(STATUSES.map((status) => [status, campaigns.filter((each) => each.status === status).length]));
-	const calls = sum(campaigns, 'calls');
-	const callsSucceeded = sum(campaigns, 'callsSucceeded');
+/** Campaigns that tell how their calls ended; of other calls nobody knows. */
+const rated = (campaigns: Campaign[]): Campaign[] =>
+	campaigns.filter(({ stats }) => typeof stats?.calls === 'number' && typeof stats.callsSucceeded === 'number');
+
+/** Counts of one vendor's campaigns, or of all vendors' together. What nobody tells is null. */
+function count(campaigns: Campaign[]) {
+	const ratedCalls = sum(rated(campaigns), 'calls');
 	return {
 		campaigns: campaigns.length,
-		byStatus,
+		byStatus: Object.fromEntries(STATUSES.map((status) => [status, campaigns.filter((each) => each.status === status).length])),
 		contacts: sum(campaigns, 'contacts'),
 		contactsDone: sum(campaigns, 'contactsDone'),
-		calls,
-		callsSucceeded,
+		calls: sum(campaigns, 'calls'),
+		callsSucceeded: sum(campaigns, 'callsSucceeded'),
 		callsFailed: sum(campaigns, 'callsFailed'),
-		successRate: calls && callsSucceeded !== null ? callsSucceeded / calls : null,
+		successRate: ratedCalls ? (sum(rated(campaigns), 'callsSucceeded') ?? 0) / ratedCalls : null,
 	};
 }
 
+/** "80% succeeded", or of how many calls that is said. */
+function rateText(campaigns: Campaign[]): string[] {
+	const { successRate, calls } = count(campaigns);
+	if (successRate === null) return [];
+	const percent = `${Math.round(successRate * 100)}%`;
+	const ratedCalls = sum(rated(campaigns), 'calls');
+	return [ratedCalls === calls ? `${percent} succeeded` : `${percent} of ${plain(ratedCalls ?? 0)} with a known outcome succeeded`];
+}
+
 /** One readable line: "Talkover: 12 campaigns (3 active, 9 completed), 1,200 calls, 80% succeeded". */
-export function summaryText(name: string, summary: ReturnType<typeof summarizeCampaigns>): string {
-	const statuses = Object.entries(summary.byStatus).flatMap(([status, count]) => (count ? [`${plain(count)} ${status}`] : []));
+function lineOf(name: string, campaigns: Campaign[]): string {
+	const { byStatus, contacts, calls } = count(campaigns);
+	const statuses = Object.entries(byStatus).flatMap(([status, times]) => (times ? [`${plain(times)} ${status}`] : []));
 	const parts = [
-		statuses.length ? `${some(summary.campaigns, 'campaign')} (${statuses.join(', ')})` : some(summary.campaigns, 'campaign'),
-		...(summary.contacts === null ? [] : [some(summary.contacts, 'contact')]),
-		...(summary.calls === null ? [] : [some(summary.calls, 'call')]),
-		...(summary.successRate === null ? [] : [`${Math.round(summary.successRate * 100)}% succeeded`]),
+		some(campaigns.length, 'campaign') + (statuses.length ? ` (${statuses.join(', ')})` : ''),
+		...(contacts === null ? [] : [some(contacts, 'contact')]),
+		...(calls === null ? [] : [some(calls, 'call')]),
+		...rateText(campaigns),
 	];
 	return `${name}: ${parts.join(', ')}`;
 }
 
-function summaryOf({ vendor, campaigns, error }: FromVendor): IDataObject {
-	if (error) return { vendor: vendor.id, name: vendor.name, text: `${vendor.name}: not known. ${error.message}`, error: error.message };
-	const summary = summarizeCampaigns(campaigns);
-	return { vendor: vendor.id, name: vendor.name, ...summary, text: summaryText(vendor.name, summary) };
+const textOf = ({ vendor, campaigns, error }: FromVendor): string =>
+	error ? `${vendor.name}: not known. ${error.message}` : lineOf(vendor.name, campaigns);
+
+function summaryOf(run: Run, found: FromVendor): IDataObject {
+	const { vendor, campaigns, error } = found;
+	const [about, text] = [{ vendor: vendor.id, name: vendor.name }, textOf(found)];
+	return error ? failure(run, { ...about, text }, error.message) : { ...about, ...count(campaigns), text };
 }
 
-/** One item a vendor, and one with the total, whose text holds all of them, one line each. */
-export const getSummary = perItem(async (run, itemIndex) => {
-	const found = await listEverywhere(run, itemIndex, {}, mayVendorsFail(run, itemIndex));
-	const each = found.map(summaryOf);
-	const total = summarizeCampaigns(found.flatMap(({ campaigns }) => campaigns));
-	const lines = [...(chosenVendors(run.context).length > 1 ? [summaryText('All vendors', total)] : []), ...each.map(({ text }) => text)];
-	return [...each, { vendor: 'all', name: 'All vendors', ...total, text: lines.join('\n') }];
+/** The total of those that answered. Its text tells all, one line each. */
+function totalOf(found: FromVendor[]): IDataObject {
+	const missing = found.filter(({ error }) => error).map(({ vendor }) => vendor.name);
+	const campaigns = found.flatMap((each) => (each.error ? [] : each.campaigns));
+	const name = missing.length ? `All vendors but ${missing.join(' and ')}` : 'All vendors';
+	const lines = [...(found.length > 1 ? [lineOf(name, campaigns)] : []), ...found.map(textOf)];
+	return { vendor: 'all', name, ...count(campaigns), text: lines.join('\n') };
+}
+
+/** One item a vendor, and one with the total. */
+export const getSummary = once(async (run) => {
+	const found = await listEverywhere(run, 0, {}, mayVendorsFail(run, 0));
+	return [...found.map((each) => summaryOf(run, each)), totalOf(found)];
 });

@@ -1,3 +1,4 @@
+import type { Campaign } from '../../shared/campaign';
 import { campaignKey } from '../../shared/campaign';
 import type { VerbResult } from '../../shared/client';
 import { applyVerb, readConfirmMs } from '../../shared/client';
@@ -11,30 +12,33 @@ const CONFIRM_SECONDS = 10;
 export const readConfirm = (run: Run, itemIndex: number): number =>
 	readConfirmMs(run.context.getNode(), run.option('confirm', itemIndex, CONFIRM_SECONDS), itemIndex);
 
-/** Items that name the same campaign wait for each other, so that only the first of them writes. */
-class Turns {
-	private readonly last = new Map<string, Promise<unknown>>();
+/** What has been done in this run, by campaign: whatever an item finds here is not done again. */
+type Done = Map<string, Promise<VerbResult>>;
 
-	async take<T>(name: string, work: () => Promise<T>): Promise<T> {
-		const before = this.last.get(name) ?? Promise.resolve();
-		const mine = before.then(work, work);
-		this.last.set(name, mine);
-		return await mine;
-	}
+/** Keeps the vendor's object, which another item may want. */
+async function applyTo(run: Run, verb: Verb, itemIndex: number, done: Done): Promise<VerbResult> {
+	const confirmMs = readConfirm(run, itemIndex);
+	const { vendor, id } = run.key(itemIndex);
+	const key = campaignKey(vendor.id, id);
+	const before = done.get(key);
+	if (before) return { ...(await before), changed: false };
+	const mine = run.session(vendor, itemIndex).then((session) => applyVerb(session, verb, id, { confirmMs, includeRaw: true }));
+	done.set(key, mine);
+	return await mine;
 }
 
-async function applyTo(run: Run, verb: Verb, itemIndex: number, turns: Turns): Promise<VerbResult> {
-	const confirmMs = readConfirm(run, itemIndex);
-	const includeRaw = run.option('includeRaw', itemIndex, false);
-	const { vendor, id, session } = await run.campaign(itemIndex);
-	return await turns.take(campaignKey(vendor.id, id), async () => await applyVerb(session, verb, id, { confirmMs, includeRaw }));
+function withoutRaw(campaign: Campaign): Campaign {
+	const copy = { ...campaign };
+	delete copy.raw;
+	return copy;
 }
 
 export const verb = (name: Verb): Operation => async (run) => {
-	const turns = new Turns();
+	const done: Done = new Map();
 	const work = perItem(async (_, itemIndex) => {
-		const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, turns);
-		return [{ ...toJson(run, itemIndex, campaign), changed, confirmed }];
+		const includeRaw = run.flag('includeRaw', itemIndex, false);
+		const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, done);
+		return [{ ...toJson(run, itemIndex, includeRaw ? campaign : withoutRaw(campaign)), changed, confirmed }];
 	});
 	return await work(run);
 };

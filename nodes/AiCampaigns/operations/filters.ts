@@ -1,0 +1,49 @@
+import { FINAL_STATUSES, LIVE_STATUSES, type CampaignStatus } from '../../shared/campaign';
+import type { CampaignFilter } from '../../shared/client';
+import { usageError } from '../../shared/errors';
+import { number } from '../../shared/values';
+import type { Run } from './run';
+
+const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** An expression or a model may give one status as text, or several with commas between or as a JSON array. */
+function readStatuses(run: Run, value: unknown, itemIndex: number): CampaignStatus[] {
+	const words = (Array.isArray(value) ? (value as unknown[]) : [value])
+		.filter((each) => !isNothing(each))
+		.flatMap((each) => String(each).replace(/[[\]"']/g, '').split(','))
+		.map((word) => word.trim().toLowerCase())
+		.filter((word) => word !== '');
+	const strange = words.find((word) => !STATUSES.includes(word));
+	if (strange === undefined) return words as CampaignStatus[];
+	throw usageError(
+		run.context.getNode(),
+		`"${strange}" is not a status of a campaign`,
+		`The Status is one or more of ${STATUSES.join(', ')}.`,
+		itemIndex,
+	);
+}
+
+export function readFilters(run: Run, itemIndex: number): CampaignFilter {
+	const { status, search } = run.context.getNodeParameter('filters', itemIndex, {}) as { status?: unknown; search?: unknown };
+	const needle = isNothing(search) ? '' : String(search).trim();
+	return { status: readStatuses(run, status, itemIndex), ...(needle ? { search: needle } : {}) };
+}
+
+const USUAL_LIMIT = 50;
+
+/** Undefined where everything is wanted. */
+export function readLimit(run: Run, itemIndex: number): number | undefined {
+	const { context } = run;
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
+	const entered = context.getNodeParameter('limit', itemIndex, USUAL_LIMIT) as unknown;
+	const limit = isNothing(entered) ? USUAL_LIMIT : number(entered);
+	if (limit !== null && Number.isInteger(limit) && limit >= 1) return limit;
+	throw usageError(
+		context.getNode(),
+		'The Limit must be a whole number of at least 1',
+		'Raise the Limit, or turn on Return All.',
+		itemIndex,
+	);
+}

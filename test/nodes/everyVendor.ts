@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+import { VENDORS } from '../../nodes/AiCampaigns/vendors';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { simulatorIds, startSimulator, type Simulator, type VendorId } from '../simulators';
+import { ORGANIZATION } from '../simulators/callersAi';
+
+type Word = 'draft' | 'active' | 'paused' | 'completed';
+
+/** What tests over all vendors must know of one: its words for statuses, and what else it needs to work. */
+interface Known {
+	words: Record<Word, string>;
+	/** What its simulator calls the creation date. */
+	created: string;
+	credential?: IDataObject;
+	switches?: object;
+}
+
+const PLAIN = { draft: 'draft', active: 'active', paused: 'paused', completed: 'completed' };
+
+/** One line a vendor. */
+const KNOWN: Record<VendorId, Known> = {
+	altur: { words: { draft: 'ready', active: 'active', paused: 'inactive', completed: 'finished' }, created: 'created_at' },
+	callersAi: {
+		words: { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' },
+		created: 'created_at',
+		credential: { organizationId: ORGANIZATION, subOrganizationId: '' },
+		switches: { campaignPatch: 'exists' },
+	},
+	careCycle: { words: PLAIN, created: 'createdAt' },
+	// The newest pages have no call that pauses.
+	smartAlex: { words: PLAIN, created: 'created_at', switches: { generation: 'seed' } },
+	talkover: { words: PLAIN, created: 'created_at' },
+};
+
+type AnySimulator = Simulator<{ id: string | number; name: string }, IDataObject, Record<string, unknown>, object>;
+
+export interface Wanted {
+	name?: string;
+	status?: Word;
+	/** ISO 8601. */
+	created?: string;
+	more?: IDataObject;
+}
+
+/** One vendor of the registry with its simulator. */
+export class Simulated {
+	constructor(
+		readonly vendor: Vendor,
+		readonly sim: AnySimulator,
+		private readonly known: Known,
+	) {}
+
+	get id(): string {
+		return this.vendor.id;
+	}
+
+	get credential(): IDataObject {
+		return { apiKey: this.sim.apiKey, baseUrl: this.sim.url, ...this.known.credential };
+	}
+
+	/** Adds campaigns and gives their keys. */
+	add(count: number, wanted: (index: number) => Wanted = () => ({})): string[] {
+		const added = this.sim.addCampaigns(count, (index) => {
+			const { name, status, created, more } = wanted(index);
+			return {
+				...(name && { name }),
+				...(status && { status: this.known.words[status] }),
+				...(created && { [this.known.created]: created }),
+				...more,
+			};
+		});
+		return added.map(({ id }) => `${this.id}:${id}`);
+	}
+
+	addOne(wanted: Wanted = {}): string {
+		return this.add(1, () => wanted)[0] ?? '';
+	}
+
+	/** Keys of the campaigns that a request without a body names. */
+	reads(): string[] {
+		return this.sim.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
+	}
+
+	get writes(): number {
+		return this.sim.writes;
+	}
+}
+
+/** Every vendor of the registry, simulated. */
+export class EveryVendor {
+	private constructor(readonly all: Simulated[]) {}
+
+	static async start(): Promise<EveryVendor> {
+		const all = VENDORS.map(async (vendor) => {
+			const id = simulatorIds.find((known) => known === vendor.id);
+			if (!id) throw new Error(`${vendor.name} has no simulator`);
+			const known = KNOWN[id];
+			const sim = (await startSimulator(id, { switches: known.switches })) as unknown as AnySimulator;
+			return new Simulated(vendor, sim, known);
+		});
+		return new EveryVendor(await Promise.all(all));
+	}
+
+	get ids(): string[] {
+		return this.all.map(({ id }) => id);
+	}
+
+	get credentials(): Record<string, IDataObject> {
+		return Object.fromEntries(this.all.map(({ vendor, credential }) => [vendor.credential, credential]));
+	}
+
+	of(id: string): Simulated {
+		const found = this.all.find((each) => each.id === id);
+		if (!found) throw new Error(`There is no vendor ${id}`);
+		return found;
+	}
+
+	/** The vendor and all the others. */
+	split(id: string): [Simulated, Simulated[]] {
+		return [this.of(id), this.all.filter((each) => each.id !== id)];
+	}
+
+	reset(): void {
+		for (const { sim } of this.all) sim.reset();
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.all.map(async ({ sim }) => await sim.close()));
+	}
+}
