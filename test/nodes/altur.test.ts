@@ -491,11 +491,10 @@ describe('AI Campaigns', () => {
 			contacts: [
 				{ contact: phone(1), name: 'Ada Moreno', f_id: 'crm-7', extracted_data: { email: 'a@b.co', company: 'Acme', plan: 'gold' } },
 				{ contact: phone(2) },
-				{ contact: phone(1) },
 			],
 		});
 		expect(field(items, 'outcome')).toEqual(['added', 'added', 'skipped']);
-		expect(field(items, 'contactId')).toEqual([expect.any(String), expect.any(String), items[0]?.json.contactId]);
+		expect(field(items, 'contactId')).toEqual([expect.any(String), expect.any(String), null]);
 		expect(field((await add([{ phone: phone(1) }], { ifDuplicate: 'update' })).items, 'outcome')).toEqual(['updated']);
 	});
 });
