@@ -355,7 +355,7 @@ export const altur: Vendor = {
 	keyPlace: 'in the Altur dashboard under API Keys',
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, perMs: 1_100 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
 		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start) },
