@@ -389,6 +389,14 @@ describe('Campaign: Start, Pause, Resume, Archive', () => {
 		expect(json).toMatchObject({ id, status, archived });
 	});
 
+	test.each(['error', 'code'] as const)('the way out of a refusal is told by its code, wherever it stands (%s)', async (errorCode) => {
+		sim.switches.errorCode = errorCode;
+		const start = await of('campaign', 'start', one({ status: 'inactive' }).id);
+		expect(start.error?.description).toBe('Start works from pending, ready and cooldown, Resume from inactive, Pause from active and cooldown.');
+		const update = await of('campaign', 'update', one({ status: 'finished' }).id, { updateFields: { name: 'New' } });
+		expect(update.error?.description).toContain('Create a new one');
+	});
+
 	test('a move that is refused says where the campaign is and what it can become', async () => {
 		const { id } = one({ status: 'inactive' });
 		const { error } = await of('campaign', 'start', id);
@@ -493,6 +501,7 @@ describe('AI Campaigns', () => {
 				{ contact: phone(2) },
 			],
 		});
+		// A number that the run has twice is sent once, whatever the vendor would make of it.
 		expect(field(items, 'outcome')).toEqual(['added', 'added', 'skipped']);
 		expect(field(items, 'contactId')).toEqual([expect.any(String), expect.any(String), null]);
 		expect(field((await add([{ phone: phone(1) }], { ifDuplicate: 'update' })).items, 'outcome')).toEqual(['updated']);
