@@ -76,7 +76,12 @@ export class Simulated {
 		return this.add(1, () => wanted)[0] ?? '';
 	}
 
-	/** Keys of the campaigns that a request without a body names. */
+	/** As somebody does in the vendor's dashboard. */
+	setStatus(key: string, status: Word): void {
+		this.sim.setStatus(key.slice(this.id.length + 1), this.known.words[status]);
+	}
+
+	/** Paths of everything that was read. */
 	reads(): string[] {
 		return this.sim.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
 	}

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export async function until(what: string, isSo: () => boolean, timeoutMs: number): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, timeoutMs: number): Promise<void> {
   const deadline = Date.now() + timeoutMs;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs / 1000} s: ${what}`);
     await sleep(100);
   }
