@@ -56,45 +56,45 @@ export const campaign: INodeProperties[] = [
 			{
 				name: 'Cancel',
 				value: 'cancel',
-				action: 'Cancel campaign for good and stop its calls',
+				action: 'Cancel campaign and its calls for good',
 				description: 'Stop a campaign for good. This cannot be undone.',
 			},
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get campaign with status and statistics',
+				action: 'Get campaign with status',
 				description: 'Get one campaign with its status and statistics',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many campaigns with status and statistics',
+				action: 'Get many campaigns with status',
 				description: 'Get the campaigns of the chosen vendors with their status and statistics',
 			},
 			{
 				name: 'Get Summary',
 				value: 'getSummary',
-				action: 'Get summary of campaigns by status with calls and success rate',
+				action: 'Get summary of campaigns and calls',
 				description:
 					'Count the campaigns of each chosen vendor by status, with their contacts, calls and success rate, and as a text to post',
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
-				action: 'Pause campaign and stop its new calls',
+				action: 'Pause campaign to stop new calls',
 				description: 'Stop placing new calls. Does nothing when the campaign is paused already.',
 			},
 			{
 				name: 'Pause All',
 				value: 'pauseAll',
-				action: 'Pause all active campaigns and stop all new calls',
+				action: 'Pause all active campaigns to stop new calls',
 				description:
 					'Stop new calls everywhere: pause every active campaign of all chosen vendors, once for all input items. Failures are listed, the rest is still paused.',
 			},
 			{
 				name: 'Start',
 				value: 'start',
-				action: 'Start campaign and call people',
+				action: 'Start campaign to call people',
 				description:
 					'Start or resume a campaign: it begins to call people. Does nothing when the campaign is active already.',
 			},

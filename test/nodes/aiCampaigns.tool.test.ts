@@ -104,10 +104,10 @@ describe('what the model reads', () => {
 		return (await call('itself', { resource, operation, ...own, phone: 'none' })).description;
 	};
 
-	/** n8n gives a model the action of the operation, and nothing else. */
+	/** n8n gives a model the action of the operation, and nothing else; it also names new nodes after it. */
 	test.each([
-		['getAll', /many campaigns with status and statistics/],
-		['getSummary', /summary of campaigns by status/],
+		['getAll', /^Get many campaigns with status in AI Campaigns$/],
+		['getSummary', /^Get summary of campaigns and calls in AI Campaigns$/],
 	])('%s', async (operation, says) => expect(await readBy(operation)).toMatch(says));
 
 	const actions = () =>
@@ -119,9 +119,9 @@ describe('what the model reads', () => {
 	test.each([
 		['start', /call people/],
 		['add', /to be called/],
-		['pause', /stop its new calls/],
-		['pauseAll', /stop all new calls/],
-		['cancel', /for good and stop its calls/],
+		['pause', /stop new calls/],
+		['pauseAll', /stop new calls/],
+		['cancel', /its calls for good/],
 	])('%s says what becomes of calls', (operation, says) => {
 		expect(actions().find(({ value }) => value === operation)?.action).toMatch(says);
 	});

@@ -62,6 +62,25 @@ export class Editor {
     await this.part('tab-params').click();
   }
 
+  /** Opens the list of a resource locator and gives its rows. */
+  async openList(parameter: string): Promise<Locator> {
+    await this.page.locator(`[data-test-id="resource-locator-${parameter}"]`).locator('[data-test-id="rlc-input"]').click();
+    const rows = this.part('rlc-item');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Executes the step that is open and shows what it gives as a table. */
+  async executeAsTable(): Promise<Locator> {
+    await this.part('node-execute-button').click();
+    const output = this.part('ndv-output-panel');
+    await output.locator('[data-test-id="ndv-items-count"]').waitFor();
+    await output.locator('[data-test-id="ndv-run-data-display-mode"]').getByText('Table', { exact: true }).click();
+    const table = output.locator('table');
+    await table.waitFor();
+    return table;
+  }
+
   async screenshot(name: string, folder = FOLDER): Promise<void> {
     await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled' });
   }

@@ -117,7 +117,7 @@ describe('AI Campaigns over all vendors on a real n8n', () => {
       model.say({ call: { status: 'active', search: 'spring' } }, { text: 'There are some.' });
       const { output } = await ask({ operation: 'getAll', filters: { status: fromAi('status'), search: fromAi('search') } });
       expect(output).toBe('There are some.');
-      expect(model.requests[0]?.tools?.[0]?.function.description).toBe('Get many campaigns with status and statistics in AI Campaigns');
+      expect(model.requests[0]?.tools?.[0]?.function.description).toBe('Get many campaigns with status in AI Campaigns');
       const answer = JSON.stringify(model.toolAnswer);
       expect(answer.match(/"status":"active"/g)).toHaveLength(every.all.length);
       expect(answer).not.toContain('vendorStatus');

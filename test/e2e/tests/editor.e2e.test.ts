@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startChromium } from '../server/browser';
 import { Editor, hasLoadedIcon } from '../server/editor';
 import { startLab, type Lab } from '../server/lab';
+import { startSimulator } from '../../simulators';
 
 const API_KEY = 'talq_editor_5e8f2a1c';
 
@@ -10,11 +11,15 @@ describe("n8n's editor in Chromium", () => {
   let lab: Lab;
   let browser: Browser;
   let editor: Editor;
+  let careCycle: Awaited<ReturnType<typeof startSimulator<'careCycle'>>>;
 
   beforeAll(async () => {
     lab = await startLab({ apiKey: API_KEY });
     const data = { apiKey: API_KEY, baseUrl: lab.talkover.url };
     await lab.api.createCredential({ name: 'Talkover account', type: 'talkoverApi', data });
+    careCycle = await startSimulator('careCycle');
+    const other = { apiKey: careCycle.apiKey, baseUrl: careCycle.url };
+    await lab.api.createCredential({ name: 'CareCycle account', type: 'careCycleApi', data: other });
     browser = await startChromium();
     editor = new Editor(await browser.newPage({ viewport: { width: 1280, height: 800 } }), lab.n8n.url);
     await editor.logIn();
@@ -24,8 +29,17 @@ describe("n8n's editor in Chromium", () => {
   afterAll(async () => {
     await editor?.showLastSeen();
     await browser?.close();
+    await careCycle?.close();
     await lab?.close();
   });
+
+  const chooseTwoVendors = async () => {
+    for (const name of ['Talkover', 'CareCycle']) {
+      await editor.choose('vendors', name);
+      // With one saved credential of a type, the editor chooses it.
+      await editor.credentials.filter({ hasText: name }).waitFor();
+    }
+  };
 
   test.each(['Talkover', 'AI Campaigns'])('the node panel finds %s and shows its icon', async (name) => {
     const found = await editor.searchNodes(name);
@@ -42,5 +56,38 @@ describe("n8n's editor in Chromium", () => {
     await editor.credentials.waitFor();
     expect(await editor.credentials.innerText()).toContain('Talkover');
     await editor.screenshot('ai-campaigns-node');
+  });
+
+  describe('two vendors', () => {
+    beforeAll(() => {
+      lab.talkover.addCampaigns(1, { name: 'Spring outreach', status: 'active', contacts: 120, called: 45 });
+      lab.talkover.addCampaigns(1, { name: 'Winter thanks', status: 'completed', contacts: 80 });
+      careCycle.addCampaigns(1, { name: 'Autumn recall', status: 'paused', contacts: 60 });
+      careCycle.addCampaigns(1, { name: 'Annual wellness visit', status: 'active', contacts: 200, called: 90 });
+    });
+    beforeEach(async () => await editor.openNewWorkflow());
+
+    test('the picker shows the campaigns of both, each with its vendor and status', async () => {
+      await editor.addNode('AI Campaigns', 'Pause campaign');
+      await chooseTwoVendors();
+      const rows = await editor.openList('campaign');
+      const texts = (await rows.allInnerTexts()).map((text) => text.trim());
+      expect(texts.filter((text) => text.includes('(')).sort()).toEqual([
+        'Annual wellness visit (CareCycle, active)',
+        'Autumn recall (CareCycle, paused)',
+        'Spring outreach (Talkover, active)',
+        'Winter thanks (Talkover, completed)',
+      ]);
+      await editor.screenshot('picker');
+    });
+
+    test('Get Many of both is a table with the fields that all vendors share', async () => {
+      await editor.addNode('AI Campaigns', 'Get many campaigns');
+      await chooseTwoVendors();
+      const table = await editor.executeAsTable();
+      const text = await table.innerText();
+      for (const part of ['vendorStatus', 'Spring outreach', 'Autumn recall', 'talkover', 'careCycle']) expect(text).toContain(part);
+      await editor.screenshot('get-many-table');
+    });
   });
 });
