@@ -2,9 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 
 import type { Campaign } from '../shared/campaign';
 import { campaignKey } from '../shared/campaign';
-import { listCampaigns } from '../shared/client';
 import { openSession } from '../shared/http';
-import { campaignOptions } from '../shared/picker';
+import { campaignOptions, campaignPage } from '../shared/picker';
 import type { Vendor } from '../shared/vendor';
 import { chosenVendors } from './chosen';
 
@@ -57,15 +56,13 @@ export async function campaigns(
 	const vendors = chosenVendors(this).filter(({ id }) => !from || id in from);
 	const answers = await askEach(vendors, async (vendor) => {
 		const session = await openSession(this, vendor, { deadline: Date.now() + PATIENCE_MS });
-		const listing = await listCampaigns(session, { search: filter, from: from?.[vendor.id], pages: 1 });
-		if (listing.error) throw listing.error;
-		return listing;
+		return await campaignPage(session, filter, from?.[vendor.id]);
 	});
 	const next = answers.flatMap(({ vendor, found }) => (found?.next === undefined ? [] : [[vendor.id, found.next]]));
 	return {
 		results: [
 			...failureRows(answers),
-			...answers.flatMap(({ vendor, found }) => (found?.campaigns ?? []).map((campaign) => row(vendor, campaign))),
+			...answers.flatMap(({ vendor, found }) => (found?.rows ?? []).map((campaign) => row(vendor, campaign))),
 		],
 		paginationToken: next.length ? JSON.stringify(Object.fromEntries(next)) : undefined,
 	};

@@ -323,6 +323,20 @@ function particulars(body: IDataObject): string[] {
 	].filter(Boolean);
 }
 
+/** What to do about a code, where it is known better than the status tells. From "Campaign lifecycle" and the pages on changes. */
+const WAYS_OUT: Record<string, string> = {
+	CAMPAIGN_FINISHED: 'A finished campaign cannot be changed. Create a new one.',
+	CONTACT_NOT_DELETABLE: 'Only contacts with the status queue or failed can be deleted.',
+	CYCLES_NOT_ENABLED: 'Cycles can be turned on only when a campaign is created. Create a new one.',
+	IMMUTABLE_FIELD: 'This can be set only when a campaign is created. Create a new one.',
+	INVALID_STATUS_TRANSITION: 'Start works from pending, ready and cooldown, Resume from inactive, Pause from active and cooldown.',
+	SCHEDULED_MODE_ONLY: 'The schedule of the cycles needs their mode Scheduled, which is set when a campaign is created.',
+};
+
+/** Assumed: the code stands in one of these; which of them, no page shows. */
+const codeIn = (body: IDataObject): string =>
+	[body.error, body.code, body.message, body.detail].map(words).find((word) => word !== null && word in WAYS_OUT) ?? '';
+
 /** Assumed: the explanation is in `message`, `error`, `detail` or `code`; which of them, no page shows. */
 function reason(status: number, body: unknown): VendorReason {
 	if (!isObject(body)) return {};
@@ -330,6 +344,7 @@ function reason(status: number, body: unknown): VendorReason {
 	return {
 		text: [said, ...particulars(body)].filter(Boolean).join(' ') || undefined,
 		retryAfterSeconds: status === 429 ? secondsIn(words(body.detail) ?? said) : undefined,
+		wayOut: WAYS_OUT[codeIn(body)],
 	};
 }
 
@@ -340,7 +355,7 @@ export const altur: Vendor = {
 	keyPlace: 'in the Altur dashboard under API Keys',
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, perMs: 1_100 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
 		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start) },

@@ -242,7 +242,7 @@ export const smartAlex: Vendor = {
 	keyPlace: 'in the SmartAlex dashboard under Developer Portal',
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
 	limit: { requests: 60, perMs: 60_000 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },
 	verbs: {
 		/** From paused, V1 has a call of its own, and no page says that start would do. */
 		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'paused' ? CAMPAIGN.resume : CAMPAIGN.start) },

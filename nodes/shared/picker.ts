@@ -8,9 +8,11 @@ import type {
 
 import type { Campaign } from './campaign';
 import { listCampaigns } from './client';
+import type { Session } from './http';
 import { openSession } from './http';
 import { readList } from './paging';
 import type { ListEndpoint, Vendor } from './vendor';
+import { pathParameters } from './vendor';
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -21,20 +23,46 @@ type ListSearch = (
 /** Campaigns that a drop-down without paging offers at most. */
 const MOST_OPTIONS = 1_000;
 
+/** How long a search goes on to further pages while a person waits for it. */
+const SEARCH_MS = 5_000;
+
+interface Page<Row> {
+	rows: Row[];
+	next?: string;
+	error?: Error;
+}
+
+/** A page that holds something: where the vendor does not search, what is looked for may stand on a later one. */
+async function filledPage<Row>(read: (from?: string) => Promise<Page<Row>>, from?: string): Promise<Page<Row>> {
+	const until = Date.now() + SEARCH_MS;
+	let page = await read(from);
+	while (!page.error && !page.rows.length && page.next !== undefined && Date.now() < until) page = await read(page.next);
+	if (page.error) throw page.error;
+	return page;
+}
+
+/** A page of campaigns for a person to choose from; with a search, the next one that holds something. */
+export const campaignPage = async (session: Session, search?: string, start?: string) =>
+	await filledPage(async (from) => {
+		const { campaigns, ...rest } = await listCampaigns(session, { search, from, pages: 1 });
+		return { rows: campaigns, ...rest };
+	}, start);
+
+/** Ids for the path of a list below another object, from the node's own parameters. */
+const idsOf = (context: ILoadOptionsFunctions, endpoint: ListEndpoint): Record<string, string> =>
+	Object.fromEntries(
+		pathParameters(endpoint).map((name) => [name, context.getCurrentNodeParameter(name, { extractValue: true }) as string]),
+	);
+
 const named = ({ name, id, status }: Campaign): string => `${name ?? id} (${status})`;
 
-/** From List of a vendor's campaigns: searched by the vendor, one page at a time. */
+/** From List of a vendor's campaigns, one page at a time. */
 export const campaignSearch = (vendor: Vendor): ListSearch =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, vendor);
-		const { campaigns, next, error } = await listCampaigns(session, {
-			search: filter,
-			from: paginationToken,
-			pages: 1,
-		});
-		if (error) throw error;
+		const { rows, next } = await campaignPage(session, filter, paginationToken);
 		return {
-			results: campaigns.map((campaign) => ({ name: named(campaign), value: campaign.id })),
+			results: rows.map((campaign) => ({ name: named(campaign), value: campaign.id })),
 			paginationToken: next,
 		};
 	};
@@ -49,14 +77,14 @@ export const rowSearch = (
 ): ListSearch =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, vendor);
-		const { rows, next, error } = await readList(session, {
+		const call = {
 			endpoint,
+			ids: idsOf(this, endpoint),
 			qs: filter ? query(filter) : {},
-			keep: filter && keep ? (row) => keep(row, filter) : undefined,
-			from: paginationToken,
+			keep: filter && keep ? (row: IDataObject) => keep(row, filter) : undefined,
 			pages: 1,
-		});
-		if (error) throw error;
+		};
+		const { rows, next } = await filledPage(async (from) => await readList(session, { ...call, from }), paginationToken);
 		return { results: rows.map(toResult), paginationToken: next };
 	};
 

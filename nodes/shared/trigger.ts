@@ -10,6 +10,7 @@ import { toItems } from './triggerItems';
 import { samples } from './triggerSamples';
 import type { Settings, TriggerSetup } from './triggerSettings';
 import { readSettings } from './triggerSettings';
+import { sideBySide } from './sideBySide';
 import { isObject } from './values';
 import type { Vendor } from './vendor';
 import type { CampaignEvent, Sighting, VendorState, Watched } from './watch';
@@ -48,6 +49,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
 const MOST_CONFIRMATIONS = 20;
+const MOST_DETAILS = 20;
+const DETAILS_AT_ONCE = 5;
 
 /** What is stored, or nothing where it is from another version or damaged: the trigger then starts over. */
 function load(context: IPollFunctions): Stored | undefined {
@@ -135,6 +138,23 @@ async function confirm(session: Session, ids: string[], includeRaw: boolean) {
 	return { found, gone };
 }
 
+/**
+ * Where lists leave out the statistics, the campaigns that are about to be told of are read by themselves. What cannot
+ * be read is told of as the list has it: an event without numbers is better than none.
+ */
+async function withDetails(session: Session, sighting: Sighting, told: CampaignEvent[], includeRaw: boolean): Promise<Sighting> {
+	const ids = [...new Set(told.map(({ campaign }) => campaign.id))].slice(0, MOST_DETAILS);
+	const read = await sideBySide(ids, DETAILS_AT_ONCE, async (campaignId) => {
+		try {
+			return await findCampaign(session, campaignId, includeRaw);
+		} catch {
+			return undefined;
+		}
+	});
+	const details = new Map(read.flatMap((campaign) => (campaign ? [[campaign.id, campaign] as const] : [])));
+	return { ...sighting, campaigns: sighting.campaigns.map((campaign) => details.get(campaign.id) ?? campaign) };
+}
+
 /** Polls once: what every trigger of this package does. */
 export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(context);
@@ -143,7 +163,7 @@ export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup
 	const startedAt = Date.now();
 	const stored = load(context);
 	const outcomes = await Promise.all(
-		setup.watched.map(async (each) => await observe(context, each, stored, startedAt, settings)),
+		setup.watched.map(async (each) => await observe(context, setup, each, stored, startedAt, settings)),
 	);
 	// A poll that was faster has stored newer facts: these are old.
 	if (load(context)?.revision !== stored?.revision) return null;
@@ -152,6 +172,7 @@ export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup
 
 async function observe(
 	context: IPollFunctions,
+	setup: TriggerSetup,
 	{ vendor, chosen }: TriggerSetup['watched'][number],
 	stored: Stored | undefined,
 	startedAt: number,
@@ -166,10 +187,15 @@ async function observe(
 			deadline: startedAt + budget - HAND_OVER_MS,
 			timeoutMs: REQUEST_TIMEOUT_MS,
 		});
-		const seen = chosen.length
-			? { sighting: await observeChosen(session, chosen, before, settings.includeRaw) }
-			: await observeAll(session, before, settings, startedAt + budget - NO_NEW_PAGE_MS);
-		return { ...outcome, ...seen, requests: session.sent };
+		if (chosen.length) {
+			const sighting = await observeChosen(session, chosen, before, settings.includeRaw);
+			return { ...outcome, sighting, requests: session.sent };
+		}
+		const { sighting, error } = await observeAll(session, before, settings, startedAt + budget - NO_NEW_PAGE_MS);
+		const told = compare(setup, { ...outcome, sighting }, settings, startedAt)?.events ?? [];
+		const isBrief = vendor.campaigns.isListBrief && sighting !== undefined && told.length > 0;
+		const detailed = isBrief ? await withDetails(session, sighting, told, settings.includeRaw) : sighting;
+		return { ...outcome, sighting: detailed, error, requests: session.sent };
 	} catch (error) {
 		return { ...outcome, error: error as Error };
 	}

@@ -147,6 +147,8 @@ export interface Vendor {
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
 		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
+		/** Lists leave out what Get tells, such as the statistics. */
+		isListBrief?: boolean;
 		/** Whether people call in, where the vendor tells it; undefined where it does not. */
 		isInbound?: (raw: IDataObject) => boolean | undefined;
 	};

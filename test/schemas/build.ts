@@ -4,13 +4,14 @@ import type { Harness } from '../harness';
 import { normalized } from './aiCampaigns';
 import { callersAiExamples } from './callersAi';
 import { careCycleExamples } from './careCycle';
+import { alturExamples } from './altur';
 import type { AnySimulator, VendorExamples } from './examples';
 import { infer } from './infer';
 import { smartAlexExamples } from './smartAlex';
 import { talkoverExamples } from './talkover';
 
 /** One line a vendor. */
-export const VENDOR_EXAMPLES: VendorExamples[] = [callersAiExamples, careCycleExamples, smartAlexExamples, talkoverExamples];
+export const VENDOR_EXAMPLES: VendorExamples[] = [alturExamples, callersAiExamples, careCycleExamples, smartAlexExamples, talkoverExamples];
 
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;

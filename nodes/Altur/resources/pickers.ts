@@ -9,7 +9,7 @@ import type {
 import { locator } from '../../shared/descriptions';
 import { openSession } from '../../shared/http';
 import { readList } from '../../shared/paging';
-import { campaignSearch } from '../../shared/picker';
+import { campaignSearch, rowSearch } from '../../shared/picker';
 import { objectAt, text } from '../../shared/values';
 import { altur, CAMPAIGN, CONTACT, QUERY } from '../altur.vendor';
 
@@ -51,18 +51,13 @@ function toContact({ id, name, contact }: IDataObject): INodeListSearchItems {
 	return { name: named && phone ? `${named} (${phone})` : (named ?? phone ?? String(id)), value: String(id) };
 }
 
-/** Contacts of the chosen campaign, page by page; Altur does not search them. */
-async function contacts(this: ILoadOptionsFunctions, filter = '', paginationToken?: string): Promise<INodeListSearchResult> {
-	const session = await openSession(this, altur);
-	const { rows, next, error } = await readList(session, {
-		endpoint: CONTACT.list,
-		ids: { campaignId: this.getCurrentNodeParameter('campaignId', { extractValue: true }) as string },
-		keep: filter ? (row) => isLike(toContact(row).name, filter) : undefined,
-		from: paginationToken,
-		pages: 1,
-	});
-	if (error) throw error;
-	return { results: rows.map(toContact), paginationToken: next };
-}
+/** Contacts of the chosen campaign; Altur does not search them. */
+const contacts = rowSearch(
+	altur,
+	CONTACT.list,
+	() => ({}),
+	toContact,
+	(row, search) => isLike(toContact(row).name, search),
+);
 
 export const listSearch = { campaigns: campaignSearch(altur), agents, contacts };
