@@ -186,14 +186,15 @@ describe('Start, Pause, Cancel', () => {
 		expect(sim.requests).toHaveLength(5);
 	});
 
-	test.each([0, 0.3])('a status that does not show within %d s is not confirmed', async (confirm) => {
+	test.each([0, 1])('a status that does not show within %d s is not confirmed', async (confirm) => {
 		const campaign = addOne(sim, { status: 'paused' });
 		showLate(campaign.id, 100);
 		const { json, error } = await on('start', key(campaign), { confirm });
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject({ status: 'paused', changed: true, confirmed: false });
 		expect(sim.writes).toBe(1);
-		expect(sim.requests).toHaveLength(confirm ? 4 : 3);
+		if (confirm) expect(sim.requests.length).toBeGreaterThan(3);
+		else expect(sim.requests).toHaveLength(3);
 	});
 
 	test('a write that worked is told although the campaign cannot be read afterwards', async () => {

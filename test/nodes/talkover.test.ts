@@ -550,9 +550,9 @@ describe('when an item fails', () => {
 describe('request options', () => {
 	test('the time-out that the person set counts', async () => {
 		const { id } = addOne(sim);
-		sim.fault({ delayMs: 150 });
+		sim.fault({ delayMs: 1_500 });
 		expect((await on('get', id)).error).toBeUndefined();
-		const { error } = await on('pause', id, { requestOptions: { timeout: 40 } });
+		const { error } = await on('pause', id, { requestOptions: { timeout: 700 } });
 		expect(error?.message).toContain('Talkover did not answer in time, so n8n could not pause the campaign');
 		expect(error?.failure).toEqual({ cause: 'temporarily-unavailable' });
 		expect(sim.writes).toBe(1);

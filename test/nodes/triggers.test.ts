@@ -196,9 +196,9 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		change(campaign, 'paused');
 		// The slow poll has its answer, and is held up before it can act on it.
 		const before = trigger.state;
-		sim.fault({ delayMs: 120, times: 1, status: 200, body: listing(campaign) });
+		sim.fault({ delayMs: 900, times: 1, status: 200, body: listing(campaign) });
 		const slow = trigger.poll(engine === 'durable' ? { loseLease: true } : {});
-		await new Promise((done) => setTimeout(done, 30));
+		await new Promise((done) => setTimeout(done, 200));
 		change(campaign, 'completed');
 		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
 		const committed = snapshot(trigger);
