@@ -52,10 +52,11 @@ export class Ledger {
 		this.pending.set(campaignKey, entry);
 	}
 
-	/** An event has come to the sink. */
-	deliver(told: Told): void {
+	/** An event has come to the sink. True when it was there before. */
+	deliver(told: Told): boolean {
 		const entry = this.entryOf(told);
 		if (entry) entry.posts += 1;
+		return entry !== undefined && entry.posts > 1;
 	}
 
 	/** An event was found in an execution that did not live to deliver it. */

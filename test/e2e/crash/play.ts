@@ -41,7 +41,7 @@ const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
 const TOLD_WITHIN_MS = 150_000;
 const MOMENT_WITHIN_MS = 50_000;
 /** After the last change: long enough for two looks that could repeat something. */
-const AFTERWARDS_MS = 65_000;
+const AFTERWARDS_MS = 45_000;
 
 /** Plays one history against one n8n. */
 export class Play {
@@ -76,7 +76,9 @@ export class Play {
 
 	private async prepare(): Promise<void> {
 		const { dice, changes, say } = this.plan;
-		this.sink = await EventSink.start((told) => this.ledger.deliver(told));
+		this.sink = await EventSink.start((told) => {
+			if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
+		});
 		for (const id of playerIds) this.players.push(await startPlayer(id));
 		const lives = writeHistory(dice, changes, playerIds.map((id) => ({ id, statuses: statusesOf(id) })));
 		this.stage = new Stage(dice, this.players, this.ledger);

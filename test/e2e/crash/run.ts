@@ -1,5 +1,9 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import type { N8nServer } from '../server/n8n';
 import { buildPackage } from '../server/pack';
+import { REPOSITORY } from '../server/paths';
 import { prepare } from '../server/prepare';
 import { readArguments } from './arguments';
 import { Dice } from './dice';
@@ -29,6 +33,8 @@ const ENGINES: Engine[] = [
 const FULL = { changes: 300, kills: 21 };
 const SHORT = { changes: 40, kills: 3 };
 
+const LOGS = join('.cache', 'crash');
+
 const say = (line: string) => console.log(line);
 
 function victimOf(house: House, server: N8nServer): Victim {
@@ -39,12 +45,20 @@ function victimOf(house: House, server: N8nServer): Victim {
 	return { api: house.api, kill, revive: async () => await server.start() };
 }
 
+/** The folder n8n worked in is removed; what it said is kept for people who look why a count is wrong. */
+async function keepLog(server: N8nServer, name: string): Promise<void> {
+	await mkdir(join(REPOSITORY, LOGS), { recursive: true });
+	await copyFile(server.logFile, join(REPOSITORY, LOGS, `${name}.log`));
+	say(`n8n's log is kept in ${LOGS}/${name}.log.`);
+}
+
 /** Plays the history on one polling engine; gives what is wrong with the counts. */
 async function playOn({ name, env, mayRepeat }: Engine, house: House, size: typeof FULL, seed: number): Promise<string[]> {
 	say(`The ${name} polling engine, seed ${seed}.`);
 	const server = await house.open(env);
 	const outcome = await new Play(victimOf(house, server), { ...size, dice: new Dice(seed), say }).run();
 	await server.stop();
+	await keepLog(server, name);
 	say('');
 	for (const line of lines(`Counts, ${name} engine`, size.changes, outcome)) say(line);
 	say('');
