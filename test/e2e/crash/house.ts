@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nApi } from '../server/api';
-import { startN8n, type N8nServer } from '../server/n8n';
+import { startN8n, type N8nOptions, type N8nServer } from '../server/n8n';
 import { packPackage } from '../server/pack';
 import { freePort } from '../server/ports';
 import { startRegistry } from '../server/registry';
@@ -13,6 +13,8 @@ import type { Say } from '../server/run';
 export interface House {
 	api: N8nApi;
 	open(env: NodeJS.ProcessEnv): Promise<N8nServer>;
+	/** Another process beside the main one, in the same folder, with the same community nodes. */
+	openWorker(env: NodeJS.ProcessEnv): Promise<N8nServer>;
 	close(): Promise<void>;
 }
 
@@ -23,10 +25,16 @@ export async function buildHouse(say: Say, env: NodeJS.ProcessEnv = {}): Promise
 	const port = await freePort();
 	const place = { userFolder: join(folder, 'n8n'), temporary: folder, npmFolder: registry.npmFolder, port };
 	const servers: N8nServer[] = [];
-	const open = async (more: NodeJS.ProcessEnv) => {
-		const server = await startN8n({ ...place, env: { ...env, ...more } });
+	const start = async (options: N8nOptions) => {
+		const server = await startN8n({ ...place, ...options, env: { ...env, ...options.env } });
 		servers.push(server);
 		return server;
+	};
+	const open = async (more: NodeJS.ProcessEnv) => await start({ env: more });
+	const openWorker = async (more: NodeJS.ProcessEnv) => {
+		const healthPort = await freePort();
+		const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(healthPort), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
+		return await start({ role: 'worker', port: healthPort, env: { ...health, ...more } });
 	};
 	const close = async () => {
 		for (const server of servers) await server.stop();
@@ -40,7 +48,7 @@ export async function buildHouse(say: Say, env: NodeJS.ProcessEnv = {}): Promise
 		await api.setUpOwner();
 		await api.installPackage(packed.manifest.name);
 		await first.stop();
-		return { api, open, close };
+		return { api, open, openWorker, close };
 	} catch (error) {
 		await close();
 		throw error;

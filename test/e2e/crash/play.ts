@@ -9,7 +9,7 @@ import { writeHistory } from './history';
 import { changesOf, Ledger, type Counts } from './ledger';
 import { EventSink, eventsIn } from './sink';
 import { Stage } from './stage';
-import { playerIds, startPlayer, statusesOf, wordFor, type Player } from './vendors';
+import { playerIds, startPlayer, statusesOf, wordFor, type Player } from '../../simulators/players';
 import { Weather } from './weather';
 import { everyEventTo } from './workflow';
 
@@ -36,6 +36,8 @@ export interface Outcome extends Counts {
 }
 
 const TICK_MS = 200;
+const STUCK_AFTER_MS = 30_000;
+const READ_CRASHED_EVERY_MS = 10_000;
 const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
 /** With good weather and n8n up, a change is told within two looks, or never. */
 const TOLD_WITHIN_MS = 150_000;
@@ -56,6 +58,7 @@ export class Play {
 	private kills = 0;
 	private failure: Error | undefined;
 	private workflowId = '';
+	private readAt = 0;
 
 	constructor(
 		private readonly victim: Victim,
@@ -172,9 +175,15 @@ export class Play {
 		while (!isSo() && Date.now() < deadline) await sleep(2);
 	}
 
-	/** Executions that a crash ended: what they were given was handed over, though it may not have been delivered. */
+	/**
+	 * Executions that a crash ended: what they were given was handed over, though it may not have been delivered. In
+	 * queue mode they stay "running" until n8n looks for them, which it does every few hours.
+	 */
 	private async readCrashed(): Promise<void> {
-		for (const execution of await this.executions('crashed')) {
+		this.readAt = Date.now();
+		const crashed = await this.executions('crashed');
+		const stuck = (await this.executions('running')).filter(({ startedAt }) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS);
+		for (const execution of [...crashed, ...stuck]) {
 			for (const told of eventsIn(execution.data)) this.ledger.interrupt(told);
 		}
 	}
@@ -190,9 +199,9 @@ export class Play {
 		let calmSince = Date.now();
 		while (!this.stage.finished || this.ledger.waiting > 0) {
 			if (this.failure) throw this.failure;
-			await sleep(500);
+			await sleep(READ_CRASHED_EVERY_MS / 5);
+			if (Date.now() - this.readAt > READ_CRASHED_EVERY_MS) await this.readCrashed();
 			if (Date.now() - calmSince < TOLD_WITHIN_MS) continue;
-			await this.readCrashed();
 			const late = this.ledger.giveUp(Date.now() - TOLD_WITHIN_MS);
 			for (const { campaignKey: key, change } of late) say(`Not told: ${change.event} of ${key}.`);
 			calmSince = Date.now() - TOLD_WITHIN_MS / 2;

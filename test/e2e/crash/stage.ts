@@ -2,7 +2,7 @@ import { campaignKey } from '../../../nodes/shared/campaign';
 import type { Dice } from './dice';
 import type { Change, Life } from './history';
 import type { Ledger } from './ledger';
-import { wordFor, type Player } from './vendors';
+import { wordFor, type Player } from '../../simulators/players';
 
 /** Campaigns that stay as they are, so that lists have several pages. */
 const IDLE_CAMPAIGNS = 130;

@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../simulators';
 import type { Dice } from './dice';
-import type { Player } from './vendors';
+import type { Player } from '../../simulators/players';
 
 /** n8n's request times out after 10 s, so that one of these is enough to use up most of a poll. */
 const KINDS: ReadonlyArray<(dice: Dice) => FaultRule> = [

@@ -37,6 +37,7 @@ export interface Execution {
   workflowId: string;
   finished: boolean;
   mode: string;
+  startedAt: string;
   status: string;
   data?: {
     resultData: {

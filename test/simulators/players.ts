@@ -1,15 +1,14 @@
-import { VENDORS } from '../../../nodes/AiCampaigns/vendors';
-import type { CampaignStatus } from '../../../nodes/shared/campaign';
-import type { Vendor } from '../../../nodes/shared/vendor';
-import { simulatorIds, startSimulator, type Simulator, type VendorId } from '../../simulators';
-import { ORGANIZATION } from '../../simulators/callersAi';
-import type { CredentialInput } from '../server/api';
+import { VENDORS } from '../../nodes/AiCampaigns/vendors';
+import type { CampaignStatus } from '../../nodes/shared/campaign';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { simulatorIds, startSimulator, type Simulator, type VendorId } from '.';
+import { ORGANIZATION } from './callersAi';
 
 type AnySimulator = Simulator<{ id: string | number }, { name?: string; status?: string }, object, object>;
 type Words = Partial<Record<CampaignStatus, string>>;
 
 /** What a vendor's simulator calls the statuses, and what its credential holds beside key and address. */
-const PARTICULARS: Partial<Record<VendorId, { words?: Words; credential?: Record<string, unknown> }>> = {
+const PARTICULARS: Partial<Record<VendorId, { words?: Words; credential?: Record<string, string> }>> = {
 	callersAi: {
 		words: { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' },
 		credential: { organizationId: ORGANIZATION },
@@ -21,13 +20,13 @@ const PARTICULARS: Partial<Record<VendorId, { words?: Words; credential?: Record
 
 const COMMON_WORDS: Words = { draft: 'draft', active: 'active', paused: 'paused', completed: 'completed', cancelled: 'cancelled' };
 
-/** One vendor that plays its part in the history. */
+/** One vendor as tests of all vendors together drive it. */
 export interface Player {
 	id: VendorId;
 	vendor: Vendor;
 	simulator: AnySimulator;
 	words: Words;
-	credential: CredentialInput;
+	credential: { name: string; type: string; data: Record<string, string> };
 }
 
 export const playerIds = simulatorIds;
