@@ -17,8 +17,8 @@ interface Entry {
 	posts: number;
 	/** It was found in an execution that a crash had ended. */
 	interrupted: boolean;
-	/** Nobody waits for it any more. */
-	lost: boolean;
+	/** n8n was killed while it was handing over the events of a look that may have seen it. */
+	inGap: boolean;
 }
 
 export interface Counts {
@@ -26,6 +26,8 @@ export interface Counts {
 	handedOver: number;
 	interrupted: number;
 	lost: number;
+	/** Lost where n8n had saved that they were told, and had not yet saved the execution that tells them. */
+	lostInGap: number;
 	repeated: number;
 	/** Events that belong to no change, or to one that has another id already. */
 	strays: Told[];
@@ -47,7 +49,7 @@ export class Ledger {
 
 	make(change: Change, campaignKey: string): void {
 		if (this.pending.has(campaignKey)) throw new Error(`The last change of ${campaignKey} has not been seen yet`);
-		const entry = { change, campaignKey, madeAt: Date.now(), posts: 0, interrupted: false, lost: false };
+		const entry = { change, campaignKey, madeAt: Date.now(), posts: 0, interrupted: false, inGap: false };
 		this.entries.push(entry);
 		this.pending.set(campaignKey, entry);
 	}
@@ -65,6 +67,11 @@ export class Ledger {
 		if (entry) entry.interrupted = true;
 	}
 
+	/** n8n was killed in the middle of handing over. */
+	markGap(): void {
+		for (const entry of this.pending.values()) entry.inGap = true;
+	}
+
 	isPending(campaignKey: string): boolean {
 		return this.pending.has(campaignKey);
 	}
@@ -80,20 +87,19 @@ export class Ledger {
 	/** Gives up the changes that were made before the given moment and that nobody has told. */
 	giveUp(before: number): Entry[] {
 		const late = [...this.pending.values()].filter(({ madeAt }) => madeAt < before);
-		for (const entry of late) {
-			entry.lost = true;
-			this.pending.delete(entry.campaignKey);
-		}
+		for (const entry of late) this.pending.delete(entry.campaignKey);
 		return late;
 	}
 
 	counts(): Counts {
 		const { entries, strays } = this;
+		const untold = entries.filter(({ eventId }) => eventId === undefined);
 		return {
 			made: entries.length,
 			handedOver: entries.filter(({ eventId }) => eventId !== undefined).length,
 			interrupted: entries.filter(({ interrupted, posts }) => interrupted && posts === 0).length,
-			lost: entries.filter(({ eventId }) => eventId === undefined).length,
+			lost: untold.filter(({ inGap }) => !inGap).length,
+			lostInGap: untold.filter(({ inGap }) => inGap).length,
 			repeated: entries.reduce((sum, { posts }) => sum + Math.max(0, posts - 1), 0),
 			strays,
 		};

@@ -19,6 +19,8 @@ export interface Victim {
 	/** Ends a process as a crash would; gives its name. */
 	kill(): Promise<string>;
 	revive(): Promise<void>;
+	/** Whether what was killed last was just handing over events. */
+	diedHandingOver(): boolean;
 }
 
 export interface Plan {
@@ -141,6 +143,7 @@ export class Play {
 			const moment = await this.moment();
 			const name = await this.victim.kill();
 			this.kills += 1;
+			if (this.victim.diedHandingOver()) this.ledger.markGap();
 			say(`Kill ${number} of ${kills}: ${name}, ${moment}; ${this.ledger.made} changes made, ${this.ledger.waiting} not told yet (${this.seconds} s).`);
 			await sleep(dice.between(0, 4_000));
 			await this.victim.revive();

@@ -3,7 +3,7 @@ import type { Arguments } from './arguments';
 import { buildHouse, type House } from './house';
 import type { Victim } from './play';
 import { bringServices, startServices } from './services';
-import { ENGINES, playOn, runScript, say, type Cast } from './session';
+import { diedHandingOver, ENGINES, playOn, runScript, say, type Cast } from './session';
 
 const FULL = { changes: 300, kills: 20 };
 const SHORT = { changes: 40, kills: 3 };
@@ -25,6 +25,7 @@ async function openCast(house: House, env: NodeJS.ProcessEnv): Promise<Cast> {
 			return name;
 		},
 		revive: async () => await killed?.start(),
+		diedHandingOver: () => killed === main && diedHandingOver(main),
 	};
 	return { victim, servers: [main, first, second] };
 }
@@ -33,13 +34,13 @@ async function playAll({ seed, short, only }: Arguments): Promise<string[]> {
 	await bringServices(say);
 	const engines = ENGINES.filter(({ name }) => (only === undefined ? !short || name === 'default' : name === only));
 	const wrong: string[] = [];
-	for (const { name, env, mayRepeat } of engines) {
+	for (const { name, env, isOneWrite } of engines) {
 		say(`Queue mode with two workers, the ${name} polling engine, seed ${seed}.`);
 		const services = await startServices();
 		const house = await buildHouse(say, { N8N_LOG_LEVEL: 'debug', ...services.env });
 		try {
 			const cast = await openCast(house, env);
-			wrong.push(...(await playOn(`queue mode, ${name} engine`, cast, short ? SHORT : FULL, seed, mayRepeat)));
+			wrong.push(...(await playOn(`queue mode, ${name} engine`, cast, short ? SHORT : FULL, seed, isOneWrite)));
 		} finally {
 			await house.close();
 			await services.close();
