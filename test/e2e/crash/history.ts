@@ -33,7 +33,7 @@ const EVENTS: Record<Goal, string> = {
 };
 
 /** Each takes one look of the trigger at least: the longest life says how long the history lasts. */
-const MOST_CHANGES_A_LIFE = 5;
+const MOST_CHANGES_A_LIFE = 4;
 /** How often a change is the last one of its campaign. */
 const LAST = 0.2;
 const CREATED_WITHIN = 0.3;

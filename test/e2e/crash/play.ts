@@ -44,8 +44,8 @@ const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
 /** With good weather and n8n up, a change is told within two looks, or never. */
 const TOLD_WITHIN_MS = 150_000;
 const MOMENT_WITHIN_MS = 50_000;
-/** After the last change: long enough for two looks that could repeat something. */
-const AFTERWARDS_MS = 45_000;
+/** After the last change: long enough for a look that could repeat something. */
+const AFTERWARDS_MS = 30_000;
 
 /** Plays one history against one n8n. */
 export class Play {

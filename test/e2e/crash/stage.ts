@@ -6,7 +6,7 @@ import { wordFor, type Player } from '../../simulators/players';
 
 /** Campaigns that stay as they are, so that lists have several pages. */
 const IDLE_CAMPAIGNS = 130;
-const PAUSE_MS = 6_000;
+const PAUSE_MS = 3_000;
 
 interface Actor {
 	life: Life;
