@@ -6,6 +6,7 @@ import { findCampaign, listCampaigns } from './client';
 import { usageError } from './errors';
 import type { Session } from './http';
 import { openSession } from './http';
+import { isOvertaken, noteTold } from './overtaken';
 import { toItems } from './triggerItems';
 import { samples } from './triggerSamples';
 import type { Settings, TriggerSetup } from './triggerSettings';
@@ -58,6 +59,8 @@ function load(context: IPollFunctions): Stored | undefined {
 	if (!isObject(stored) || stored.version !== VERSION || !isObject(stored.vendors)) return undefined;
 	return stored as unknown as Stored;
 }
+
+const epochsOf = ({ vendors }: Stored): string[] => Object.values(vendors).map(({ epoch }) => epoch);
 
 function vendorStateOf(stored: Stored | undefined, vendor: Vendor, fingerprint: string): StoredVendor | undefined {
 	const state = stored?.vendors[vendor.id];
@@ -167,6 +170,7 @@ export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup
 	);
 	// A poll that was faster has stored newer facts: these are old.
 	if (load(context)?.revision !== stored?.revision) return null;
+	if (stored && isOvertaken(context, epochsOf(stored), stored.revision)) return null;
 	return settle(context, setup, stored, outcomes, settings, startedAt);
 }
 
@@ -230,6 +234,7 @@ function settle(
 	}
 	const next: Stored = { version: VERSION, revision: (stored?.revision ?? 0) + 1, vendors };
 	context.getWorkflowStaticData('node')[KEY] = next as unknown as IDataObject;
+	if (stored && told.length) noteTold(context, epochsOf(stored), next.revision);
 	return told.length ? [toItems(told, settings.grouped)] : null;
 }
 

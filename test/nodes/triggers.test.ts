@@ -209,6 +209,20 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
+	test('two polls side by side, both of which may save, tell a change once', async () => {
+		const campaign = addOne(sim, { status: 'active' });
+		const trigger = await watching(engine, node);
+		change(campaign, 'completed');
+		const mend = sim.fault({ delayMs: 120, times: 1 });
+		const slow = trigger.poll();
+		await new Promise((done) => setTimeout(done, 30));
+		mend();
+		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
+		expect((await slow).items).toBeNull();
+		expect((await trigger.poll()).items).toBeNull();
+		expect(trigger.executions).toHaveLength(1);
+	});
+
 	test('a listing that breaks off tells what it saw, deletes nothing, and goes on', async () => {
 		const campaigns = sim.addCampaigns(150, { status: 'active' });
 		const oldest = campaigns[0] as TalkoverCampaign;

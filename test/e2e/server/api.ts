@@ -37,6 +37,7 @@ export interface Execution {
   workflowId: string;
   finished: boolean;
   mode: string;
+  startedAt: string;
   status: string;
   data?: {
     resultData: {
@@ -104,9 +105,9 @@ export class N8nApi {
     await this.publicApi('POST', `/workflows/${workflowId}/deactivate`, {});
   }
 
-  /** The latest 250, with their data; of one workflow or of all. */
-  async executions(workflowId?: string): Promise<Execution[]> {
-    const params = new URLSearchParams({ includeData: 'true', limit: '250', ...(workflowId ? { workflowId } : {}) });
+  /** The latest 250, with their data; of one workflow or of all, with one status or with any. */
+  async executions(workflowId?: string, status?: string): Promise<Execution[]> {
+    const params = new URLSearchParams({ includeData: 'true', limit: '250', ...(workflowId ? { workflowId } : {}), ...(status ? { status } : {}) });
     return (await this.publicApi<{ data: Execution[] }>('GET', `/executions?${params}`)).data;
   }
 

@@ -21,6 +21,8 @@ export interface N8nOptions {
   temporary?: string;
   port?: number;
   env?: NodeJS.ProcessEnv;
+  /** What n8n is to be: "start" unless something else is given, such as "worker". */
+  role?: string;
   /** Put first on PATH: the npm that n8n calls to install community packages. */
   npmFolder?: string;
 }
@@ -46,7 +48,7 @@ export class N8nServer {
     private readonly options: N8nOptions,
   ) {
     this.url = `http://127.0.0.1:${port}`;
-    this.logFile = join(folder, 'n8n.log');
+    this.logFile = join(folder, options.role ? `n8n-${options.role}-${port}.log` : 'n8n.log');
   }
 
   private get temporary(): string {
@@ -65,7 +67,7 @@ export class N8nServer {
     const node = nodeForN8n().binary;
     const path = pathWith(...(this.options.npmFolder ? [this.options.npmFolder] : []), dirname(node));
     const log = openSync(this.logFile, 'a');
-    const command = [node, join(E2E_MODULES, 'n8n', 'bin', 'n8n'), 'start'];
+    const command = [node, join(E2E_MODULES, 'n8n', 'bin', 'n8n'), this.options.role ?? 'start'];
     this.guard = fork(join(__dirname, 'guard.mjs'), [this.temporary, ...command], {
       cwd: this.folder,
       // Out of reach of what ends its parent.

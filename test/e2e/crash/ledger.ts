@@ -1,0 +1,128 @@
+import type { Change, Life } from './history';
+
+/** What is counted of an event. */
+export interface Told {
+	eventId: string;
+	event: string;
+	campaignKey: string;
+}
+
+/** A change that has been made at a vendor. */
+interface Entry {
+	change: Change;
+	campaignKey: string;
+	madeAt: number;
+	eventId?: string;
+	/** How often it came to the sink. */
+	posts: number;
+	/** It was found in an execution that a crash had ended. */
+	interrupted: boolean;
+	/** n8n was killed while it was handing over the events of a look that may have seen it. */
+	inGap: boolean;
+}
+
+export interface Counts {
+	made: number;
+	handedOver: number;
+	interrupted: number;
+	lost: number;
+	/** Lost where n8n had saved that they were told, and had not yet saved the execution that tells them. */
+	lostInGap: number;
+	repeated: number;
+	/** Events that belong to no change, or to one that has another id already. */
+	strays: Told[];
+}
+
+/** Keeps account of every change: whether n8n was handed its event, and how often it was delivered. */
+export class Ledger {
+	private readonly entries: Entry[] = [];
+	private readonly pending = new Map<string, Entry>();
+	private readonly byEventId = new Map<string, Entry>();
+	private readonly strays: Told[] = [];
+
+	/** Events of campaigns that are not part of the history. */
+	readonly others = new Map<string, Told[]>();
+
+	watchOther(campaignKey: string): void {
+		this.others.set(campaignKey, []);
+	}
+
+	make(change: Change, campaignKey: string): void {
+		if (this.pending.has(campaignKey)) throw new Error(`The last change of ${campaignKey} has not been seen yet`);
+		const entry = { change, campaignKey, madeAt: Date.now(), posts: 0, interrupted: false, inGap: false };
+		this.entries.push(entry);
+		this.pending.set(campaignKey, entry);
+	}
+
+	/** An event has come to the sink. True when it was there before. */
+	deliver(told: Told): boolean {
+		const entry = this.entryOf(told);
+		if (entry) entry.posts += 1;
+		return entry !== undefined && entry.posts > 1;
+	}
+
+	/** An event was found in an execution that did not live to deliver it. */
+	interrupt(told: Told): void {
+		const entry = this.entryOf(told);
+		if (entry) entry.interrupted = true;
+	}
+
+	/** n8n was killed in the middle of handing over. */
+	markGap(): void {
+		for (const entry of this.pending.values()) entry.inGap = true;
+	}
+
+	isPending(campaignKey: string): boolean {
+		return this.pending.has(campaignKey);
+	}
+
+	get made(): number {
+		return this.entries.length;
+	}
+
+	get waiting(): number {
+		return this.pending.size;
+	}
+
+	/** Gives up the changes that were made before the given moment and that nobody has told. */
+	giveUp(before: number): Entry[] {
+		const late = [...this.pending.values()].filter(({ madeAt }) => madeAt < before);
+		for (const entry of late) this.pending.delete(entry.campaignKey);
+		return late;
+	}
+
+	counts(): Counts {
+		const { entries, strays } = this;
+		const untold = entries.filter(({ eventId }) => eventId === undefined);
+		return {
+			made: entries.length,
+			handedOver: entries.filter(({ eventId }) => eventId !== undefined).length,
+			interrupted: entries.filter(({ interrupted, posts }) => interrupted && posts === 0).length,
+			lost: untold.filter(({ inGap }) => !inGap).length,
+			lostInGap: untold.filter(({ inGap }) => inGap).length,
+			repeated: entries.reduce((sum, { posts }) => sum + Math.max(0, posts - 1), 0),
+			strays,
+		};
+	}
+
+	private entryOf(told: Told): Entry | undefined {
+		const others = this.others.get(told.campaignKey);
+		if (others) {
+			others.push(told);
+			return undefined;
+		}
+		const known = this.byEventId.get(told.eventId);
+		if (known) return known;
+		const entry = this.pending.get(told.campaignKey);
+		if (!entry || entry.change.event !== told.event) {
+			this.strays.push(told);
+			return undefined;
+		}
+		entry.eventId = told.eventId;
+		this.byEventId.set(told.eventId, entry);
+		this.pending.delete(told.campaignKey);
+		return entry;
+	}
+}
+
+export const changesOf = (lives: Life[]): number => lives.reduce((sum, { changes }) => sum + changes.length, 0);

@@ -1,0 +1,231 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { campaignKey } from '../../../nodes/shared/campaign';
+import type { Execution, N8nApi } from '../server/api';
+import type { Say } from '../server/run';
+import { until } from '../server/until';
+import type { Dice } from './dice';
+import { writeHistory } from './history';
+import { changesOf, Ledger, type Counts } from './ledger';
+import { EventSink, eventsIn } from './sink';
+import { Stage } from './stage';
+import { playerIds, startPlayer, statusesOf, wordFor, type Player } from '../../simulators/players';
+import { Weather } from './weather';
+import { everyEventTo } from './workflow';
+
+/** What is killed, and how it comes back. */
+export interface Victim {
+	api: N8nApi;
+	/** Ends a process as a crash would; gives its name. */
+	kill(): Promise<string>;
+	revive(): Promise<void>;
+	/** Whether what was killed last was just handing over events. */
+	diedHandingOver(): boolean;
+}
+
+export interface Plan {
+	changes: number;
+	kills: number;
+	dice: Dice;
+	say: Say;
+}
+
+export interface Outcome extends Counts {
+	kills: number;
+	faults: number;
+	seconds: number;
+	errors: number;
+}
+
+const TICK_MS = 200;
+const STUCK_AFTER_MS = 30_000;
+const READ_CRASHED_EVERY_MS = 10_000;
+const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
+/** With good weather and n8n up, a change is told within two looks, or never. */
+const TOLD_WITHIN_MS = 150_000;
+const MOMENT_WITHIN_MS = 50_000;
+/** After the last change: long enough for a look that could repeat something. */
+const AFTERWARDS_MS = 30_000;
+
+/** Plays one history against one n8n. */
+export class Play {
+	private readonly ledger = new Ledger();
+	private readonly players: Player[] = [];
+	private readonly startedAt = Date.now();
+	private sink!: EventSink;
+	private stage!: Stage;
+	private weather!: Weather;
+	private timer: NodeJS.Timeout | undefined;
+	private allowed = 0;
+	private kills = 0;
+	private failure: Error | undefined;
+	private workflowId = '';
+	private readAt = 0;
+
+	constructor(
+		private readonly victim: Victim,
+		private readonly plan: Plan,
+	) {}
+
+	async run(): Promise<Outcome> {
+		try {
+			await this.prepare();
+			await this.firstLook();
+			await this.killAgainAndAgain();
+			await this.finish();
+			return await this.outcome();
+		} finally {
+			await this.close();
+		}
+	}
+
+	private async prepare(): Promise<void> {
+		const { dice, changes, say } = this.plan;
+		this.sink = await EventSink.start((told) => {
+			if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
+		});
+		for (const id of playerIds) this.players.push(await startPlayer(id));
+		const lives = writeHistory(dice, changes, playerIds.map((id) => ({ id, statuses: statusesOf(id) })));
+		this.stage = new Stage(dice, this.players, this.ledger);
+		this.stage.set(lives);
+		this.weather = new Weather(dice, this.players);
+		say(`${changesOf(lives)} changes of ${lives.length} campaigns at ${playerIds.join(', ')}.`);
+		await this.activate();
+	}
+
+	private async activate(): Promise<void> {
+		const { api } = this.victim;
+		const credentials: Record<string, { id: string; name: string }> = {};
+		for (const { credential } of this.players) credentials[credential.type] = await api.createCredential(credential);
+		this.workflowId = (await api.createWorkflow(everyEventTo(this.sink.address, credentials, playerIds))).id;
+		await api.activate(this.workflowId);
+	}
+
+	/** The first looks only remember. A campaign that is no part of the history shows when they are over. */
+	private async firstLook(): Promise<void> {
+		const canaries = this.players.map((player) => {
+			const [campaign] = player.simulator.addCampaigns(1, { name: 'Canary', status: wordFor(player, 'paused') });
+			const key = campaignKey(player.id, String(campaign?.id));
+			this.ledger.watchOther(key);
+			return { player, id: String(campaign?.id), key, turns: 0 };
+		});
+		const isSeen = ({ key }: { key: string }) => (this.ledger.others.get(key) ?? []).some(({ event }) => event !== 'campaign.created');
+		const flip = setInterval(() => {
+			for (const canary of canaries.filter((each) => !isSeen(each))) {
+				canary.turns += 1;
+				canary.player.simulator.setStatus(canary.id, wordFor(canary.player, canary.turns % 2 ? 'active' : 'paused'));
+			}
+		}, 7_000);
+		try {
+			await until('the first looks', () => canaries.every(isSeen), FIRST_LOOK_WITHIN_MS);
+		} finally {
+			clearInterval(flip);
+		}
+		this.plan.say(`n8n remembers what was there (${this.seconds} s).`);
+		this.weather.begin();
+		this.timer = setInterval(() => this.tick(), TICK_MS);
+	}
+
+	private tick(): void {
+		try {
+			const now = Date.now();
+			this.stage.tick(now, this.allowed);
+			this.weather.tick(now);
+		} catch (error) {
+			this.failure ??= error as Error;
+		}
+	}
+
+	private async killAgainAndAgain(): Promise<void> {
+		const { kills, changes, dice, say } = this.plan;
+		for (let number = 1; number <= kills; number += 1) {
+			this.allowed = Math.ceil((changes * number) / (kills + 1));
+			const moment = await this.moment();
+			const name = await this.victim.kill();
+			this.kills += 1;
+			if (this.victim.diedHandingOver()) this.ledger.markGap();
+			say(`Kill ${number} of ${kills}: ${name}, ${moment}; ${this.ledger.made} changes made, ${this.ledger.waiting} not told yet (${this.seconds} s).`);
+			await sleep(dice.between(0, 4_000));
+			await this.victim.revive();
+			await this.readCrashed();
+			if (this.failure) throw this.failure;
+		}
+	}
+
+	/** Waits for a moment to kill at: any, or one in which much is going on. */
+	private async moment(): Promise<string> {
+		const { dice } = this.plan;
+		const throwOfDice = dice.next();
+		if (throwOfDice < 0.3) {
+			await sleep(dice.between(0, 30_000));
+			return 'at any moment';
+		}
+		if (throwOfDice < 0.7) {
+			const requests = () => this.players.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
+			const before = requests();
+			await this.soon(() => this.ledger.waiting > 0 && requests() > before);
+			await sleep(dice.between(0, 1_500));
+			return 'while it looked';
+		}
+		const posts = this.sink.posts;
+		await this.soon(() => this.sink.posts > posts);
+		await sleep(dice.between(0, 40));
+		return 'while it delivered';
+	}
+
+	private async soon(isSo: () => boolean): Promise<void> {
+		const deadline = Date.now() + MOMENT_WITHIN_MS;
+		while (!isSo() && Date.now() < deadline) await sleep(2);
+	}
+
+	/**
+	 * Executions that a crash ended: what they were given was handed over, though it may not have been delivered. In
+	 * queue mode they stay "running" until n8n looks for them, which it does every few hours.
+	 */
+	private async readCrashed(): Promise<void> {
+		this.readAt = Date.now();
+		const crashed = await this.executions('crashed');
+		const stuck = (await this.executions('running')).filter(({ startedAt }) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS);
+		for (const execution of [...crashed, ...stuck]) {
+			for (const told of eventsIn(execution.data)) this.ledger.interrupt(told);
+		}
+	}
+
+	private async executions(status: string): Promise<Execution[]> {
+		return await this.victim.api.executions(this.workflowId, status);
+	}
+
+	private async finish(): Promise<void> {
+		const { changes, say } = this.plan;
+		this.allowed = changes;
+		this.weather.end();
+		let calmSince = Date.now();
+		while (!this.stage.finished || this.ledger.waiting > 0) {
+			if (this.failure) throw this.failure;
+			await sleep(READ_CRASHED_EVERY_MS / 5);
+			if (Date.now() - this.readAt > READ_CRASHED_EVERY_MS) await this.readCrashed();
+			if (Date.now() - calmSince < TOLD_WITHIN_MS) continue;
+			const late = this.ledger.giveUp(Date.now() - TOLD_WITHIN_MS);
+			for (const { campaignKey: key, change } of late) say(`Not told: ${change.event} of ${key}.`);
+			calmSince = Date.now() - TOLD_WITHIN_MS / 2;
+		}
+		say(`All changes are made (${this.seconds} s). Looking for repetitions.`);
+		await sleep(AFTERWARDS_MS);
+		await this.readCrashed();
+	}
+
+	private async outcome(): Promise<Outcome> {
+		const errors = (await this.executions('error')).length;
+		return { ...this.ledger.counts(), kills: this.kills, faults: this.weather.faults, errors, seconds: this.seconds };
+	}
+
+	private get seconds(): number {
+		return Math.round((Date.now() - this.startedAt) / 1000);
+	}
+
+	private async close(): Promise<void> {
+		clearInterval(this.timer);
+		for (const { simulator } of this.players) await simulator.close();
+		await this.sink?.close();
+	}
+}

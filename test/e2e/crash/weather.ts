@@ -1,0 +1,65 @@
+import type { FaultRule } from '../../simulators';
+import type { Dice } from './dice';
+import type { Player } from '../../simulators/players';
+
+/** n8n's request times out after 10 s, so that one of these is enough to use up most of a poll. */
+const KINDS: ReadonlyArray<(dice: Dice) => FaultRule> = [
+	(dice) => ({ status: 429, headers: { 'retry-after': '1' }, times: dice.whole(1, 5) }),
+	(dice) => ({ status: 500, times: dice.whole(1, 6) }),
+	() => ({ hang: true, times: 1 }),
+	(dice) => ({ delayMs: dice.between(500, 4000), times: dice.whole(1, 3) }),
+	(dice) => ({ cut: true, times: dice.whole(1, 6) }),
+	(dice) => ({ brokenJson: true, times: dice.whole(1, 6) }),
+];
+
+/** Every second page or later: a listing that breaks off in the middle. */
+const isLaterPage = ({ query }: { query: Record<string, unknown> }): boolean =>
+	(typeof query.page === 'string' && query.page !== '1') || ['offset', 'cursor', 'skip'].some((name) => Number(query[name] ?? 0) > 0);
+
+const LATER_PAGE = 0.25;
+const PAUSE_MS = { least: 2_000, most: 14_000 };
+
+/** Vendors that answer badly now and then. */
+export class Weather {
+	/** Requests that got a bad answer. */
+	faults = 0;
+	private readonly due = new Map<Player, number>();
+	private calm = true;
+
+	constructor(
+		private readonly dice: Dice,
+		private readonly players: Player[],
+	) {}
+
+	begin(): void {
+		this.calm = false;
+	}
+
+	end(): void {
+		this.calm = true;
+		for (const { simulator } of this.players) simulator.clearFaults();
+	}
+
+	tick(now: number): void {
+		if (this.calm) return;
+		for (const player of this.players) {
+			const due = this.due.get(player);
+			if (due !== undefined && due <= now) this.strike(player);
+			if (due === undefined || due <= now) this.due.set(player, now + this.dice.between(PAUSE_MS.least, PAUSE_MS.most));
+		}
+	}
+
+	private strike({ simulator }: Player): void {
+		const rule = this.dice.pick(KINDS)(this.dice);
+		const onLaterPage = this.dice.next() < LATER_PAGE;
+		simulator.clearFaults();
+		simulator.fault({
+			...rule,
+			path: (request) => {
+				if (onLaterPage && !isLaterPage(request)) return false;
+				this.faults += 1;
+				return true;
+			},
+		});
+	}
+}
