@@ -213,9 +213,9 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = await watching(engine, node);
 		change(campaign, 'completed');
-		const mend = sim.fault({ delayMs: 120, times: 1 });
+		const mend = sim.fault({ delayMs: 900, times: 1 });
 		const slow = trigger.poll();
-		await new Promise((done) => setTimeout(done, 30));
+		await new Promise((done) => setTimeout(done, 200));
 		mend();
 		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
 		expect((await slow).items).toBeNull();

@@ -8,7 +8,7 @@ const ENGINES: PollEngine[] = ['legacy', 'durable'];
 
 jest.setTimeout(60_000);
 
-/** The fewest requests that show every campaign: one a page of the vendor's largest size. */
+/** One request a page of the vendor's largest size; a vendor may send everything at once. */
 const pagesOf = ({ players }: Crowd): number =>
 	players.reduce((sum, { vendor, simulator }) => {
 		const { paging } = vendor.campaigns.list;
@@ -35,11 +35,12 @@ describe.each(ENGINES)('5,000 live campaigns, %s engine', (engine) => {
 		expect(size()).toBeLessThan(LARGEST_STATE);
 	});
 
-	test('an idle poll writes nothing and asks for each page once', async () => {
+	test('an idle poll writes nothing and asks for no page twice', async () => {
 		const before = { writes: crowd.trigger.writes, requests: crowd.requests() };
 		expect((await crowd.trigger.poll()).items).toBeNull();
 		expect(crowd.trigger.writes).toBe(before.writes);
-		expect(crowd.requests() - before.requests).toBe(pagesOf(crowd));
+		expect(crowd.requests() - before.requests).toBeGreaterThanOrEqual(crowd.players.length);
+		expect(crowd.requests() - before.requests).toBeLessThanOrEqual(pagesOf(crowd));
 	});
 
 	test('a change of each is told in one poll, and the memory stays below 300 kB', async () => {

@@ -9,6 +9,7 @@ type Words = Partial<Record<CampaignStatus, string>>;
 
 /** What a vendor's simulator calls the statuses, and what its credential holds beside key and address. */
 const PARTICULARS: Partial<Record<VendorId, { words?: Words; credential?: Record<string, string> }>> = {
+	altur: { words: { draft: 'ready', active: 'active', paused: 'inactive', completed: 'finished' } },
 	callersAi: {
 		words: { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' },
 		credential: { organizationId: ORGANIZATION },
