@@ -196,22 +196,33 @@ export class Play {
 	}
 
 	private async finish(): Promise<void> {
-		const { changes, say } = this.plan;
-		this.allowed = changes;
-		this.weather.end();
-		let calmSince = Date.now();
-		while (!this.stage.finished || this.ledger.waiting > 0) {
+		this.allowed = this.plan.changes;
+		let clearSince: number | undefined;
+		for (let progress = { made: 0, at: Date.now() }; !this.stage.finished || this.ledger.waiting > 0; ) {
 			if (this.failure) throw this.failure;
 			await sleep(READ_CRASHED_EVERY_MS / 5);
-			if (Date.now() - this.readAt > READ_CRASHED_EVERY_MS) await this.readCrashed();
-			if (Date.now() - calmSince < TOLD_WITHIN_MS) continue;
-			const late = this.ledger.giveUp(Date.now() - TOLD_WITHIN_MS);
-			for (const { campaignKey: key, change } of late) say(`Not told: ${change.event} of ${key}.`);
-			calmSince = Date.now() - TOLD_WITHIN_MS / 2;
+			const now = Date.now();
+			if (now - this.readAt > READ_CRASHED_EVERY_MS) await this.readCrashed();
+			if (this.ledger.made > progress.made) progress = { made: this.ledger.made, at: now };
+			const isStuck = this.ledger.made === this.plan.changes || now - progress.at > TOLD_WITHIN_MS / 2;
+			if (isStuck && clearSince === undefined) clearSince = this.clearUp();
+			if (clearSince !== undefined && now - clearSince > TOLD_WITHIN_MS) this.giveUp();
 		}
-		say(`All changes are made (${this.seconds} s). Looking for repetitions.`);
+		this.clearUp();
+		this.plan.say(`All changes are made (${this.seconds} s). Looking for repetitions.`);
 		await sleep(AFTERWARDS_MS);
 		await this.readCrashed();
+	}
+
+	private clearUp(): number {
+		this.weather.end();
+		return Date.now();
+	}
+
+	private giveUp(): void {
+		for (const { campaignKey: key, change } of this.ledger.giveUp(Date.now() - TOLD_WITHIN_MS)) {
+			this.plan.say(`Not told: ${change.event} of ${key}.`);
+		}
 	}
 
 	private async outcome(): Promise<Outcome> {
