@@ -1,3 +1,6 @@
+import { basename } from 'node:path';
+
+import manifest from '../../../package.json';
 import type { CredentialInput } from '../server/api';
 import { databaseText } from '../server/database';
 import { aiCampaigns, campaignKey, completedToSlack } from '../server/examples';
@@ -7,6 +10,12 @@ import { until } from '../server/until';
 const GOOD_KEY = 'talq_good_4f1c9a7b2e8d';
 const WRONG_KEY = 'talq_wrong_9d3e6b1f0a5c';
 const MINUTE = 60_000;
+
+/** `dist/nodes/CallersAi/CallersAi.node.js` is the type `callersAi`. */
+const nodeType = (path: string): string => {
+  const [name = ''] = basename(path).split('.');
+  return `${manifest.name}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+};
 
 describe('the package on a real n8n', () => {
   let lab: Lab;
@@ -52,9 +61,7 @@ describe('the package on a real n8n', () => {
 
   test("n8n's own installer takes the packed package", () => {
     const types = lab.installed.installedNodes.map(({ type }) => type).sort();
-    expect(types).toEqual(
-      ['aiCampaigns', 'aiCampaignsTrigger', 'talkover', 'talkoverTrigger'].map((node) => `n8n-nodes-ai-campaigns.${node}`),
-    );
+    expect(types).toEqual(manifest.n8n.nodes.map(nodeType).sort());
   });
 
   test('a right key passes the credential test', async () => {
