@@ -188,7 +188,7 @@ describe('status', () => {
     archived: [],
   };
 
-  it.each(ALL)('moves from %s as the fact sheet assumes', async (from) => {
+  it.each(ALL)('moves from %s as is assumed', async (from) => {
     for (const to of ALL) {
       const { id } = one({ status: from });
       const answer = await patch(id, { status: to });

@@ -4,7 +4,7 @@ export interface CareCycleSwitches {
   campaignShape: 'newer' | 'seed' | 'earlier';
   /** PATCH of a campaign: with `status`, as one capture has it; without, as the other has it; or no longer there. */
   patchStatus: 'accepted' | 'ignored' | 'gone';
-  /** Whether statuses may only move as the fact sheet assumes, or anyhow. */
+  /** Whether statuses may only move as is assumed, no page says it, or anyhow. */
   transitions: 'checked' | 'free';
   /** HTTP number of a VALIDATION_ERROR. */
   invalid: 400 | 422;
