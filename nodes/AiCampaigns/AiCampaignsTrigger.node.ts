@@ -6,6 +6,7 @@ import { triggerProperties } from '../shared/triggerDescription';
 import { chosenVendors, readKey } from './chosen';
 import { credentials, vendorsParameter } from './parameters';
 import { campaignKeys } from './picker';
+import { VENDORS } from './vendors';
 
 export class AiCampaignsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +22,7 @@ export class AiCampaignsTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [vendorsParameter, ...triggerProperties(['vendors'])],
+		properties: [vendorsParameter, ...triggerProperties(VENDORS, ['vendors'])],
 	};
 
 	methods = { loadOptions: { campaigns: campaignKeys } };

@@ -21,7 +21,7 @@ export class AlturTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'alturApi', required: true }],
-		properties: triggerProperties(),
+		properties: triggerProperties([altur]),
 	};
 
 	methods = { loadOptions: { campaigns: campaignOptions(altur) } };

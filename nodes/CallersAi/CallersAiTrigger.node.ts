@@ -21,7 +21,7 @@ export class CallersAiTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'callersAiApi', required: true }],
-		properties: triggerProperties(),
+		properties: triggerProperties([callersAi]),
 	};
 
 	methods = { loadOptions: { campaigns: campaignOptions(callersAi) } };

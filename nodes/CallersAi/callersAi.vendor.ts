@@ -300,6 +300,7 @@ export const callersAi: Vendor = {
 		normalize,
 		/** Neither status nor name can be asked for. */
 		query: () => ({}),
+		isInbound: ({ isIncoming }) => isIncoming === true,
 	},
 	verbs: {
 		start: { support: 'undocumented', endpoint: () => CAMPAIGN.start },

@@ -21,7 +21,7 @@ export class CareCycleTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'careCycleApi', required: true }],
-		properties: triggerProperties(),
+		properties: triggerProperties([careCycle]),
 	};
 
 	methods = { loadOptions: { campaigns: campaignOptions(careCycle) } };

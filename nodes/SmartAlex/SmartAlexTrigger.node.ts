@@ -21,7 +21,7 @@ export class SmartAlexTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'smartAlexApi', required: true }],
-		properties: triggerProperties(),
+		properties: triggerProperties([smartAlex]),
 	};
 
 	methods = { loadOptions: { campaigns: campaignOptions(smartAlex) } };

@@ -21,7 +21,7 @@ export class TalkoverTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'talkoverApi', required: true }],
-		properties: triggerProperties(),
+		properties: triggerProperties([talkover]),
 	};
 
 	methods = { loadOptions: { campaigns: campaignOptions(talkover) } };

@@ -1,7 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Vendor } from './vendor';
+
+/** For vendors that tell inbound campaigns apart. */
+function includeInbound(vendors: readonly Vendor[]): INodeProperties[] {
+	const telling = vendors.filter(({ campaigns }) => campaigns.isInbound).map(({ name }) => name);
+	if (!telling.length) return [];
+	const where = vendors.length > 1 ? `, where the vendor tells (${telling.join(', ')})` : '';
+	return [
+		{
+			displayName: 'Include Inbound',
+			name: 'includeInbound',
+			type: 'boolean',
+			default: true,
+			description: `Whether to watch campaigns that people call in to${where}`,
+		},
+	];
+}
+
 /** Parameters that all campaign triggers share. */
-export const triggerProperties = (loadOptionsDependsOn: string[] = []): INodeProperties[] => [
+export const triggerProperties = (vendors: readonly Vendor[], loadOptionsDependsOn: string[] = []): INodeProperties[] => [
 	{
 		displayName: 'Trigger On',
 		name: 'events',
@@ -49,13 +67,7 @@ export const triggerProperties = (loadOptionsDependsOn: string[] = []): INodePro
 				default: '',
 				description: 'Campaigns created before this date are not watched',
 			},
-			{
-				displayName: 'Include Inbound',
-				name: 'includeInbound',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to watch campaigns that people call in to, where the vendor tells which these are',
-			},
+			...includeInbound(vendors),
 			{
 				displayName: 'Include Raw Data',
 				name: 'includeRaw',

@@ -39,14 +39,13 @@ export async function samples(
 
 /** Campaigns that stand where the chosen events lead, else any. */
 async function someCampaigns(session: Session, chosen: string[], { events, includeRaw, outboundOnly, createdFrom }: Settings) {
-	if (chosen.length) {
-		const ids = chosen.slice(0, SAMPLES);
-		return await Promise.all(ids.map(async (id) => await getCampaign(session, id, includeRaw)));
-	}
+	const read = async (ids: string[]) => await Promise.all(ids.slice(0, SAMPLES).map(async (id) => await getCampaign(session, id, includeRaw)));
+	if (chosen.length) return await read(chosen);
 	const { campaigns, error } = await listCampaigns(session, { limit: 100, includeRaw, outboundOnly, createdFrom });
 	if (error) throw error;
 	const fitting = campaigns.filter(({ status }) => events?.has(eventFor(status)));
-	return (fitting.length ? fitting : campaigns).slice(0, SAMPLES);
+	const shown = (fitting.length ? fitting : campaigns).slice(0, SAMPLES);
+	return session.vendor.campaigns.isListBrief ? await read(shown.map(({ id }) => id)) : shown;
 }
 
 function eventFor(status: Campaign['status']): EventName {

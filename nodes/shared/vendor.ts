@@ -149,8 +149,8 @@ export interface Vendor {
 		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
 		/** Lists leave out what Get tells, such as the statistics. */
 		isListBrief?: boolean;
-		/** Whether people call in, where the vendor tells it; undefined where it does not. */
-		isInbound?: (raw: IDataObject) => boolean | undefined;
+		/** Whether people call in; left out where the vendor's list does not tell. */
+		isInbound?: (raw: IDataObject) => boolean;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;
 	/** How people are added to a campaign; left out where the vendor has no such call. */

@@ -39,8 +39,8 @@ export interface CampaignEvent {
 }
 
 /**
- * A live campaign: its status, the vendor's word where it differs, how many events were told about it, and 1 where
- * a sweep that takes several polls has seen it already.
+ * A live campaign: its status, the vendor's word where it differs, a number that grows with each event told about it,
+ * and 1 where a sweep that takes several polls has seen it already.
  */
 export type Remembered = [status: CampaignStatus, vendorStatus?: string | null, told?: number, seen?: 1];
 
@@ -234,9 +234,11 @@ class Watch {
 		return told + this.tell('status_changed', campaign, remembered);
 	}
 
-	/** A campaign that is not remembered: new, final for long, or missed by the first sweep. */
+	/** A campaign that is not remembered: new, final for long, back from being final, or missed by the first sweep. */
 	private meet(campaign: Campaign): number {
-		if (this.isFirst || this.options.chosen || !this.isNew(campaign)) return 0;
+		if (this.isFirst || this.options.chosen) return 0;
+		// Something may have been told of it before it was forgotten: counting from the time makes other ids.
+		if (!this.isNew(campaign)) return Math.floor(Date.parse(this.options.now) / 1000);
 		const name = NAME_OF[campaign.status];
 		return this.tell('created', campaign) + (name ? this.tell(name, campaign) : 0);
 	}

@@ -1,0 +1,55 @@
+import { createHash } from 'crypto';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import type { Settings } from './triggerSettings';
+import { isObject } from './values';
+import type { Vendor } from './vendor';
+import type { VendorState } from './watch';
+import { isVendorState } from './watch';
+
+export interface StoredVendor extends VendorState {
+	fingerprint: string;
+	/** When this memory began. */
+	epoch: string;
+}
+
+/** All that is kept between polls, under one key of the static data. */
+export interface Stored {
+	version: number;
+	/** Counts commits, so that a poll notices one that came in between. */
+	revision: number;
+	vendors: Record<string, StoredVendor>;
+}
+
+const VERSION = 1;
+const KEY = 'aiCampaigns';
+
+/** What is stored, or nothing where it is from another version or damaged: the trigger then starts over. */
+export function load(context: IPollFunctions): Stored | undefined {
+	const stored = context.getWorkflowStaticData('node')[KEY] as unknown;
+	if (!isObject(stored) || stored.version !== VERSION || !isObject(stored.vendors)) return undefined;
+	return stored as unknown as Stored;
+}
+
+/** Stores everything at once, as a fresh object: n8n saves what is assigned. */
+export function store(context: IPollFunctions, before: Stored | undefined, vendors: Stored['vendors']): number {
+	const next: Stored = { version: VERSION, revision: (before?.revision ?? 0) + 1, vendors };
+	context.getWorkflowStaticData('node')[KEY] = next as unknown as IDataObject;
+	return next.revision;
+}
+
+export const epochsOf = ({ vendors }: Stored): string[] => Object.values(vendors).map(({ epoch }) => epoch);
+
+export function vendorStateOf(stored: Stored | undefined, vendor: Vendor, fingerprint: string): StoredVendor | undefined {
+	const state = stored?.vendors[vendor.id];
+	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
+	return isVendorState(state) ? state : undefined;
+}
+
+/** Memory made under another credential or for other campaigns says nothing about these. */
+export function fingerprintOf(context: IPollFunctions, vendor: Vendor, chosen: string[], { outboundOnly, createdFrom }: Settings): string {
+	const credential = context.getNode().credentials?.[vendor.credential];
+	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, createdFrom };
+	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', filters];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
