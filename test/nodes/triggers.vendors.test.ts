@@ -252,14 +252,14 @@ describe('what is remembered', () => {
 
 	test('is corrected sooner or later, however many campaigns the list leaves out', async () => {
 		const { simulator } = players.talkover;
-		const hidden = simulator.addCampaigns(30, { status: 'active' }).map(({ id }) => String(id));
+		const hidden = simulator.addCampaigns(60, { status: 'active' }).map(({ id }) => String(id));
 		const poller = await watching(['talkover']);
 		const empty = { success: true, data: [], pagination: { current_page: 1, last_page: 1, per_page: 100, total: 0 } };
 		simulator.fault({ path: /\/campaigns\?/, status: 200, body: empty });
-		simulator.removeCampaign(String(hidden[29]));
+		simulator.removeCampaign(String(hidden[30]));
 		const seen: string[] = [];
-		for (let poll = 0; poll < 40 && !seen.length; poll += 1) seen.push(...names(await poller.poll()));
-		expect(seen).toEqual([`deleted talkover:${hidden[29]}`]);
+		for (let poll = 0; poll < 60 && !seen.length; poll += 1) seen.push(...names(await poller.poll()));
+		expect(seen).toEqual([`deleted talkover:${hidden[30]}`]);
 	});
 
 	test('of a campaign that came back from completed makes new ids', async () => {

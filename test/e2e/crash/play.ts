@@ -43,7 +43,8 @@ const READ_CRASHED_EVERY_MS = 10_000;
 const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
 /** With good weather and n8n up, a change is told within two looks, or never. */
 const TOLD_WITHIN_MS = 150_000;
-const MOMENT_WITHIN_MS = 50_000;
+/** Longer than n8n takes to be up and to look, also after a kill in the middle of that. */
+const MOMENT_WITHIN_MS = 100_000;
 /** After the last change: long enough for a look that could repeat something. */
 const AFTERWARDS_MS = 30_000;
 
@@ -157,7 +158,7 @@ export class Play {
 		const { dice } = this.plan;
 		const throwOfDice = dice.next();
 		if (throwOfDice < 0.3) {
-			await sleep(dice.between(0, 30_000));
+			await sleep(dice.between(0, 60_000));
 			return 'at any moment';
 		}
 		if (throwOfDice < 0.7) {
