@@ -51,7 +51,10 @@ export interface VendorState {
 	newest?: string;
 	/** The same of a sweep that is not complete yet. */
 	newestSoFar?: string;
-	/** Creation dates of recent final campaigns by id: what has been told of them must not be told again. */
+	/**
+	 * Recent campaigns that are final or gone, by id, each with a date on which it counts as recent: what has been told
+	 * of them must not be told again.
+	 */
 	known: Record<string, string>;
 	/** Where a sweep that was cut short goes on. */
 	resume?: string;
@@ -252,6 +255,7 @@ class Watch {
 		const next = remember(status, vendorStatus, told, this.isSplit);
 		if (JSON.stringify(next) !== JSON.stringify(this.before.live[id])) this.changed = true;
 		this.live[id] = next;
+		delete this.known[id];
 	}
 
 	private forget({ id, createdAt }: Campaign): void {
@@ -271,6 +275,7 @@ class Watch {
 		if (!remembered) return;
 		this.tell('deleted', trace(this.options.vendor.id, id, previousOf(remembered)), remembered);
 		delete this.live[id];
+		this.known[id] = this.newest;
 		this.changed = true;
 	}
 

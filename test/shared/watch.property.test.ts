@@ -12,6 +12,9 @@ type Step =
 	| { do: 'create'; status: CampaignStatus; sameSecond: boolean }
 	| { do: 'move'; pick: number; status: CampaignStatus }
 	| { do: 'delete'; pick: number }
+	| { do: 'reopen'; pick: number; status: CampaignStatus }
+	| { do: 'hide'; pick: number }
+	| { do: 'show'; pick: number }
 	| { do: 'poll'; order: number; cut: number | null; crash: 'no' | 'beforeSave' | 'after' }
 	| { do: 'overlap'; between: Array<{ pick: number; status: CampaignStatus }>; laterFirst: boolean };
 
@@ -21,6 +24,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('create' as const), status, sameSecond: fc.boolean() }) },
 	{ weight: 5, arbitrary: fc.record({ do: fc.constant('move' as const), pick: fc.nat(20), status }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), pick: fc.nat(20) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const), pick: fc.nat(20), status: fc.constantFrom(...LIVE_STATUSES) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('hide' as const), pick: fc.nat(20) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('show' as const), pick: fc.nat(20) }) },
 	{
 		weight: 5,
 		arbitrary: fc.record({
@@ -65,6 +71,9 @@ interface Stored {
 class Play {
 	private readonly campaigns = new Map<string, Campaign>();
 
+	/** Campaigns that the vendor denies for a while. */
+	private readonly hidden = new Map<string, Campaign>();
+
 	private clock = Date.parse('2026-03-01T09:00:00Z');
 
 	private count = 0;
@@ -96,6 +105,9 @@ class Play {
 		if (each.do === 'create') return this.create(each.status, each.sameSecond);
 		if (each.do === 'move') return this.move(each);
 		if (each.do === 'delete') return this.remove(each.pick);
+		if (each.do === 'reopen') return this.reopen(each);
+		if (each.do === 'hide') return this.carry(this.campaigns, this.hidden, each.pick);
+		if (each.do === 'show') return this.carry(this.hidden, this.campaigns, each.pick);
 		if (each.do === 'overlap') return this.overlap(each);
 		this.poll(shuffled([...this.campaigns.values()], each.order), each.cut, each.crash);
 	}
@@ -106,14 +118,31 @@ class Play {
 		this.campaigns.set(id, campaignOf(id, as, new Date(this.clock).toISOString()));
 	}
 
+	private pick(from: Map<string, Campaign>, pick: number): Campaign | undefined {
+		return [...from.values()][pick % Math.max(1, from.size)];
+	}
+
 	private move({ pick, status: to }: { pick: number; status: CampaignStatus }): void {
-		const campaign = [...this.campaigns.values()][pick % Math.max(1, this.campaigns.size)];
+		const campaign = this.pick(this.campaigns, pick);
 		if (campaign && !isFinal(campaign.status)) this.campaigns.set(campaign.id, { ...campaign, status: to, vendorStatus: to });
 	}
 
+	/** What no vendor's page has: a campaign that was final runs again. */
+	private reopen({ pick, status: to }: { pick: number; status: CampaignStatus }): void {
+		const campaign = this.pick(this.campaigns, pick);
+		if (campaign && isFinal(campaign.status)) this.campaigns.set(campaign.id, { ...campaign, status: to, vendorStatus: to });
+	}
+
 	private remove(pick: number): void {
-		const campaign = [...this.campaigns.values()][pick % Math.max(1, this.campaigns.size)];
+		const campaign = this.pick(this.campaigns, pick);
 		if (campaign) this.campaigns.delete(campaign.id);
+	}
+
+	private carry(from: Map<string, Campaign>, to: Map<string, Campaign>, pick: number): void {
+		const campaign = this.pick(from, pick);
+		if (!campaign) return;
+		from.delete(campaign.id);
+		to.set(campaign.id, campaign);
 	}
 
 	/** What a listing gives that starts where the last one was cut, and is cut itself. */
@@ -183,7 +212,9 @@ class Play {
 		for (const { id, status: seen } of sighting.campaigns) {
 			const last = told.get(id);
 			const own = events.filter(({ campaign }) => campaign.id === id).map(({ event }) => event);
-			if (last !== undefined && last !== seen && own.length !== 1) throw new Error(`${id}: ${last} -> ${seen} told as [${own.join()}]`);
+			const isBack = last !== undefined && last !== seen && (last === 'deleted' || isFinal(last));
+			if (isBack && own.length) throw new Error(`${id} is back from ${last}, which is told as [${own.join()}]`);
+			if (last !== undefined && last !== seen && !isBack && own.length !== 1) throw new Error(`${id}: ${last} -> ${seen} told as [${own.join()}]`);
 			if (last === seen && own.length) throw new Error(`${id}: told [${own.join()}] although nothing changed`);
 		}
 		for (const { event, campaign } of events) {
