@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
+import { wordsIn } from '../shared/values';
 import { chosenVendors, readKey } from './chosen';
 import { credentials, vendorsParameter } from './parameters';
 import { campaignKeys } from './picker';
@@ -29,8 +30,7 @@ export class AiCampaignsTrigger implements INodeType {
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const vendors = chosenVendors(this);
-		const keys = this.getNodeParameter('campaigns', []) as string[];
-		const chosen = keys.map((key) => readKey(this, vendors, key));
+		const chosen = wordsIn(this.getNodeParameter('campaigns', [])).map((key) => readKey(this, vendors, key));
 		const watchedVendors = chosen.length ? vendors.filter((vendor) => chosen.some((each) => each.vendor === vendor)) : vendors;
 		const watched = watchedVendors.map((vendor) => ({
 			vendor,

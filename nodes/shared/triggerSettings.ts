@@ -2,9 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { usageError } from './errors';
 import { checkId } from './http';
-import { date } from './values';
+import { date, wordsIn } from './values';
 import type { Vendor } from './vendor';
 import type { EventName } from './watch';
+import { EVENTS } from './watch';
 
 /** What one trigger node watches. */
 export interface TriggerSetup {
@@ -26,9 +27,14 @@ export interface Settings {
 }
 
 function readEvents(context: IPollFunctions): ReadonlySet<EventName> | undefined {
-	const events = context.getNodeParameter('events') as string[];
+	const events = wordsIn(context.getNodeParameter('events'));
 	if (!events.length) {
 		throw usageError(context.getNode(), 'Trigger On is empty', 'Choose one event at least.');
+	}
+	const known: readonly string[] = ['any', ...EVENTS];
+	const strange = events.find((event) => !known.includes(event));
+	if (strange !== undefined) {
+		throw usageError(context.getNode(), `"${strange}" is not an event`, `Trigger On is one or more of ${known.join(', ')}.`);
 	}
 	return events.includes('any') ? undefined : new Set(events as EventName[]);
 }
@@ -51,6 +57,5 @@ export const readSettings = (context: IPollFunctions): Settings => ({
 
 /** The chosen campaigns of one vendor's trigger, checked before any request. */
 export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {
-	const chosen = context.getNodeParameter('campaigns', []) as Array<string | number>;
-	return chosen.map((id) => checkId(context, vendor, 'campaignId', id));
+	return wordsIn(context.getNodeParameter('campaigns', [])).map((id) => checkId(context, vendor, 'campaignId', id));
 }

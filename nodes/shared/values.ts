@@ -30,3 +30,11 @@ export const date = (value: unknown): string | null => {
 	const read = typeof value === 'string' && value !== '' ? Date.parse(value) : NaN;
 	return Number.isNaN(read) ? null : new Date(read).toISOString();
 };
+
+/** An expression or a model may give one word as text, or several with commas between or as a JSON array. */
+export const wordsIn = (value: unknown): string[] =>
+	[value ?? []]
+		.flat()
+		.flatMap((each) => String(each ?? '').replace(/[[\]"']/g, '').split(','))
+		.map((word) => word.trim())
+		.filter((word) => word !== '');

@@ -209,7 +209,9 @@ class Watch {
 	}
 
 	run(): Watched {
-		for (const campaign of this.sighting.campaigns) {
+		// A list that changes while it is read may give a campaign twice.
+		const campaigns = new Map(this.sighting.campaigns.map((campaign) => [campaign.id, campaign]));
+		for (const campaign of campaigns.values()) {
 			this.see(campaign);
 			this.newest = later(this.newest, campaign.createdAt);
 		}

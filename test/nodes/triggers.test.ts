@@ -126,6 +126,19 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		expect(sim.requests).toEqual([]);
 	});
 
+	test('an event that does not exist is refused, no poll', async () => {
+		await expect(poller(engine, node, { events: '={{ "completed, finished" }}' }).activate()).rejects.toThrow('"finished" is not an event');
+		expect(sim.requests).toEqual([]);
+	});
+
+	test('expressions may give text with commas between', async () => {
+		const [first, second] = sim.addCampaigns(3, { status: 'active' }) as [TalkoverCampaign, TalkoverCampaign];
+		const campaigns = `={{ "${chosen(node, first, second, first).join(', ')}" }}`;
+		const trigger = await watching(engine, node, { campaigns, events: '={{ "paused,completed" }}' });
+		for (const { id } of sim.campaigns()) sim.setStatus(id, 'paused');
+		expect(told(await trigger.poll()).sort()).toEqual([first, second].map(({ id }) => `campaign.paused ${id}`).sort());
+	});
+
 	test('the raw object is there on request', async () => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = await watching(engine, node, { options: { includeRaw: true } });

@@ -154,7 +154,7 @@ class Play {
 		const campaigns = listed.slice(from, until);
 		const asked = missing(before, { campaigns, complete }).map((id) => ({ id, now: this.campaigns.get(id) }));
 		return {
-			campaigns: [...campaigns, ...asked.flatMap(({ now }) => (now ? [now] : []))],
+			campaigns: [...campaigns, ...campaigns.slice(0, 1), ...asked.flatMap(({ now }) => (now ? [now] : []))],
 			complete,
 			resume: complete ? undefined : String(until),
 			gone: asked.filter(({ now }) => !now).map(({ id }) => id),

@@ -1,20 +1,15 @@
 import { FINAL_STATUSES, LIVE_STATUSES, type CampaignStatus } from '../../shared/campaign';
 import type { CampaignFilter } from '../../shared/client';
 import { usageError } from '../../shared/errors';
-import { number } from '../../shared/values';
+import { number, wordsIn } from '../../shared/values';
 import type { Run } from './run';
 
 const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** An expression or a model may give one status as text, or several with commas between or as a JSON array. */
 function readStatuses(run: Run, value: unknown, itemIndex: number): CampaignStatus[] {
-	const words = (Array.isArray(value) ? (value as unknown[]) : [value])
-		.filter((each) => !isNothing(each))
-		.flatMap((each) => String(each).replace(/[[\]"']/g, '').split(','))
-		.map((word) => word.trim().toLowerCase())
-		.filter((word) => word !== '');
+	const words = wordsIn(value).map((word) => word.toLowerCase());
 	const strange = words.find((word) => !STATUSES.includes(word));
 	if (strange === undefined) return words as CampaignStatus[];
 	throw usageError(
