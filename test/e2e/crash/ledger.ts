@@ -17,6 +17,8 @@ interface Entry {
 	posts: number;
 	/** It was found in an execution that a crash had ended. */
 	interrupted: boolean;
+	/** It came to the sink from an execution that was retried. */
+	retried: boolean;
 	/** n8n was killed while it was handing over the events of a look that may have seen it. */
 	inGap: boolean;
 }
@@ -24,7 +26,10 @@ interface Entry {
 export interface Counts {
 	made: number;
 	handedOver: number;
+	/** Not delivered, because a kill ended the execution that should. */
 	interrupted: number;
+	/** Of these, delivered when the execution was retried. */
+	retried: number;
 	lost: number;
 	/** Lost where n8n had saved that they were told, and had not yet saved the execution that tells them. */
 	lostInGap: number;
@@ -49,7 +54,7 @@ export class Ledger {
 
 	make(change: Change, campaignKey: string): void {
 		if (this.pending.has(campaignKey)) throw new Error(`The last change of ${campaignKey} has not been seen yet`);
-		const entry = { change, campaignKey, madeAt: Date.now(), posts: 0, interrupted: false, inGap: false };
+		const entry = { change, campaignKey, madeAt: Date.now(), posts: 0, interrupted: false, retried: false, inGap: false };
 		this.entries.push(entry);
 		this.pending.set(campaignKey, entry);
 	}
@@ -61,10 +66,21 @@ export class Ledger {
 		return entry !== undefined && entry.posts > 1;
 	}
 
+	/** The same from an execution that is run again, as a person does who finds it crashed. */
+	deliverAgain(told: Told): void {
+		const entry = this.entryOf(told);
+		if (entry) entry.retried = true;
+	}
+
 	/** An event was found in an execution that did not live to deliver it. */
 	interrupt(told: Told): void {
 		const entry = this.entryOf(told);
 		if (entry) entry.interrupted = true;
+	}
+
+	/** Whether a kill has kept the event from the sink. */
+	isUndelivered({ eventId }: Told): boolean {
+		return this.byEventId.get(eventId)?.posts === 0;
 	}
 
 	/** n8n was killed in the middle of handing over. */
@@ -94,10 +110,12 @@ export class Ledger {
 	counts(): Counts {
 		const { entries, strays } = this;
 		const untold = entries.filter(({ eventId }) => eventId === undefined);
+		const interrupted = entries.filter((entry) => entry.interrupted && entry.posts === 0);
 		return {
 			made: entries.length,
 			handedOver: entries.filter(({ eventId }) => eventId !== undefined).length,
-			interrupted: entries.filter(({ interrupted, posts }) => interrupted && posts === 0).length,
+			interrupted: interrupted.length,
+			retried: interrupted.filter(({ retried }) => retried).length,
 			lost: untold.filter(({ inGap }) => !inGap).length,
 			lostInGap: untold.filter(({ inGap }) => inGap).length,
 			repeated: entries.reduce((sum, { posts }) => sum + Math.max(0, posts - 1), 0),

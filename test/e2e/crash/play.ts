@@ -62,6 +62,7 @@ export class Play {
 	private failure: Error | undefined;
 	private workflowId = '';
 	private readAt = 0;
+	private isRetrying = false;
 
 	constructor(
 		private readonly victim: Victim,
@@ -83,7 +84,8 @@ export class Play {
 	private async prepare(): Promise<void> {
 		const { dice, changes, say } = this.plan;
 		this.sink = await EventSink.start((told) => {
-			if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
+			if (this.isRetrying) this.ledger.deliverAgain(told);
+			else if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
 		});
 		for (const id of playerIds) this.players.push(await startPlayer(id));
 		const lives = writeHistory(dice, changes, playerIds.map((id) => ({ id, statuses: statusesOf(id) })));
@@ -183,12 +185,21 @@ export class Play {
 	 * Executions that a crash ended: what they were given was handed over, though it may not have been delivered. In
 	 * queue mode they stay "running" until n8n looks for them, which it does every few hours.
 	 */
-	private async readCrashed(): Promise<void> {
+	private async readCrashed(): Promise<Execution[]> {
 		this.readAt = Date.now();
 		const crashed = await this.executions('crashed');
 		const stuck = (await this.executions('running')).filter(({ startedAt }) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS);
 		for (const execution of [...crashed, ...stuck]) {
 			for (const told of eventsIn(execution.data)) this.ledger.interrupt(told);
+		}
+		return [...crashed, ...stuck];
+	}
+
+	/** What people are told to do with executions that a kill has ended. */
+	private async retry(crashed: Execution[]): Promise<void> {
+		this.isRetrying = true;
+		for (const { id, data } of crashed) {
+			if (eventsIn(data).some((told) => this.ledger.isUndelivered(told))) await this.victim.api.retry(id);
 		}
 	}
 
@@ -212,7 +223,7 @@ export class Play {
 		this.clearUp();
 		this.plan.say(`All changes are made (${this.seconds} s). Looking for repetitions.`);
 		await sleep(AFTERWARDS_MS);
-		await this.readCrashed();
+		await this.retry(await this.readCrashed());
 	}
 
 	private clearUp(): number {

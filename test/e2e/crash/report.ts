@@ -10,6 +10,7 @@ export function lines(name: string, changes: number, outcome: Outcome): string[]
 		['polls that ended in an error', outcome.errors],
 		['events handed over to n8n', outcome.handedOver],
 		['of these, in an execution that a kill ended before the sink had them', outcome.interrupted],
+		['of those, delivered when that execution was retried', outcome.retried],
 		['lost', outcome.lost],
 		["lost between n8n's two writes", outcome.lostInGap],
 		['repeated with the same event id', outcome.repeated],
@@ -23,6 +24,8 @@ export function lines(name: string, changes: number, outcome: Outcome): string[]
 export function faultsOf(changes: number, outcome: Outcome, { isOneWrite }: { isOneWrite: boolean }): string[] {
 	const wrong: string[] = [];
 	if (outcome.made !== changes) wrong.push(`${outcome.made} of ${changes} changes were made`);
+	const { interrupted, retried } = outcome;
+	if (retried < interrupted) wrong.push(`${interrupted - retried} events did not come when their execution was retried`);
 	if (outcome.lost > 0) wrong.push(`${outcome.lost} changes were lost`);
 	if (outcome.lostInGap > 0 && isOneWrite) wrong.push(`${outcome.lostInGap} changes were lost while n8n was handing over`);
 	if (outcome.repeated > 0 && isOneWrite) wrong.push(`${outcome.repeated} events were repeated`);

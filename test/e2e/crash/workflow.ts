@@ -2,8 +2,9 @@ import type { Workflow } from '../server/api';
 
 /** Three looks a minute: n8n allows no Poll Time more often than each minute, but several of them. */
 const POLL_SECONDS = [5, 25, 45];
+const BETWEEN_POSTS_MS = 20;
 
-/** AI Campaigns Trigger -> HTTP Request, which posts each event whole. */
+/** AI Campaigns Trigger -> HTTP Request, which posts each event whole, one after the other: so a kill may hit between two. */
 export function everyEventTo(sinkUrl: string, credentials: Record<string, { id: string; name: string }>, vendors: string[]): Workflow {
 	const item = POLL_SECONDS.map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` }));
 	return {
@@ -30,7 +31,7 @@ export function everyEventTo(sinkUrl: string, credentials: Record<string, { id: 
 					sendBody: true,
 					specifyBody: 'json',
 					jsonBody: '={{ JSON.stringify($json) }}',
-					options: {},
+					options: { batching: { batch: { batchSize: 1, batchInterval: BETWEEN_POSTS_MS } } },
 				},
 			},
 		],

@@ -111,6 +111,11 @@ export class N8nApi {
     return (await this.publicApi<{ data: Execution[] }>('GET', `/executions?${params}`)).data;
   }
 
+  /** What "Retry" in the list of executions does. */
+  async retry(executionId: string): Promise<void> {
+    await this.publicApi('POST', `/executions/${executionId}/retry`, { loadWorkflow: true });
+  }
+
   /** As the editor's credential dialog loads them. */
   async credentials(): Promise<unknown[]> {
     const list = await this.editor<Array<{ id: string }>>('GET', '/credentials');
