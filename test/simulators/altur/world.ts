@@ -1,7 +1,8 @@
 import { dialed } from '../shared/dialer';
 import { uuid } from '../shared/random';
 import { Store } from '../shared/store';
-import { overridesAt, type Answer, type Context, type Overrides, type World } from '../shared/vendor';
+import { overridesAt, type Answer, type Context, type Overrides } from '../shared/vendor';
+import { CampaignWorld } from '../shared/world';
 import { cool, live, startIteration } from './life';
 import {
   CHANNELS,
@@ -24,37 +25,21 @@ import type { AlturSwitches } from './switches';
 
 const CALL_MS = 60_000;
 const SUCCESS_RATE = 0.6;
-const SPACING_MS = 60_000;
 const FIRST_ID = 1000;
 const AGENTS = 2;
 
 /** Everything one organization at Altur holds. */
-export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, AlturAgentOverrides> {
-  readonly store = new Store<Campaign>();
+export class AlturWorld extends CampaignWorld<Campaign, AlturCampaign, AlturCampaignOverrides, AlturAgentOverrides, AlturSwitches> {
   readonly agents = new Store<Agent>();
   readonly singleCalls = new Store<SingleCall>();
   /** Answers by idempotency key. */
   readonly replays = new Map<string, Answer>();
   readonly outcomes: Outcomes;
-  readonly seed: number;
-  private campaignCount = 0;
 
-  constructor(private readonly context: Context<AlturSwitches>) {
-    this.seed = context.seed;
+  constructor(context: Context<AlturSwitches>) {
+    super(context);
     this.outcomes = new Outcomes(context.seed);
-    this.clear();
-  }
-
-  now(): number {
-    return this.context.clock.now();
-  }
-
-  addCampaigns(count: number, overrides?: Overrides<AlturCampaignOverrides>): AlturCampaign[] {
-    const newest = this.now();
-    return Array.from({ length: count }, (_, index) => {
-      const createdAt = newest - (count - 1 - index) * SPACING_MS;
-      return record(this.seedCampaign(createdAt, overridesAt(overrides, index)));
-    });
+    this.addAgents(AGENTS);
   }
 
   addAgents(count: number, overrides?: Overrides<AlturAgentOverrides>): Agent[] {
@@ -66,26 +51,13 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     return this.insert({ ...from, status: 'pending', createdAt: this.now() });
   }
 
-  campaign(id: string): AlturCampaign | undefined {
-    const campaign = this.store.get(id);
-    return campaign && record(campaign);
-  }
-
-  campaigns(): AlturCampaign[] {
-    return this.store.values().map(record);
-  }
-
-  /** Takes any word, also one that the vendor has not documented yet. */
-  setStatus(id: string, status: string): AlturCampaign {
-    const campaign = this.store.get(id);
-    if (!campaign) throw new Error(`No campaign ${id}`);
+  changeStatus(campaign: Campaign, status: string): void {
     if (status === 'cooldown') cool(campaign, this.now());
     campaign.status = status;
-    return record(campaign);
   }
 
-  removeCampaign(id: string): boolean {
-    return this.store.remove(id);
+  record(campaign: Campaign): AlturCampaign {
+    return record(campaign);
   }
 
   /** All who ever were in the campaign, by their place. */
@@ -118,14 +90,14 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     startIteration(campaign, this.people(campaign), this.outcomes);
   }
 
-  pass(from: number, to: number): void {
-    for (const campaign of this.store.values()) live(campaign, { from, to }, () => this.people(campaign), this.outcomes);
+  protected live(campaign: Campaign, from: number, to: number): void {
+    live(campaign, { from, to }, () => this.people(campaign), this.outcomes);
   }
 
-  clear(): void {
-    for (const store of [this.store, this.agents, this.singleCalls]) store.clear();
+  override clear(): void {
+    super.clear();
+    for (const store of [this.agents, this.singleCalls]) store.clear();
     this.replays.clear();
-    this.campaignCount = 0;
     this.addAgents(AGENTS);
   }
 
@@ -143,8 +115,8 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     return this.agents.get(id) ?? this.addAgent({ ...given, id });
   }
 
-  private seedCampaign(defaultDate: number, overrides: AlturCampaignOverrides): Campaign {
-    const number = this.campaignCount + 1;
+  protected seedCampaign(defaultDate: number, overrides: AlturCampaignOverrides): Campaign {
+    const number = this.nextNumber;
     const { status = 'ready', integration_type: type = CHANNELS[0] } = overrides;
     const agent = this.agentFor(number, overrides.agent);
     const contacts = overrides.contacts ?? (status === 'pending' ? 0 : seededContacts(this.seed, number));
@@ -188,9 +160,9 @@ export class AlturWorld implements World<AlturCampaign, AlturCampaignOverrides, 
     callMs?: number;
     successRate?: number;
   }): Campaign {
-    const number = ++this.campaignCount;
+    const number = this.nextNumber;
     const { id = FIRST_ID + number, contacts = 0, callMs = CALL_MS, archived = false, successRate = SUCCESS_RATE, ...rest } = from;
-    return this.store.add({
+    return this.insertRow({
       ...rest,
       id: String(id),
       number,

@@ -1,7 +1,8 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
 import { chance, pick, uuid } from '../shared/random';
 import { Store } from '../shared/store';
-import { overridesAt, type Context, type Overrides, type World } from '../shared/vendor';
+import { overridesAt, type Overrides } from '../shared/vendor';
+import { CampaignWorld } from '../shared/world';
 import type {
   Campaign,
   CampaignSettings,
@@ -20,36 +21,14 @@ import type { CareCycleSwitches } from './switches';
 
 const CALL_MS = 60_000;
 const SUCCESS_RATE = 0.8;
-const SPACING_MS = 60_000;
 const ENDED: CampaignStatus[] = ['completed', 'cancelled', 'archived'];
 
 /** Everything one organization at CareCycle holds. */
-export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaignOverrides, CareCycleAgentOverrides> {
-  readonly store = new Store<Campaign>();
+export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, CareCycleCampaignOverrides, CareCycleAgentOverrides, CareCycleSwitches> {
   readonly members = new Store<Member>();
   readonly restrictions = new Store<Restriction>();
   readonly customerStore = new Store<Customer>();
-  readonly seed: number;
-  private readonly counts = { campaigns: 0, members: 0, customers: 0, restrictions: 0 };
-
-  constructor(private readonly context: Context<CareCycleSwitches>) {
-    this.seed = context.seed;
-  }
-
-  now(): number {
-    return this.context.clock.now();
-  }
-
-  addCampaigns(count: number, overrides?: Overrides<CareCycleCampaignOverrides>): CareCycleCampaign[] {
-    const newest = this.now();
-    return Array.from({ length: count }, (_, index) => {
-      const createdAt = newest - (count - 1 - index) * SPACING_MS;
-      const given = overridesAt(overrides, index);
-      const campaign = this.seedCampaign(createdAt, given);
-      this.addRestrictions(campaign, given.restrictions ?? 0);
-      return this.record(campaign);
-    });
-  }
+  private readonly counts = { members: 0, customers: 0, restrictions: 0 };
 
   /** The members of the organization, who take calls. */
   addAgents(count: number, overrides?: Overrides<CareCycleAgentOverrides>): Member[] {
@@ -77,34 +56,13 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
     for (const { id } of this.addAgents(count)) this.restrict(campaign.id, id, sourceId(this.seed, source));
   }
 
-  campaign(id: string): CareCycleCampaign | undefined {
-    const campaign = this.store.get(id);
-    return campaign && this.record(campaign);
-  }
-
-  campaigns(): CareCycleCampaign[] {
-    return this.store.values().map((campaign) => this.record(campaign));
-  }
-
-  /** Takes any word, also one that the vendor has not documented yet. */
-  setStatus(id: string, status: string): CareCycleCampaign {
-    const campaign = this.store.get(id);
-    if (!campaign) throw new Error(`No campaign ${id}`);
-    this.changeStatus(campaign, status as CampaignStatus);
-    return this.record(campaign);
-  }
-
-  changeStatus(campaign: Campaign, status: CampaignStatus): void {
-    campaign.status = status;
+  changeStatus(campaign: Campaign, status: string): void {
+    campaign.status = status as CampaignStatus;
     this.touch(campaign);
   }
 
   touch(row: { updatedAt: number }): void {
     row.updatedAt = this.now();
-  }
-
-  removeCampaign(id: string): boolean {
-    return this.store.remove(id);
   }
 
   succeeds(campaign: Campaign): (index: number) => boolean {
@@ -142,20 +100,17 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
     return customer;
   }
 
-  pass(from: number, to: number): void {
-    for (const campaign of this.store.values()) this.live(campaign, from, to);
-  }
-
-  clear(): void {
-    for (const store of [this.store, this.members, this.restrictions, this.customerStore]) store.clear();
-    Object.assign(this.counts, { campaigns: 0, members: 0, customers: 0, restrictions: 0 });
+  override clear(): void {
+    super.clear();
+    for (const store of [this.members, this.restrictions, this.customerStore]) store.clear();
+    Object.assign(this.counts, { members: 0, customers: 0, restrictions: 0 });
   }
 
   record(campaign: Campaign): CareCycleCampaign {
     return campaignRow(campaign, this, this.context.switches.campaignShape);
   }
 
-  private live(campaign: Campaign, from: number, to: number): void {
+  protected live(campaign: Campaign, from: number, to: number): void {
     const running = campaign.status === 'active';
     if (!running && !inProgress(campaign.dialing)) return;
     const free = dial(campaign.dialing, { from, to }, running, this.succeeds(campaign));
@@ -177,15 +132,15 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
     return this.customerStore.add({ id, createdAt, updatedAt: createdAt, fields });
   }
 
-  private seedCampaign(defaultDate: number, overrides: Partial<CareCycleCampaignOverrides>): Campaign {
-    const number = this.counts.campaigns + 1;
+  protected seedCampaign(defaultDate: number, overrides: Partial<CareCycleCampaignOverrides>): Campaign {
+    const number = this.nextNumber;
     const status = overrides.status ?? 'draft';
     const createdAt = instant(overrides.createdAt, defaultDate);
     const contacts = overrides.contacts ?? seededContacts(this.seed, number);
     const callMs = overrides.callMs ?? CALL_MS;
     const called = overrides.called ?? (status === 'completed' ? contacts : 0);
     const changedAt = Math.max(createdAt, Math.min(this.now(), createdAt + called * callMs));
-    return this.insert({
+    const campaign = this.insert({
       id: overrides.id,
       settings: seededSettings(this.seed, number, overrides),
       status,
@@ -196,6 +151,8 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
       successRate: overrides.successRate,
       takesLeads: overrides.takesLeads,
     });
+    this.addRestrictions(campaign, overrides.restrictions ?? 0);
+    return campaign;
   }
 
   private insert(from: {
@@ -209,13 +166,13 @@ export class CareCycleWorld implements World<CareCycleCampaign, CareCycleCampaig
     successRate?: number;
     takesLeads?: boolean;
   }): Campaign {
-    const number = ++this.counts.campaigns;
+    const number = this.nextNumber;
     const { plan, called, successRate = SUCCESS_RATE, takesLeads = false, id = uuid(this.seed, 'campaign', number), ...rest } = from;
     const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
     const campaign: Campaign = { ...rest, id, number, successRate, takesLeads, dialing, customers: new Map(), decided: new Map() };
     const past = { from: from.createdAt, to: Math.max(from.createdAt, from.updatedAt) };
     campaign.dialing = dialed(plan, called, past, this.succeeds(campaign));
-    return this.store.add(campaign);
+    return this.insertRow(campaign);
   }
 }
 

@@ -1,7 +1,8 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
-import { pick, shuffled, uuid } from '../shared/random';
+import { pick, uuid } from '../shared/random';
 import { Store } from '../shared/store';
-import { overridesAt, type Context, type Overrides, type World } from '../shared/vendor';
+import { overridesAt, type Context, type Overrides } from '../shared/vendor';
+import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
 import { contactId, firstName, instant, optionalFields, phoneNumber, seededAgent, seededContacts, seededFields } from './seed-data';
@@ -20,45 +21,38 @@ import type {
 
 const CALL_MS = 60_000;
 const SUCCESS_RATE = 0.8;
-const SPACING_MS = 60_000;
 const NO_CALLS = { contacts: 0, callMs: CALL_MS };
 
 /** Everything one workspace at SmartAlex holds. */
-export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaignOverrides, SmartAlexAgentOverrides> {
-  readonly store = new Store<Campaign>();
+export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, SmartAlexCampaignOverrides, SmartAlexAgentOverrides, SmartAlexSwitches> {
   readonly agents = new Store<Agent>();
   readonly contacts = new Store<Contact>();
   readonly calls: Calls;
-  private campaignCount = 0;
   private agentCount = 0;
   private contactCount = 0;
-  private listings = 0;
 
-  constructor(private readonly context: Context<SmartAlexSwitches>) {
+  constructor(context: Context<SmartAlexSwitches>) {
+    super(context);
     this.calls = new Calls(context.seed);
   }
 
-  addCampaigns(count: number, overrides?: Overrides<SmartAlexCampaignOverrides>): SmartAlexCampaign[] {
+  override addCampaigns(count: number, overrides?: Overrides<SmartAlexCampaignOverrides>): SmartAlexCampaign[] {
     if (this.agents.size === 0) this.addAgents(3);
-    const newest = this.context.clock.now();
-    return Array.from({ length: count }, (_, index) => {
-      const createdAt = newest - (count - 1 - index) * SPACING_MS;
-      return this.record(this.seedCampaign(createdAt, overridesAt(overrides, index)));
-    });
+    return super.addCampaigns(count, overrides);
   }
 
   addAgents(count: number, overrides?: Overrides<SmartAlexAgentOverrides>): Agent[] {
-    const now = this.context.clock.now();
+    const now = this.now();
     return Array.from({ length: count }, (_, index) =>
-      this.agents.add(seededAgent(this.context.seed, ++this.agentCount, now, overridesAt(overrides, index))),
+      this.agents.add(seededAgent(this.seed, ++this.agentCount, now, overridesAt(overrides, index))),
     );
   }
 
   /** As POST /contacts does. */
   addContact(fields: Partial<ContactFields>): Contact {
     const empty = { phone: null, first_name: null, last_name: null, email: null, company: null, tags: [], status: 'active' };
-    const id = contactId(this.context.seed, ++this.contactCount);
-    return this.contacts.add({ ...empty, ...fields, id, createdAt: this.context.clock.now() });
+    const id = contactId(this.seed, ++this.contactCount);
+    return this.contacts.add({ ...empty, ...fields, id, createdAt: this.now() });
   }
 
   contactByPhone(phone: string): Contact | undefined {
@@ -67,7 +61,7 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
 
   /** As POST /campaigns does. */
   create(fields: Partial<CampaignFields> & { name: string }): Campaign {
-    const createdAt = this.context.clock.now();
+    const createdAt = this.now();
     return this.insert({ fields: { ...optionalFields(), ...fields }, status: 'draft', createdAt, plan: NO_CALLS, called: 0 });
   }
 
@@ -80,7 +74,7 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
 
   /** Who is called at a place of the queue. */
   callee(campaign: Campaign, index: number): { id: string; phone: string; first_name: string } {
-    const { seed } = this.context;
+    const { seed } = this;
     const contact = this.contacts.get(campaign.people.get(index) ?? '');
     return {
       id: campaign.people.get(index) ?? uuid(seed, 'callee', campaign.number, index),
@@ -89,65 +83,37 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
     };
   }
 
-  campaign(id: string): SmartAlexCampaign | undefined {
-    const campaign = this.store.get(id);
-    return campaign && this.record(campaign);
-  }
-
-  campaigns(): SmartAlexCampaign[] {
-    return this.store.values().map((campaign) => this.record(campaign));
-  }
-
-  /** Takes any word, also one that the vendor has not documented yet. */
-  setStatus(id: string, status: string): SmartAlexCampaign {
-    const campaign = this.store.get(id);
-    if (!campaign) throw new Error(`No campaign ${id}`);
-    this.changeStatus(campaign, status as CampaignStatus);
-    return this.record(campaign);
-  }
-
-  changeStatus(campaign: Campaign, status: CampaignStatus, at = this.context.clock.now()): void {
-    campaign.status = status;
+  changeStatus(campaign: Campaign, status: string, at = this.now()): void {
+    campaign.status = status as CampaignStatus;
     if (status === 'active') campaign.startedAt ??= at;
     if (status === 'completed') campaign.completedAt = at;
   }
 
-  removeCampaign(id: string): boolean {
-    return this.store.remove(id);
-  }
-
   /** In the order the list shows them. */
   listed(): readonly Campaign[] {
-    const newestFirst = this.store.newestFirst();
-    const { listOrder } = this.context.switches;
-    if (listOrder === 'oldest') return [...newestFirst].reverse();
-    if (listOrder === 'shuffled') return shuffled(newestFirst, this.context.seed, ++this.listings);
-    return newestFirst;
+    return this.inOrder(this.store.newestFirst(), this.context.switches.listOrder);
   }
 
-  pass(from: number, to: number): void {
-    for (const campaign of this.store.values()) this.live(campaign, from, to);
-  }
-
-  clear(): void {
-    for (const store of [this.store, this.agents, this.contacts]) store.clear();
-    this.campaignCount = this.agentCount = this.contactCount = this.listings = 0;
+  override clear(): void {
+    super.clear();
+    for (const store of [this.agents, this.contacts]) store.clear();
+    this.agentCount = this.contactCount = 0;
   }
 
   record(campaign: Campaign): SmartAlexCampaign {
     return campaignRecord(campaign, this.calls);
   }
 
-  private live(campaign: Campaign, from: number, to: number): void {
+  protected live(campaign: Campaign, from: number, to: number): void {
     const running = campaign.status === 'active';
     if (!running && !inProgress(campaign.dialing)) return;
     const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
     if (running && allDone(campaign.dialing)) this.changeStatus(campaign, 'completed', free);
   }
 
-  private seedCampaign(defaultDate: number, overrides: Partial<SmartAlexCampaignOverrides>): Campaign {
-    const { seed } = this.context;
-    const number = this.campaignCount + 1;
+  protected seedCampaign(defaultDate: number, overrides: Partial<SmartAlexCampaignOverrides>): Campaign {
+    const { seed } = this;
+    const number = this.nextNumber;
     const { status = 'draft', callMs = CALL_MS, contacts = seededContacts(seed, number), people = [] } = overrides;
     const campaign = this.insert({
       id: overrides.id,
@@ -171,11 +137,11 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
     called: number;
     successRate?: number;
   }): Campaign {
-    const number = ++this.campaignCount;
-    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.context.seed, 'campaign', number), ...rest } = from;
+    const number = this.nextNumber;
+    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.seed, 'campaign', number), ...rest } = from;
     const { status, createdAt } = rest;
     const started = ['active', 'paused', 'completed', 'cancelled'].includes(status);
-    const to = Math.max(createdAt, Math.min(this.context.clock.now(), createdAt + called * plan.callMs));
+    const to = Math.max(createdAt, Math.min(this.now(), createdAt + called * plan.callMs));
     const campaign: Campaign = {
       ...rest,
       id,
@@ -187,6 +153,6 @@ export class SmartAlexWorld implements World<SmartAlexCampaign, SmartAlexCampaig
       people: new Map(),
     };
     campaign.dialing = dialed(plan, called, { from: createdAt, to }, this.calls.succeeds(campaign));
-    return this.store.add(campaign);
+    return this.insertRow(campaign);
   }
 }

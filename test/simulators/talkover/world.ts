@@ -1,7 +1,8 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
-import { pick, shuffled, uuid } from '../shared/random';
+import { pick, uuid } from '../shared/random';
 import { Store } from '../shared/store';
-import { overridesAt, type Context, type Overrides, type World } from '../shared/vendor';
+import { overridesAt, type Context, type Overrides } from '../shared/vendor';
+import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
 import { instant, seededAgent, seededContacts, seededSettings } from './seed-data';
@@ -18,81 +19,49 @@ import {
 
 const CALL_MS = 60_000;
 const SUCCESS_RATE = 0.8;
-const SPACING_MS = 60_000;
 
 /** Everything one environment at Talkover holds. */
-export class TalkoverWorld implements World<TalkoverCampaign, TalkoverCampaignOverrides, TalkoverAgentOverrides> {
-  readonly store = new Store<Campaign>();
+export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, TalkoverCampaignOverrides, TalkoverAgentOverrides, TalkoverSwitches> {
   readonly agents = new Store<Agent>();
   readonly calls: Calls;
-  private campaignCount = 0;
   private agentCount = 0;
-  private listings = 0;
 
-  constructor(private readonly context: Context<TalkoverSwitches>) {
+  constructor(context: Context<TalkoverSwitches>) {
+    super(context);
     this.calls = new Calls(context.seed);
   }
 
-  addCampaigns(count: number, overrides?: Overrides<TalkoverCampaignOverrides>): TalkoverCampaign[] {
+  override addCampaigns(count: number, overrides?: Overrides<TalkoverCampaignOverrides>): TalkoverCampaign[] {
     if (this.agents.size === 0) this.addAgents(3);
-    const newest = this.context.clock.now();
-    return Array.from({ length: count }, (_, index) => {
-      const createdAt = newest - (count - 1 - index) * SPACING_MS;
-      return this.record(this.seedCampaign(createdAt, overridesAt(overrides, index)));
-    });
+    return super.addCampaigns(count, overrides);
   }
 
   addAgents(count: number, overrides?: Overrides<TalkoverAgentOverrides>): Agent[] {
-    const now = this.context.clock.now();
+    const now = this.now();
     return Array.from({ length: count }, (_, index) =>
-      this.agents.add(seededAgent(this.context.seed, ++this.agentCount, now, overridesAt(overrides, index))),
+      this.agents.add(seededAgent(this.seed, ++this.agentCount, now, overridesAt(overrides, index))),
     );
   }
 
   /** As POST /campaigns does. */
   create(settings: CampaignSettings): Campaign {
-    const now = this.context.clock.now();
+    const now = this.now();
     const plan = { contacts: this.context.switches.contactsOfNewCampaign, callMs: CALL_MS };
     return this.insert({ settings, status: 'draft', createdAt: now, updatedAt: now, plan, called: 0 });
   }
 
-  campaign(id: string): TalkoverCampaign | undefined {
-    const campaign = this.store.get(id);
-    return campaign && this.record(campaign);
-  }
-
-  campaigns(): TalkoverCampaign[] {
-    return this.store.values().map((campaign) => this.record(campaign));
-  }
-
-  /** Takes any word, also one that the vendor has not documented yet. */
-  setStatus(id: string, status: string): TalkoverCampaign {
-    const campaign = this.store.get(id);
-    if (!campaign) throw new Error(`No campaign ${id}`);
-    this.changeStatus(campaign, status as CampaignStatus);
-    return this.record(campaign);
-  }
-
-  changeStatus(campaign: Campaign, status: CampaignStatus): void {
-    campaign.status = status;
+  changeStatus(campaign: Campaign, status: string): void {
+    campaign.status = status as CampaignStatus;
     this.touch(campaign);
   }
 
   touch(campaign: Campaign): void {
-    campaign.updatedAt = this.context.clock.now();
-  }
-
-  removeCampaign(id: string): boolean {
-    return this.store.remove(id);
+    campaign.updatedAt = this.now();
   }
 
   /** In the order the list shows them. */
   listed(): readonly Campaign[] {
-    const newestFirst = this.store.newestFirst();
-    const { listOrder } = this.context.switches;
-    if (listOrder === 'oldest') return [...newestFirst].reverse();
-    if (listOrder === 'shuffled') return shuffled(newestFirst, this.context.seed, ++this.listings);
-    return newestFirst;
+    return this.inOrder(this.store.newestFirst(), this.context.switches.listOrder);
   }
 
   /** Whether calls are running, or waiting in an active campaign. */
@@ -105,17 +74,13 @@ export class TalkoverWorld implements World<TalkoverCampaign, TalkoverCampaignOv
     return this.switched(inProgress(campaign.dialing));
   }
 
-  pass(from: number, to: number): void {
-    for (const campaign of this.store.values()) this.live(campaign, from, to);
-  }
-
-  clear(): void {
-    this.store.clear();
+  override clear(): void {
+    super.clear();
     this.agents.clear();
-    this.campaignCount = this.agentCount = this.listings = 0;
+    this.agentCount = 0;
   }
 
-  private live(campaign: Campaign, from: number, to: number): void {
+  protected live(campaign: Campaign, from: number, to: number): void {
     const running = campaign.status === 'active';
     if (!running && !inProgress(campaign.dialing)) return;
     const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
@@ -125,15 +90,15 @@ export class TalkoverWorld implements World<TalkoverCampaign, TalkoverCampaignOv
     }
   }
 
-  private seedCampaign(defaultDate: number, overrides: Partial<TalkoverCampaignOverrides>): Campaign {
-    const { seed } = this.context;
-    const number = this.campaignCount + 1;
+  protected seedCampaign(defaultDate: number, overrides: Partial<TalkoverCampaignOverrides>): Campaign {
+    const { seed } = this;
+    const number = this.nextNumber;
     const status = overrides.status ?? 'draft';
     const createdAt = instant(overrides.created_at, defaultDate);
     const contacts = overrides.contacts ?? seededContacts(seed, number);
     const callMs = overrides.callMs ?? CALL_MS;
     const called = overrides.called ?? (status === 'completed' ? contacts : 0);
-    const changedAt = Math.max(createdAt, Math.min(this.context.clock.now(), createdAt + called * callMs));
+    const changedAt = Math.max(createdAt, Math.min(this.now(), createdAt + called * callMs));
     return this.insert({
       id: overrides.id,
       settings: seededSettings(seed, number, pick(this.agents.values(), seed, number, 'agent').id, createdAt, overrides),
@@ -156,13 +121,13 @@ export class TalkoverWorld implements World<TalkoverCampaign, TalkoverCampaignOv
     called: number;
     successRate?: number;
   }): Campaign {
-    const number = ++this.campaignCount;
-    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.context.seed, 'campaign', number), ...rest } = from;
+    const number = this.nextNumber;
+    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.seed, 'campaign', number), ...rest } = from;
     const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
     const campaign: Campaign = { ...rest, id, number, successRate, dialing, queued: new Map() };
     const past = { from: from.createdAt, to: Math.max(from.createdAt, from.updatedAt) };
     campaign.dialing = dialed(plan, called, past, this.calls.succeeds(campaign));
-    return this.store.add(campaign);
+    return this.insertRow(campaign);
   }
 
   record(campaign: Campaign): TalkoverCampaign {
