@@ -2,41 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import type { Vendor } from '../../nodes/shared/vendor';
 import { simulatorIds, startSimulator, type Simulator, type VendorId } from '../simulators';
-import { ORGANIZATION } from '../simulators/callersAi';
+import { particularsOf, type CommonStatus, type Particulars } from '../simulators/players';
 
-type Word = 'draft' | 'active' | 'paused' | 'completed';
-
-/** What tests over all vendors must know of one: its words for statuses, and what else it needs to work. */
-interface Known {
-	words: Record<Word, string>;
-	/** What its simulator calls the creation date. */
-	created: string;
-	credential?: IDataObject;
-	switches?: object;
-}
-
-const PLAIN = { draft: 'draft', active: 'active', paused: 'paused', completed: 'completed' };
-
-/** One line a vendor. */
-const KNOWN: Record<VendorId, Known> = {
-	altur: { words: { draft: 'ready', active: 'active', paused: 'inactive', completed: 'finished' }, created: 'created_at' },
-	callersAi: {
-		words: { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' },
-		created: 'created_at',
-		credential: { organizationId: ORGANIZATION, subOrganizationId: '' },
-		switches: { campaignPatch: 'exists' },
-	},
-	careCycle: { words: PLAIN, created: 'createdAt' },
+/** The side of a vendor on which all of the normalized operations work. */
+const SWITCHES: Partial<Record<VendorId, object>> = {
+	callersAi: { campaignPatch: 'exists' },
 	// The newest pages have no call that pauses.
-	smartAlex: { words: PLAIN, created: 'created_at', switches: { generation: 'seed' } },
-	talkover: { words: PLAIN, created: 'created_at' },
+	smartAlex: { generation: 'seed' },
 };
 
 type AnySimulator = Simulator<{ id: string | number; name: string }, IDataObject, Record<string, unknown>, object>;
 
 export interface Wanted {
 	name?: string;
-	status?: Word;
+	status?: CommonStatus;
 	/** ISO 8601. */
 	created?: string;
 	more?: IDataObject;
@@ -47,7 +26,7 @@ export class Simulated {
 	constructor(
 		readonly vendor: Vendor,
 		readonly sim: AnySimulator,
-		private readonly known: Known,
+		private readonly known: Particulars,
 	) {}
 
 	get id(): string {
@@ -77,7 +56,7 @@ export class Simulated {
 	}
 
 	/** As somebody does in the vendor's dashboard. */
-	setStatus(key: string, status: Word): void {
+	setStatus(key: string, status: CommonStatus): void {
 		this.sim.setStatus(key.slice(this.id.length + 1), this.known.words[status]);
 	}
 
@@ -99,9 +78,8 @@ export class EveryVendor {
 		const all = VENDORS.map(async (vendor) => {
 			const id = simulatorIds.find((known) => known === vendor.id);
 			if (!id) throw new Error(`${vendor.name} has no simulator`);
-			const known = KNOWN[id];
-			const sim = (await startSimulator(id, { switches: known.switches })) as unknown as AnySimulator;
-			return new Simulated(vendor, sim, known);
+			const sim = (await startSimulator(id, { switches: SWITCHES[id] })) as unknown as AnySimulator;
+			return new Simulated(vendor, sim, particularsOf(id));
 		});
 		return new EveryVendor(await Promise.all(all));
 	}

@@ -4,7 +4,7 @@ import type { EventName } from '../../nodes/shared/watch';
 import { EVENTS } from '../../nodes/shared/watch';
 import { captureLogs, loadPackage, type Harness, type PollEngine, type PollResult, type Poller } from '../harness';
 import type { VendorId } from '../simulators';
-import { playerIds, startPlayer, type Player } from '../simulators/players';
+import { particularsOf, playerIds, startPlayer, type Player } from '../simulators/players';
 
 /** Triggers of every vendor, against its simulator. */
 
@@ -130,7 +130,7 @@ describe('an event of each kind, at each vendor that can show it', () => {
 
 	test.each(SHOWN)('$id: $event, told by $node ($engine engine)', async ({ id, node, engine, event }) => {
 		const turn = event === 'created' || event === 'deleted' ? null : TURNS[id][event];
-		const before = Array.isArray(turn) ? turn[0] : (players[id].words.active ?? 'active');
+		const before = Array.isArray(turn) ? turn[0] : players[id].words.active;
 		const there = addOne(id, { status: before });
 		const poller = await watching([id], { node, engine });
 		const campaignId = event === 'created' ? addOne(id, { status: players[id].words.draft }) : there;
@@ -200,7 +200,7 @@ describe('options', () => {
 			addOne(id, { status: players[id].words.active, ...createdAt(id, '2026-02-01T00:00:00Z') }),
 		];
 		const poller = await watching([id], { options: { createdFrom: '2026-02-01T00:00:00Z' } });
-		for (const each of [old, recent]) players[id].simulator.setStatus(each, String(players[id].words.paused));
+		for (const each of [old, recent]) players[id].simulator.setStatus(each, players[id].words.paused);
 		expect(names(await poller.poll())).toEqual([`paused ${id}:${recent}`]);
 		players[id].simulator.removeCampaign(old);
 		expect(names(await poller.poll())).toEqual([]);
@@ -233,7 +233,7 @@ describe('options', () => {
 });
 
 /** What the simulators call the creation date. */
-const createdAt = (id: VendorId, at: string) => ({ [id === 'careCycle' ? 'createdAt' : 'created_at']: at });
+const createdAt = (id: VendorId, at: string) => ({ [particularsOf(id).created]: at });
 
 describe('what is remembered', () => {
 	test('of a vendor that was taken out is forgotten, so that it is not stale when it comes back', async () => {
