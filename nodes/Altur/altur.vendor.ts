@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignKey } from '../shared/campaign';
+import { campaignOf, onlyWord } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
@@ -237,13 +237,9 @@ function toStats(analytics: IDataObject | undefined): CampaignStats | null {
 
 /** `archived` is a field of its own and stands above the status, which stays as it was. */
 function normalize(raw: IDataObject): Campaign {
-	const id = text(raw.id) ?? '';
 	const agent = objectAt(raw, 'agent');
 	const vendorStatus = text(raw.status);
-	return {
-		key: campaignKey(ID, id),
-		vendor: ID,
-		id,
+	return campaignOf(ID, text(raw.id), {
 		name: text(raw.name),
 		status: raw.archived === true ? 'archived' : (STATUSES[vendorStatus ?? ''] ?? 'unknown'),
 		vendorStatus,
@@ -252,11 +248,8 @@ function normalize(raw: IDataObject): Campaign {
 		agentName: text(agent?.name),
 		timezone: text(raw.timezone),
 		createdAt: date(raw.created_at),
-		updatedAt: null,
-		startedAt: null,
-		completedAt: null,
 		stats: toStats(objectAt(raw, 'analytics')),
-	};
+	});
 }
 
 /**
@@ -265,8 +258,8 @@ function normalize(raw: IDataObject): Campaign {
  */
 function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
 	if (status.includes('archived')) return { [QUERY.archived]: true };
-	const words = CAMPAIGN_STATUSES.filter((word) => status.includes(STATUSES[word] as CampaignStatus));
-	return words.length === 1 && status.length === 1 ? { [QUERY.status]: words[0] } : {};
+	const word = onlyWord(STATUSES, status);
+	return word ? { [QUERY.status]: word } : {};
 }
 
 export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({ contacts, if_duplicate: ifDuplicate });

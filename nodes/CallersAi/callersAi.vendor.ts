@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from '../shared/campaign';
-import { campaignKey } from '../shared/campaign';
+import { campaignOf } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
@@ -119,25 +119,16 @@ function createdAt(id: string): string | null {
 }
 
 function normalize(raw: IDataObject): Campaign {
-	const id = text(raw.id) ?? '';
 	const state = knownState(raw);
-	return {
-		key: campaignKey(ID, id),
-		vendor: ID,
-		id,
+	return campaignOf(ID, text(raw.id), {
 		name: text(raw.name),
 		status: state ? STATUSES[state] : 'unknown',
 		vendorStatus: stateOf(raw),
-		description: null,
-		agentId: null,
-		agentName: null,
 		timezone: text(objectAt(raw, 'callParams')?.timezone),
-		createdAt: createdAt(id),
-		updatedAt: null,
+		createdAt: createdAt(text(raw.id) ?? ''),
 		startedAt: date(raw.firstInteractionAt),
 		completedAt: date(raw.completedAt),
-		stats: null,
-	};
+	});
 }
 
 /** What Simplify keeps, and where it stands in the campaign; `status` is added to it. */

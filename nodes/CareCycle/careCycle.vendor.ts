@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignKey } from '../shared/campaign';
+import { campaignOf, onlyWord } from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
 
@@ -210,32 +210,23 @@ function toStats(stats: IDataObject | undefined): CampaignStats | null {
 
 /** `startDate` and `endDate` are what is planned, so they do not tell when a campaign started or completed. */
 function normalize(raw: IDataObject): Campaign {
-	const id = text(raw.id) ?? '';
 	const vendorStatus = text(raw.status);
-	return {
-		key: campaignKey(ID, id),
-		vendor: ID,
-		id,
+	return campaignOf(ID, text(raw.id), {
 		name: text(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
 		description: text(raw.description),
-		agentId: null,
-		agentName: null,
-		timezone: null,
 		createdAt: date(raw.createdAt),
 		updatedAt: date(raw.updatedAt),
-		startedAt: null,
-		completedAt: null,
 		stats: toStats(objectAt(raw, 'customerStats')),
-	};
+	});
 }
 
 /** The list takes one status, so what stands for several words is filtered on our side. */
 function query({ status = [], search }: { status?: CampaignStatus[]; search?: string }): IDataObject {
-	const words = CAMPAIGN_STATUSES.filter((word) => status.includes(STATUSES[word] as CampaignStatus));
+	const word = onlyWord(STATUSES, status);
 	return {
-		...(words.length === 1 && status.length === 1 ? { [QUERY.campaignStatus]: words[0] } : {}),
+		...(word ? { [QUERY.campaignStatus]: word } : {}),
 		...(search ? { [QUERY.search]: search } : {}),
 	};
 }

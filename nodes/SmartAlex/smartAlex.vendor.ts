@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignKey } from '../shared/campaign';
+import { campaignOf, onlyWord } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/errors';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
@@ -121,31 +121,26 @@ function toStats(raw: IDataObject): CampaignStats | null {
 }
 
 function normalize(raw: IDataObject): Campaign {
-	const id = text(raw.id) ?? '';
 	const vendorStatus = text(raw.status);
-	return {
-		key: campaignKey(ID, id),
-		vendor: ID,
-		id,
+	return campaignOf(ID, text(raw.id), {
 		name: text(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
 		description: text(raw.description),
 		agentId: text(raw.agent_id),
-		agentName: null,
 		timezone: text(raw.timezone) ?? text(objectAt(raw, 'settings')?.timezone),
 		createdAt: date(raw.created_at),
 		updatedAt: date(raw.updated_at),
 		startedAt: date(raw.started_at),
 		completedAt: date(raw.completed_at),
 		stats: toStats(raw),
-	};
+	});
 }
 
 /** The list takes one status and no search; V3 may take none. */
 function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
-	const [word] = status.length === 1 ? LISTED_STATUSES.filter((each) => STATUSES[each] === status[0]) : [];
-	return word ? { status: word } : {};
+	const word = onlyWord(STATUSES, status);
+	return word && LISTED_STATUSES.includes(word) ? { status: word } : {};
 }
 
 /** The gateway's words for a path that it does not know; page Errors of the MCP server. */

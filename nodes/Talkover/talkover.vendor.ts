@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignKey } from '../shared/campaign';
+import { campaignOf, onlyWord } from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
 
@@ -138,13 +138,9 @@ function toStats(stats: IDataObject | undefined): CampaignStats | null {
 
 /** Talkover tells neither when a campaign started nor when it completed. */
 function normalize(raw: IDataObject): Campaign {
-	const id = text(raw.id) ?? '';
 	const agent = objectAt(raw, 'agent');
 	const vendorStatus = text(raw.status);
-	return {
-		key: campaignKey(ID, id),
-		vendor: ID,
-		id,
+	return campaignOf(ID, text(raw.id), {
 		name: text(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
@@ -154,17 +150,15 @@ function normalize(raw: IDataObject): Campaign {
 		timezone: text(raw.timezone),
 		createdAt: date(raw.created_at),
 		updatedAt: date(raw.updated_at),
-		startedAt: null,
-		completedAt: null,
 		stats: toStats(objectAt(raw, 'stats')),
-	};
+	});
 }
 
 /** The list takes one status; several are filtered on our side. */
 function query({ status = [], search }: { status?: CampaignStatus[]; search?: string }): IDataObject {
-	const words = CAMPAIGN_STATUSES.filter((word) => status.includes(STATUSES[word] as CampaignStatus));
+	const word = onlyWord(STATUSES, status);
 	return {
-		...(words.length === 1 && status.length === 1 ? { status: words[0] } : {}),
+		...(word ? { status: word } : {}),
 		...(search ? { search } : {}),
 	};
 }

@@ -48,6 +48,37 @@ export const isFinal = (status: CampaignStatus): boolean =>
 
 export const campaignKey = (vendor: string, id: string): string => `${vendor}:${id}`;
 
+type Told = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
+
+/** A campaign of which this is told, and nothing else. */
+export function campaignOf(vendor: string, vendorId: string | null, told: Told): Campaign {
+	const id = vendorId ?? '';
+	return {
+		key: campaignKey(vendor, id),
+		vendor,
+		id,
+		name: null,
+		status: 'unknown',
+		vendorStatus: null,
+		description: null,
+		agentId: null,
+		agentName: null,
+		timezone: null,
+		createdAt: null,
+		updatedAt: null,
+		startedAt: null,
+		completedAt: null,
+		stats: null,
+		...told,
+	};
+}
+
+/** The one word of a vendor that stands for all wanted statuses, for lists that take a single word. */
+export function onlyWord(words: Record<string, CampaignStatus>, wanted: CampaignStatus[] = []): string | undefined {
+	const fitting = Object.keys(words).filter((word) => wanted.includes(words[word] as CampaignStatus));
+	return wanted.length === 1 && fitting.length === 1 ? fitting[0] : undefined;
+}
+
 /** The two halves of a key, or undefined where the text is none. */
 export function parseCampaignKey(key: string): { vendor: string; id: string } | undefined {
 	const [, vendor, id] = /^([a-zA-Z]+):(.+)$/.exec(key.trim()) ?? [];

@@ -1,5 +1,5 @@
 import type { Campaign, CampaignStatus } from './campaign';
-import { campaignKey, campaignTitle, isFinal } from './campaign';
+import { campaignOf, campaignTitle, isFinal } from './campaign';
 import { isObject } from './values';
 
 /**
@@ -154,27 +154,6 @@ function resultOf({ stats }: Campaign): string | undefined {
 	return undefined;
 }
 
-/** All that is left of a campaign that is gone. */
-function trace(vendor: string, id: string, { status, vendorStatus }: ReturnType<typeof previousOf>): Campaign {
-	return {
-		key: campaignKey(vendor, id),
-		vendor,
-		id,
-		name: null,
-		status,
-		vendorStatus,
-		description: null,
-		agentId: null,
-		agentName: null,
-		timezone: null,
-		createdAt: null,
-		updatedAt: null,
-		startedAt: null,
-		completedAt: null,
-		stats: null,
-	};
-}
-
 /** Compares what a poll has seen with what is remembered of one vendor. */
 export const watch = (before: VendorState, sighting: Sighting, options: WatchOptions): Watched =>
 	new Watch(before, sighting, options).run();
@@ -275,7 +254,8 @@ class Watch {
 	private lose(id: string): void {
 		const remembered = this.before.live[id];
 		if (!remembered) return;
-		this.tell('deleted', trace(this.options.vendor.id, id, previousOf(remembered)), remembered);
+		// All that is left of a campaign that is gone.
+		this.tell('deleted', campaignOf(this.options.vendor.id, id, previousOf(remembered)), remembered);
 		delete this.live[id];
 		this.known[id] = this.newest;
 		this.changed = true;
