@@ -246,13 +246,15 @@ const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right
 
 /** `{ message, code }`, with `retryAfter` in seconds on a 429. From "Overview" and "Authentication". */
 function reason(status: number, body: unknown): VendorReason {
-	const wayOut = isRouteMissing(status, body) ? NO_ROUTE : undefined;
-	if (!isObject(body)) return { wayOut };
+	const isWrongAddress = isRouteMissing(status, body);
+	const wayOut = isWrongAddress ? NO_ROUTE : undefined;
+	if (!isObject(body)) return { wayOut, isWrongAddress };
 	const said = text(body.message) ?? text(objectAt(body, 'error')?.message) ?? text(body.error);
 	return {
 		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
 		retryAfterSeconds: number(body.retryAfter) ?? undefined,
 		wayOut,
+		isWrongAddress,
 	};
 }
 

@@ -169,10 +169,11 @@ function missingCall(status: number, said: string | undefined): VendorReason | u
 		return {
 			text: `its API does not offer this any more, so do it in the SmartAlex dashboard (${said ?? status})`,
 			wayOut: `SmartAlex has withdrawn this call from its API. ${ELSEWHERE}`,
+			isWrongAddress: true,
 		};
 	}
 	if (status !== 404 || !isNoRoute) return undefined;
-	return { text: said, wayOut: 'Check the Base URL in the SmartAlex credential. It ends in /v1.' };
+	return { text: said, wayOut: 'Check the Base URL in the SmartAlex credential. It ends in /v1.', isWrongAddress: true };
 }
 
 /** `error` is an object with `code` and `message`, or plain text; a 429 may explain itself in `message`. */

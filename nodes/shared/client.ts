@@ -16,8 +16,6 @@ export interface CampaignFilter {
 	search?: string;
 	/** Leave out campaigns that people call in to, where the vendor tells it. */
 	outboundOnly?: boolean;
-	/** Leave out campaigns created before this date, ISO 8601 in UTC. */
-	createdFrom?: string;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
@@ -56,16 +54,15 @@ function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): C
 	return includeRaw ? { ...campaign, raw } : campaign;
 }
 
-const isFilter = ({ status, search, outboundOnly, createdFrom }: CampaignFilter): boolean =>
-	Boolean(status?.length) || Boolean(search) || Boolean(outboundOnly) || Boolean(createdFrom);
+const isFilter = ({ status, search, outboundOnly }: CampaignFilter): boolean =>
+	Boolean(status?.length) || Boolean(search) || Boolean(outboundOnly);
 
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
-	const { status, search, outboundOnly, createdFrom } = filter;
+	const { status, search, outboundOnly } = filter;
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
-	if (createdFrom && campaign.createdAt !== null && campaign.createdAt < createdFrom) return false;
 	if (!search) return true;
 	const needle = search.toLowerCase();
 	return [campaign.name, campaign.description].some((field) => field?.toLowerCase().includes(needle));
@@ -104,7 +101,7 @@ export async function getCampaign(session: Session, campaignId: string, includeR
 export async function findCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign | undefined> {
 	const { get } = session.vendor.campaigns;
 	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
-	if (answer.fault?.status === 404) return undefined;
+	if (answer.fault?.isMissing) return undefined;
 	if (answer.fault) throw answer.error;
 	return toCampaign(session, unwrap(session, get, answer.body), includeRaw);
 }

@@ -5,14 +5,16 @@ import type { Endpoint, FailureCause, Vendor } from './vendor';
 
 /** A request that did not succeed, before it is put into words. */
 export interface Fault {
-	/** `answer`: the vendor answered and refused; the others: no usable answer came. */
-	kind: 'answer' | 'timeout' | 'connection' | 'unreachable' | 'cutShort' | 'notJson' | 'redirect';
+	/** `answer`: the vendor answered and refused; `unsent`: it was not asked; the others: no usable answer came. */
+	kind: 'answer' | 'unsent' | 'timeout' | 'connection' | 'unreachable' | 'cutShort' | 'notJson' | 'redirect';
 	/** HTTP status, where an answer came. */
 	status?: number;
 	/** The vendor's own explanation, without secrets. */
 	reason?: string;
 	/** What the person can do, as the vendor's record knows it. */
 	wayOut?: string;
+	/** The vendor itself says that there is no such object; a page that a server on the way shows does not. */
+	isMissing?: boolean;
 	/** Wait that the vendor asked for. */
 	retryAfterMs?: number;
 	/** The vendor's record knows the cause better than the status code; null: it is none of the declared ones. */
@@ -35,7 +37,7 @@ function causeOf({ kind, status = 0, cause }: Fault): FailureCause | undefined {
 	if (status === 401 || status === 403) return 'credential-invalid';
 	if (status === 402) return 'quota-exhausted';
 	if (status === 429) return 'rate-limited';
-	if (status >= 500 || ['timeout', 'connection', 'unreachable', 'cutShort'].includes(kind)) {
+	if (status >= 500 || ['unsent', 'timeout', 'connection', 'unreachable', 'cutShort'].includes(kind)) {
 		return 'temporarily-unavailable';
 	}
 	return undefined;
@@ -57,6 +59,8 @@ function headline(vendor: Vendor, endpoint: Endpoint, { kind, status = 0 }: Faul
 	switch (kind) {
 		case 'timeout':
 			return `${name} did not answer in time, so n8n could not ${endpoint.does}`;
+		case 'unsent':
+			return `There was no time left to ask ${name}, so n8n could not ${endpoint.does}`;
 		case 'connection':
 			return `The connection to ${name} broke before it answered, so n8n could not ${endpoint.does}`;
 		case 'unreachable':
@@ -82,6 +86,7 @@ function wayOut(vendor: Vendor, endpoint: Endpoint, fault: Fault): string {
 	if (kind === 'notJson' || kind === 'redirect' || kind === 'unreachable') {
 		return `Check the Base URL in the ${vendor.name} credential.`;
 	}
+	if (kind === 'unsent') return `The rate limit of ${vendor.name} is used up for now. Run it again in a little while.`;
 	switch (causeOf(fault)) {
 		case 'credential-invalid':
 			return `Check the API key in the ${vendor.name} credential, and that it may ${endpoint.does}. You find it ${vendor.keyPlace}.`;
@@ -104,6 +109,9 @@ function wayOut(vendor: Vendor, endpoint: Endpoint, fault: Fault): string {
 	return `Correct what ${vendor.name} names, then run it again.`;
 }
 
+/** The rate limit allows no further request before the time is up: nothing failed, and it can go on later. */
+export class NoTimeLeft extends NodeApiError {}
+
 /** A vendor's fault as the error that n8n shows. It carries no raw request: that would hold the key. */
 export function vendorError(
 	node: INode,
@@ -115,7 +123,8 @@ export function vendorError(
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const reason = fault.reason ? `: ${fault.reason}` : '';
 	const message = `${headline(vendor, endpoint, fault)}${reason}${item}`;
-	return new NodeApiError(node, { message } as JsonObject, {
+	const VendorError = fault.kind === 'unsent' ? NoTimeLeft : NodeApiError;
+	return new VendorError(node, { message } as JsonObject, {
 		message,
 		description: wayOut(vendor, endpoint, fault),
 		httpCode: fault.status === undefined ? undefined : String(fault.status),

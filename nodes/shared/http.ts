@@ -13,7 +13,8 @@ import type { NodeApiError } from 'n8n-workflow';
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
 import { onceHeader } from './onceKey';
-import { askedWaitMs, Pace, waitWithin } from './pace';
+import { askedWaitMs, Pace, waitWithin, within } from './pace';
+import { isObject } from './values';
 import type { CredentialField, Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
 
@@ -50,6 +51,8 @@ export interface Session {
 	vendor: Vendor;
 	context: Context;
 	itemIndex?: number;
+	/** What tells one account from another, without the key: address and further fields of the credential. */
+	account: string;
 	/** Moment, in Unix milliseconds, after which nothing is waited for any more. */
 	deadline: number;
 	/** Requests sent so far. */
@@ -133,7 +136,8 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 		);
 	}
 	checkFields(context, vendor, credential, itemIndex);
-	return { baseUrl, secrets: [credential.apiKey.trim(), credential.apiKey.trim().replace(/^\S+\s+/, '')] };
+	const account = JSON.stringify([baseUrl, ...(vendor.credentialFields ?? []).map(({ name }) => credential[name] ?? '')]);
+	return { baseUrl, account, secrets: [credential.apiKey.trim(), credential.apiKey.trim().replace(/^\S+\s+/, '')] };
 }
 
 /** Vendors may repeat the key in what they answer; people must not read it there. */
@@ -192,12 +196,13 @@ function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: st
 		const isJson = String(headers['content-type'] ?? '').includes('json');
 		return { kind: isJson ? 'cutShort' : 'notJson', status };
 	}
-	const { text, retryAfterSeconds, cause, wayOut } = vendor.reason(status, body);
+	const { text, retryAfterSeconds, cause, wayOut, isWrongAddress } = vendor.reason(status, body);
 	return {
 		kind: 'answer',
 		status,
 		cause,
 		wayOut,
+		isMissing: status === 404 && isObject(body) && !isWrongAddress,
 		reason: text ? withoutSecrets(text, secrets).slice(0, 500) : undefined,
 		retryAfterMs:
 			status === 429 || status === 503 ? askedWaitMs(headers, retryAfterSeconds, Date.now()) : undefined,
@@ -215,7 +220,7 @@ export async function openSession(
 	vendor: Vendor,
 	options: SessionOptions = {},
 ): Promise<Session> {
-	const { baseUrl, secrets } = await readCredential(context, vendor, options.itemIndex);
+	const { baseUrl, account, secrets } = await readCredential(context, vendor, options.itemIndex);
 	const pace = options.pace ?? new Pace(vendor.limit);
 	const deadline = options.deadline ?? Number.POSITIVE_INFINITY;
 	const signal = signalOf(context);
@@ -241,11 +246,8 @@ export async function openSession(
 		counter.sent += 1;
 		let response: IN8nHttpFullResponse;
 		try {
-			response = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				vendor.credential,
-				requestOptions,
-			)) as IN8nHttpFullResponse;
+			const answer = context.helpers.httpRequestWithAuthentication.call(context, vendor.credential, requestOptions);
+			response = (await within(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
 		} catch (error) {
 			return { fault: connectionFault(error, secrets) };
 		}
@@ -266,7 +268,7 @@ export async function openSession(
 		for (let tries = 1; ; tries += 1) {
 			const hold = pace.take(Date.now());
 			if (!(await waitWithin(hold, deadline, signal))) {
-				return failed({ kind: 'answer', status: 429, retryAfterMs: hold });
+				return failed({ kind: 'unsent', retryAfterMs: hold });
 			}
 			const { body, fault } = await request(call, path, itemIndex);
 			if (!fault) return { body: body === '' ? undefined : body };
@@ -289,6 +291,7 @@ export async function openSession(
 		vendor,
 		context,
 		itemIndex,
+		account,
 		deadline,
 		get sent() {
 			return counter.sent;

@@ -3,27 +3,31 @@ import type { IPollFunctions } from 'n8n-workflow';
 /**
  * n8n's durable engine gives each poll its own copy of the memory, saves it some moments after the poll has ended, and
  * lets two polls of one node run side by side: one of each Poll Time, or a late one after a restart beside the next.
- * What another poll of this process has just told cannot be seen in that copy, so it is noted here until it is saved.
+ * What another poll of this process has just stored cannot be seen in that copy, so it is noted here until it is saved.
  */
-const SAVED_WITHIN_MS = 45_000;
+const NOTED_FOR_MS = 45_000;
+/** A poll that begins so long after another one told events sees what that one has saved, or that it failed to. */
+const SAVED_WITHIN_MS = 2_000;
 
-const told = new Map<string, { revision: number; at: number }>();
+/** Polls that began before that moment, on top of an older revision, know less than this one. */
+const stored = new Map<string, { revision: number; until: number; at: number }>();
 
-const isOver = (at: number): boolean => Math.abs(Date.now() - at) > SAVED_WITHIN_MS;
+const isOver = (at: number): boolean => Math.abs(Date.now() - at) > NOTED_FOR_MS;
 
 /** Epochs tell a memory that started over from the one before it. */
 const keyOf = (context: IPollFunctions, epochs: string[]): string =>
 	JSON.stringify([context.getWorkflow().id, context.getNode().id, epochs]);
 
-/** Whether a poll of this process has told events on top of the memory that this one started from. */
-export function isOvertaken(context: IPollFunctions, epochs: string[], revision: number): boolean {
+/** Whether a poll of this process has stored something newer than the memory that this one started from. */
+export function isOvertaken(context: IPollFunctions, epochs: string[], revision: number, startedAt: number): boolean {
 	// Polls of the in-memory engine share one memory. All that the durable one schedules say "update".
 	if (context.getActivationMode() !== 'update') return false;
-	const last = told.get(keyOf(context, epochs));
-	return last !== undefined && last.revision > revision && !isOver(last.at);
+	const last = stored.get(keyOf(context, epochs));
+	return last !== undefined && last.revision > revision && startedAt < last.until && !isOver(last.at);
 }
 
-export function noteTold(context: IPollFunctions, epochs: string[], revision: number): void {
-	for (const [key, { at }] of told) if (isOver(at)) told.delete(key);
-	told.set(keyOf(context, epochs), { revision, at: Date.now() });
+export function noteStored(context: IPollFunctions, epochs: string[], revision: number, hasTold: boolean): void {
+	const at = Date.now();
+	for (const [key, last] of stored) if (isOver(last.at)) stored.delete(key);
+	stored.set(keyOf(context, epochs), { revision, at, until: hasTold ? at + SAVED_WITHIN_MS : at });
 }

@@ -4,6 +4,9 @@ import { number } from './values';
 
 export type Headers = Record<string, unknown>;
 
+/** How long a wait goes on after it has become needless. */
+const STEP_MS = 500;
+
 const header = (headers: Headers, name: string): number | null => number(headers[name]);
 
 /** Unix seconds, or seconds from now where the number is too small to be a date. */
@@ -68,13 +71,27 @@ export class Pace {
 	}
 }
 
+/** The result, unless it takes longer: a server that sends a little now and then never runs into a time-out. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+	if (!Number.isFinite(ms)) return await work;
+	const until = Date.now() + ms;
+	let isDone = false;
+	const late = async (): Promise<never> => {
+		while (!isDone && Date.now() < until) await sleep(Math.min(STEP_MS, until - Date.now()));
+		throw Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' });
+	};
+	return await Promise.race([work, late()]).finally(() => {
+		isDone = true;
+	});
+}
+
 /** Waits unless it would go past the deadline or the run is cancelled; true when it has waited. */
 export async function waitWithin(ms: number, deadline: number, signal?: AbortSignal): Promise<boolean> {
 	if (Date.now() + ms > deadline) return false;
 	const until = Date.now() + ms;
 	while (Date.now() < until) {
 		if (signal?.aborted) return false;
-		await sleep(Math.min(500, until - Date.now()));
+		await sleep(Math.min(STEP_MS, until - Date.now()));
 	}
 	return true;
 }

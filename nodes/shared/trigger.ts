@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openSession } from './http';
-import { isOvertaken, noteTold } from './overtaken';
+import { isOvertaken, noteStored } from './overtaken';
 import { toItems } from './triggerItems';
 import type { Stored, StoredVendor } from './triggerMemory';
 import { epochsOf, fingerprintOf, load, store, vendorStateOf } from './triggerMemory';
@@ -17,6 +17,7 @@ import { emptyVendorState, watch } from './watch';
 interface Outcome extends Observed {
 	vendor: Vendor;
 	chosen: string[];
+	/** Empty where the credential could not even be read. */
 	fingerprint: string;
 	requests: number;
 	before?: StoredVendor;
@@ -28,6 +29,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** Kept free at the end of a poll: no page is begun, then no request waited for. */
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
+/** How often a failure is told although there is something to remember. By chance: a fixed step could fall in with Poll Times. */
+const FAILURE_TOLD = 0.2;
 
 /** Polls once: what every trigger of this package does. */
 export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup): Promise<INodeExecutionData[][] | null> {
@@ -59,24 +62,26 @@ class Poll {
 	private isOld(): boolean {
 		const { context, stored } = this;
 		if (load(context)?.revision !== stored?.revision) return true;
-		return stored !== undefined && isOvertaken(context, epochsOf(stored), stored.revision);
+		return stored !== undefined && isOvertaken(context, epochsOf(stored), stored.revision, this.startedAt);
 	}
 
 	private async observe({ vendor, chosen }: TriggerSetup['watched'][number]): Promise<Outcome> {
 		const { context, settings, startedAt } = this;
-		const fingerprint = fingerprintOf(context, vendor, chosen, settings);
-		const before = vendorStateOf(this.stored, vendor, fingerprint);
-		const outcome: Outcome = { vendor, chosen, fingerprint, before, requests: 0 };
+		const outcome: Outcome = { vendor, chosen, fingerprint: '', requests: 0 };
 		const budget = Math.min(context.getPollBudgetMs?.() ?? LONGEST_POLL_MS, LONGEST_POLL_MS);
 		const deadline = startedAt + budget - HAND_OVER_MS;
 		try {
 			const session = await openSession(context, vendor, { deadline, timeoutMs: REQUEST_TIMEOUT_MS });
+			outcome.fingerprint = fingerprintOf(session, chosen, settings);
+			const before = vendorStateOf(this.stored, vendor, outcome.fingerprint);
+			outcome.before = before;
+			const until = startedAt + budget - NO_NEW_PAGE_MS;
 			const observed = chosen.length
-				? await observeChosen(session, chosen, before, settings)
-				: await observeAll(session, before, settings, startedAt + budget - NO_NEW_PAGE_MS);
+				? await observeChosen(session, chosen, before, settings, until)
+				: await observeAll(session, before, settings, until);
 			const told = this.compare({ ...outcome, ...observed })?.events ?? [];
 			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting && told.length) {
-				observed.sighting = await withDetails(session, observed.sighting, told, settings);
+				observed.sighting = await withDetails(session, observed.sighting, told, settings, observed.whole);
 			}
 			return { ...outcome, ...observed, requests: session.sent };
 		} catch (error) {
@@ -91,8 +96,9 @@ class Poll {
 		const told: CampaignEvent[] = [];
 		let changed = false;
 		for (const outcome of outcomes) {
-			const { vendor, before, fingerprint } = outcome;
-			if (before) vendors[vendor.id] = before;
+			const { vendor, before, fingerprint, sighting } = outcome;
+			const kept = sighting ? before : stored?.vendors[vendor.id];
+			if (kept) vendors[vendor.id] = kept;
 			const watched = this.compare(outcome);
 			this.report(outcome, watched);
 			if (!watched || (before && !watched.changed)) continue;
@@ -101,11 +107,12 @@ class Poll {
 			vendors[vendor.id] = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
 		}
 		const failures = outcomes.filter(({ error }) => error);
-		if (!changed && failures.length) throw together(failures);
+		const isQuiet = !changed || (!told.length && Math.random() < FAILURE_TOLD);
+		if (isQuiet && failures.length) throw together(failures, outcomes.length);
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
 		if (!changed && Object.keys(stored?.vendors ?? {}).every((id) => id in vendors)) return null;
 		const revision = store(context, stored, vendors);
-		if (stored && told.length) noteTold(context, epochsOf(stored), revision);
+		if (stored) noteStored(context, epochsOf(stored), revision, told.length > 0);
 		return told.length ? [toItems(told, settings.grouped)] : null;
 	}
 
@@ -142,9 +149,13 @@ class Poll {
 	}
 }
 
-/** The first failure, which names the others. */
-function together([first, ...others]: Outcome[]): Error {
-	const error = first?.error as Error & { description?: string | null };
+/**
+ * The first failure, which names the others. What n8n does about a declared cause, such as to look more seldom, would
+ * be the wrong thing for vendors that are well.
+ */
+function together([first, ...others]: Outcome[], vendors: number): Error {
+	const error = first?.error as Error & { description?: string | null; failure?: object };
+	if (others.length + 1 < vendors) delete error.failure;
 	if (others.length) {
 		const rest = others.map((each) => each.error?.message).join('; ');
 		error.description = `${error.description ?? ''} Also: ${rest}`.trim();

@@ -13,68 +13,71 @@ function includeInbound(vendors: readonly Vendor[]): INodeProperties[] {
 			name: 'includeInbound',
 			type: 'boolean',
 			default: true,
-			description: `Whether to watch campaigns that people call in to${where}`,
+			description: `Whether to watch campaigns that people call in to${where}; chosen ones are watched anyway`,
 		},
 	];
 }
 
 /** Parameters that all campaign triggers share. */
-export const triggerProperties = (vendors: readonly Vendor[], loadOptionsDependsOn: string[] = []): INodeProperties[] => [
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
-		default: ['completed'],
-		options: [
-			{ name: 'Any Change', value: 'any', description: 'Every event below, and a move to any other status' },
-			{ name: 'Campaign Archived', value: 'archived' },
-			{ name: 'Campaign Cancelled', value: 'cancelled' },
-			{ name: 'Campaign Completed', value: 'completed' },
-			{ name: 'Campaign Created', value: 'created' },
-			{ name: 'Campaign Deleted', value: 'deleted' },
-			{ name: 'Campaign Paused', value: 'paused' },
-			{ name: 'Campaign Started', value: 'started', description: 'A campaign became active, also after a pause' },
-		],
-	},
-	{
-		displayName: 'Campaign Names or IDs',
-		name: 'campaigns',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'campaigns', loadOptionsDependsOn },
-		default: [],
-		description:
-			'Only these campaigns; leave empty for all of them, also those created later. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Group Into One Item',
-				name: 'grouped',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to put all events of one check into a single item, with one summary of several lines',
-			},
-			{
-				displayName: 'Ignore Created Before',
-				name: 'createdFrom',
-				type: 'dateTime',
-				default: '',
-				description: 'Campaigns created before this date are not watched',
-			},
-			...includeInbound(vendors),
-			{
-				displayName: 'Include Raw Data',
-				name: 'includeRaw',
-				type: 'boolean',
-				default: false,
-				description: "Whether to add the vendor's own object to the campaign, as the field raw",
-			},
-		],
-	},
-];
+export function triggerProperties(vendors: readonly Vendor[], loadOptionsDependsOn: string[] = []): INodeProperties[] {
+	const keys = vendors.length > 1 ? '; an ID is a key such as talkover:1234 here' : '';
+	return [
+		{
+			displayName: 'Trigger On',
+			name: 'events',
+			type: 'multiOptions',
+			required: true,
+			default: ['completed'],
+			options: [
+				{ name: 'Any Change', value: 'any', description: 'Every event below, and a move to any other status' },
+				{ name: 'Campaign Archived', value: 'archived' },
+				{ name: 'Campaign Cancelled', value: 'cancelled' },
+				{ name: 'Campaign Completed', value: 'completed' },
+				{ name: 'Campaign Created', value: 'created' },
+				{ name: 'Campaign Deleted', value: 'deleted' },
+				{ name: 'Campaign Paused', value: 'paused' },
+				{ name: 'Campaign Started', value: 'started', description: 'A campaign became active, also after a pause' },
+			],
+		},
+		{
+			displayName: 'Campaign Names or IDs',
+			name: 'campaigns',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'campaigns', loadOptionsDependsOn },
+			default: [],
+			description:
+				`Only these campaigns; leave empty for all of them, also those created later${keys}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Group Into One Item',
+					name: 'grouped',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to put all events of one check into a single item, with one summary of several lines',
+				},
+				{
+					displayName: 'Ignore Created Before',
+					name: 'createdFrom',
+					type: 'dateTime',
+					default: '',
+					description: 'Campaigns created before this date are not watched, unless they are chosen above',
+				},
+				...includeInbound(vendors),
+				{
+					displayName: 'Include Raw Data',
+					name: 'includeRaw',
+					type: 'boolean',
+					default: false,
+					description: "Whether to add the vendor's own object to the campaign, as the field raw",
+				},
+			],
+		},
+	];
+}

@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import type { Session } from './http';
 import type { Settings } from './triggerSettings';
-import { isObject } from './values';
+import { isObject, objectAt } from './values';
 import type { Vendor } from './vendor';
 import type { VendorState } from './watch';
 import { isVendorState } from './watch';
@@ -46,10 +47,15 @@ export function vendorStateOf(stored: Stored | undefined, vendor: Vendor, finger
 	return isVendorState(state) ? state : undefined;
 }
 
-/** Memory made under another credential or for other campaigns says nothing about these. */
-export function fingerprintOf(context: IPollFunctions, vendor: Vendor, chosen: string[], { outboundOnly, createdFrom }: Settings): string {
-	const credential = context.getNode().credentials?.[vendor.credential];
-	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, createdFrom };
-	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', filters];
+/**
+ * Memory made under another credential, for another account or for other campaigns says nothing about these. The date
+ * counts as it was entered: an expression gives another one with each poll.
+ */
+export function fingerprintOf({ context, vendor, account }: Session, chosen: string[], { outboundOnly }: Settings): string {
+	const { credentials, parameters } = context.getNode();
+	const credential = credentials?.[vendor.credential];
+	const entered = objectAt(parameters, 'options')?.createdFrom ?? null;
+	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, entered };
+	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Campaign } from './campaign';
+import { campaignOf } from './campaign';
 import { getCampaign, listCampaigns } from './client';
 import { usageError } from './errors';
 import type { Session } from './http';
@@ -19,14 +20,17 @@ export async function samples(
 	{ watched }: TriggerSetup,
 	settings: Settings,
 ): Promise<INodeExecutionData[][]> {
-	const found = await Promise.all(
+	const answers = await Promise.allSettled(
 		watched.map(async ({ vendor, chosen }) => {
 			const session = await openSession(context, vendor);
 			const campaigns = await someCampaigns(session, chosen, settings);
 			return campaigns.map((campaign) => sample(vendor, campaign, settings.events));
 		}),
 	);
-	const items = found.flat().slice(0, SAMPLES);
+	const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+	const items = found.slice(0, SAMPLES);
+	const failed = answers.find((answer) => answer.status === 'rejected');
+	if (!items.length && failed) throw failed.reason;
 	if (!items.length) {
 		throw usageError(
 			context.getNode(),
@@ -41,8 +45,9 @@ export async function samples(
 async function someCampaigns(session: Session, chosen: string[], { events, includeRaw, outboundOnly, createdFrom }: Settings) {
 	const read = async (ids: string[]) => await Promise.all(ids.slice(0, SAMPLES).map(async (id) => await getCampaign(session, id, includeRaw)));
 	if (chosen.length) return await read(chosen);
-	const { campaigns, error } = await listCampaigns(session, { limit: 100, includeRaw, outboundOnly, createdFrom });
+	const { campaigns: latest, error } = await listCampaigns(session, { limit: 100, includeRaw, outboundOnly });
 	if (error) throw error;
+	const campaigns = latest.filter(({ createdAt }) => !createdFrom || createdAt === null || createdAt >= createdFrom);
 	const fitting = campaigns.filter(({ status }) => events?.has(eventFor(status)));
 	const shown = (fitting.length ? fitting : campaigns).slice(0, SAMPLES);
 	return session.vendor.campaigns.isListBrief ? await read(shown.map(({ id }) => id)) : shown;
@@ -56,18 +61,21 @@ function eventFor(status: Campaign['status']): EventName {
 function sample(vendor: Vendor, campaign: Campaign, events: ReadonlySet<EventName> | undefined): CampaignEvent {
 	const fitting = eventFor(campaign.status);
 	const name = !events || events.has(fitting) ? fitting : ([...events][0] ?? fitting);
+	const { status, vendorStatus } = campaign;
+	const isGone = name === 'deleted';
+	const shown = isGone ? campaignOf(vendor.id, campaign.id, { status, vendorStatus }) : campaign;
 	return {
 		eventId: `${campaign.key}:${name}:sample`,
 		event: `campaign.${name}`,
 		vendor: vendor.id,
 		campaignKey: campaign.key,
-		status: campaign.status,
-		previousStatus: null,
-		vendorStatus: campaign.vendorStatus,
-		previousVendorStatus: null,
+		status: isGone ? null : status,
+		previousStatus: isGone ? status : null,
+		vendorStatus: isGone ? null : vendorStatus,
+		previousVendorStatus: isGone ? vendorStatus : null,
 		detectedAt: new Date().toISOString(),
-		summary: summarize(name, vendor.name, campaign),
-		campaign,
+		summary: summarize(name, vendor.name, shown),
+		campaign: shown,
 	};
 }
 

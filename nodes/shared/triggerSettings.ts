@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { usageError } from './errors';
 import { checkId } from './http';
-import { date, wordsIn } from './values';
+import { dateIn, wordsIn } from './values';
 import type { Vendor } from './vendor';
 import type { EventName } from './watch';
 import { EVENTS } from './watch';
@@ -42,7 +42,7 @@ function readEvents(context: IPollFunctions): ReadonlySet<EventName> | undefined
 function readCreatedFrom(context: IPollFunctions): string | undefined {
 	const entered = context.getNodeParameter('options.createdFrom', '') as unknown;
 	if (entered === '' || entered === undefined || entered === null) return undefined;
-	const createdFrom = date(String(entered));
+	const createdFrom = dateIn(context.getTimezone(), String(entered));
 	if (createdFrom) return createdFrom;
 	throw usageError(context.getNode(), 'Ignore Created Before is not a date', 'Choose a date under Options.');
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign';
+import { campaignKey } from './campaign';
 import { findCampaign, listCampaigns } from './client';
-import { usageError } from './errors';
+import { NoTimeLeft, usageError } from './errors';
 import type { Session } from './http';
 import { sideBySide } from './sideBySide';
 import type { Settings } from './triggerSettings';
@@ -10,11 +11,15 @@ import { missing } from './watch';
 const MOST_CONFIRMATIONS = 20;
 const MOST_DETAILS = 20;
 const DETAILS_AT_ONCE = 5;
+/** So many campaigns in a row that cannot be read: it is the vendor, and not they. */
+const FAILURES_IN_A_ROW = 2;
 
 /** What could be seen, and why it is not more. */
 export interface Observed {
 	sighting?: Sighting;
 	error?: Error;
+	/** Campaigns that were read one by one, so that nothing is left out of them. */
+	whole?: ReadonlySet<string>;
 }
 
 /** Begins anywhere, so that what is cut off or fails is not the same each time. No step falls in with all Poll Times. */
@@ -23,21 +28,39 @@ function turned<T>(list: T[]): T[] {
 	return [...list.slice(start), ...list.slice(0, start)];
 }
 
-/** Asks for campaigns one by one, until the vendor fails to answer. */
-async function ask(session: Session, ids: string[], includeRaw: boolean) {
-	const found: Campaign[] = [];
-	const gone: string[] = [];
-	for (const id of ids) {
+interface Asked {
+	found: Campaign[];
+	gone: string[];
+	/** Not asked for, because the time was up or the vendor failed again and again. */
+	rest: string[];
+	/** The first of them. */
+	error?: Error;
+}
+
+/** Asks for campaigns one by one, as long as there is time; for one at least. */
+async function ask(session: Session, ids: string[], includeRaw: boolean, until: number): Promise<Asked> {
+	const asked: Asked = { found: [], gone: [], rest: [] };
+	let failures = 0;
+	for (const [index, id] of ids.entries()) {
+		if ((index > 0 && Date.now() >= until) || failures === FAILURES_IN_A_ROW) return { ...asked, rest: ids.slice(index) };
 		try {
 			const campaign = await findCampaign(session, id, includeRaw);
-			if (campaign) found.push(campaign);
-			else gone.push(id);
+			// The vendor may spell the ID in another way than the person.
+			if (campaign) asked.found.push({ ...campaign, id, key: campaignKey(session.vendor.id, id) });
+			else asked.gone.push(id);
+			failures = 0;
 		} catch (error) {
-			return { found, gone, error: error as Error };
+			if (error instanceof NoTimeLeft) return { ...asked, rest: ids.slice(index) };
+			asked.error ??= error as Error;
+			failures += 1;
 		}
 	}
-	return { found, gone };
+	return asked;
 }
+
+/** IDs of chosen campaigns that a poll had no time for. */
+const toResume = (ids: string[]): string => JSON.stringify(ids);
+const fromResume = (resume: string): string[] => JSON.parse(resume) as string[];
 
 /** Reads the chosen campaigns. Those that are final or gone are not asked for again. */
 export async function observeChosen(
@@ -45,13 +68,17 @@ export async function observeChosen(
 	chosen: string[],
 	before: VendorState | undefined,
 	{ includeRaw }: Settings,
+	until: number,
 ): Promise<Observed> {
-	const wanted = before ? turned(chosen.filter((id) => id in before.live)) : chosen;
-	const { found: campaigns, gone, error } = await ask(session, wanted, includeRaw);
-	if (before) return { sighting: { campaigns, gone, complete: true }, error };
-	if (error) return { error };
-	if (gone[0] !== undefined) return { error: missingChoice(session, gone[0]) };
-	return { sighting: { campaigns, complete: true } };
+	const isFirst = before?.newest === undefined;
+	const known = before && !isFirst ? turned(chosen.filter((id) => id in before.live)) : chosen;
+	const wanted = before?.resume === undefined ? known : fromResume(before.resume);
+	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
+	if (isFirst && (error ?? gone[0])) return { error: error ?? missingChoice(session, String(gone[0])) };
+	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
+	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
+	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
+	return { sighting: { campaigns, gone, complete: false, resume: toResume(rest) } };
 }
 
 function missingChoice({ vendor, context }: Session, id: string): Error {
@@ -64,37 +91,60 @@ function missingChoice({ vendor, context }: Session, id: string): Error {
 	return error;
 }
 
-/** Lists all campaigns, or the part that the time allows, going on where the last poll had to stop. */
+/** Lists campaigns, going on where the last poll had to stop. */
+async function list(session: Session, before: VendorState | undefined, settings: Settings, until: number) {
+	const { includeRaw, outboundOnly } = settings;
+	const filter = { includeRaw, outboundOnly, until };
+	const from = before?.resume;
+	const rest = await listCampaigns(session, { ...filter, from });
+	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
+	if (rest.error instanceof NoTimeLeft) return rest;
+	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
+	const listing = await listCampaigns(session, filter);
+	const isOver = listing.next === undefined && !listing.error;
+	return isOver ? listing : { ...listing, error: listing.error ?? rest.error };
+}
+
+/** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves. */
+const isWatched = ({ id, createdAt }: Campaign, before: VendorState | undefined, { createdFrom }: Settings): boolean =>
+	createdFrom === undefined || createdAt === null || createdAt >= createdFrom || (before !== undefined && id in before.live);
+
+/** Lists all campaigns, or the part that the time allows. */
 export async function observeAll(
 	session: Session,
 	before: VendorState | undefined,
-	{ includeRaw, outboundOnly, createdFrom }: Settings,
+	settings: Settings,
 	until: number,
 ): Promise<Observed> {
-	const filter = { includeRaw, outboundOnly, createdFrom, until };
-	let from = before?.resume;
-	let listing = await listCampaigns(session, { ...filter, from });
-	if (listing.error && from !== undefined && !listing.campaigns.length) {
-		// The part that fails must not hide the others for as long as it fails.
-		from = undefined;
-		listing = await listCampaigns(session, filter);
-	}
-	const { campaigns, next: resume, error } = listing;
-	if (error && !campaigns.length) return { error };
-	const complete = resume === undefined && !error;
+	const { campaigns: listed, next: resume, error: failure } = await list(session, before, settings, until);
+	const error = failure instanceof NoTimeLeft ? undefined : failure;
+	if (error && !listed.length) return { error };
+	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
+	const complete = resume === undefined && !failure;
 	if (!complete || !before) return { sighting: { campaigns, complete, resume }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
 	const lost = turned(missing(before, { campaigns, complete })).slice(0, MOST_CONFIRMATIONS);
-	const { found, gone, error: askError } = await ask(session, lost, includeRaw);
-	return { sighting: { campaigns: [...campaigns, ...found], complete, gone }, error: askError };
+	const asked = await ask(session, lost, settings.includeRaw, session.deadline);
+	return {
+		sighting: { campaigns: [...campaigns, ...asked.found], complete, gone: asked.gone },
+		error: asked.error,
+		whole: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
+	};
 }
 
 /**
  * Where lists leave out the statistics, the campaigns that are about to be told of are read by themselves. What cannot
  * be read is told of as the list has it: an event without numbers is better than none.
  */
-export async function withDetails(session: Session, sighting: Sighting, told: CampaignEvent[], { includeRaw }: Settings): Promise<Sighting> {
-	const ids = [...new Set(told.map(({ campaign }) => campaign.id))].slice(0, MOST_DETAILS);
+export async function withDetails(
+	session: Session,
+	sighting: Sighting,
+	told: CampaignEvent[],
+	{ includeRaw }: Settings,
+	whole: ReadonlySet<string> = new Set(),
+): Promise<Sighting> {
+	const brief = told.map(({ campaign }) => campaign.id).filter((id) => !whole.has(id));
+	const ids = [...new Set(brief)].slice(0, MOST_DETAILS);
 	const read = await sideBySide(ids, DETAILS_AT_ONCE, async (campaignId) => {
 		try {
 			return await findCampaign(session, campaignId, includeRaw);

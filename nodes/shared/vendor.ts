@@ -103,6 +103,8 @@ export interface VendorReason {
 	wayOut?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
+	/** A 404 that is about the address of the call, and says nothing of the campaign. */
+	isWrongAddress?: boolean;
 }
 
 /** A field of the credential beside `apiKey` and `baseUrl`, checked before any request. */

@@ -47,8 +47,13 @@ export type Remembered = [status: CampaignStatus, vendorStatus?: string | null, 
 export interface VendorState {
 	/** Live campaigns by id. */
 	live: Record<string, Remembered>;
-	/** Creation date of the newest campaign of the last complete sweep; none before the first one. */
+	/**
+	 * Creation date of the newest campaign of the last complete sweep, but not after that began; none before the first
+	 * one.
+	 */
 	newest?: string;
+	/** When a sweep that is not complete yet began. */
+	begun?: string;
 	/** The same of a sweep that is not complete yet. */
 	newestSoFar?: string;
 	/**
@@ -71,7 +76,7 @@ export const isVendorState = (value: unknown): value is VendorState =>
 	isObject(value.live) &&
 	isObject(value.known) &&
 	Object.values(value.live).every(isRemembered) &&
-	[value.newest, value.newestSoFar, ...Object.values(value.known)].every(isDate);
+	[value.newest, value.newestSoFar, value.begun, ...Object.values(value.known)].every(isDate);
 
 export interface Sighting {
 	campaigns: Campaign[];
@@ -171,6 +176,8 @@ class Watch {
 	/** The sweep takes several polls, so each campaign is marked as seen. */
 	private readonly isSplit: boolean;
 
+	private readonly begun: string;
+
 	private newest: string;
 
 	private changed = false;
@@ -184,6 +191,7 @@ class Watch {
 		this.known = { ...before.known };
 		this.isFirst = before.newest === undefined;
 		this.isSplit = !sighting.complete || before.resume !== undefined;
+		this.begun = before.begun ?? options.now;
 		this.newest = later(before.newest ?? '', before.newestSoFar ?? null);
 	}
 
@@ -192,11 +200,16 @@ class Watch {
 		const campaigns = new Map(this.sighting.campaigns.map((campaign) => [campaign.id, campaign]));
 		for (const campaign of campaigns.values()) {
 			this.see(campaign);
-			this.newest = later(this.newest, campaign.createdAt);
+			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
 		}
 		for (const id of this.sighting.gone ?? []) this.lose(id);
 		const state = this.sighting.complete ? this.stateAfterSweep() : this.stateWithinSweep();
 		return { events: this.events, state, changed: this.changed };
+	}
+
+	/** What was created after the sweep began may have been missed by it, whatever else it saw. */
+	private withinSweep(createdAt: string | null): string | null {
+		return createdAt !== null && createdAt > this.begun ? this.begun : createdAt;
 	}
 
 	private see(campaign: Campaign): void {
@@ -292,6 +305,7 @@ class Watch {
 			live: this.live,
 			known: newest === undefined ? this.knownFrom(recentFrom(this.newest)) : this.known,
 			newestSoFar: this.newest,
+			begun: this.begun,
 			...(newest === undefined ? {} : { newest }),
 			...(resume === undefined ? {} : { resume }),
 		};

@@ -158,3 +158,29 @@ test('five thousand live campaigns stay small', () => {
 	);
 	expect(JSON.stringify(after(...many)).length).toBeLessThan(300_000);
 });
+
+test('a campaign that came between two parts of a sweep is told, whatever the later part saw', () => {
+	const at = (id: string, status: CampaignStatus, time: string) => campaign(id, status, { createdAt: `2026-03-01T${time}:00.000Z` });
+	const [first, last] = [at('1', 'active', '08:00'), at('2', 'active', '08:00')];
+	const [missed, seen] = [at('3', 'completed', '10:01'), at('4', 'active', '10:07')];
+	let state = after(first, last);
+	const told: string[] = [];
+	const steps = [
+		[{ campaigns: [first], complete: false, resume: '2' }, '10:00'],
+		[{ campaigns: [seen, last], complete: true }, '10:08'],
+		[{ campaigns: [first, missed, seen, last], complete: true }, '10:09'],
+	] as const;
+	for (const [sighting, time] of steps) {
+		const watched = watch(state, { ...sighting, campaigns: [...sighting.campaigns] }, { ...options, now: `2026-03-01T${time}:00.000Z` });
+		state = watched.state;
+		told.push(...watched.events.map(({ event, campaign: { id } }) => `${event} ${id}`));
+	}
+	expect(told).toEqual(['campaign.created 4', 'campaign.started 4', 'campaign.created 3', 'campaign.completed 3']);
+	expect(state.begun).toBeUndefined();
+});
+
+test('a creation date in the future hides no other campaign', () => {
+	const odd = campaign('1', 'active', { createdAt: '2099-01-01T00:00:00.000Z' });
+	const fresh = campaign('2', 'active', { createdAt: '2026-03-01T09:59:00.000Z' });
+	expect(see(after(odd), [odd, fresh]).events.map(({ event }) => event)).toEqual(['campaign.created', 'campaign.started']);
+});
