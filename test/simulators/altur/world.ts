@@ -1,5 +1,6 @@
 import { dialed } from '../shared/dialer';
 import { uuid } from '../shared/random';
+import { instant, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
 import { overridesAt, type Answer, type Context, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
@@ -19,7 +20,7 @@ import {
 } from './model';
 import { Outcomes } from './outcomes';
 import { record } from './render';
-import { contactId, instant, integrationsOf, seededAgent, seededContact, seededContacts, seededCycles, seededSettings } from './seed-data';
+import { contactId, integrationsOf, seededAgent, seededContact, seededCycles, seededSettings } from './seed-data';
 import type { SingleCall } from './single-calls';
 import type { AlturSwitches } from './switches';
 

@@ -1,8 +1,9 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
+import { instant, seededContacts } from '../shared/seed-data';
 import { CampaignWorld } from '../shared/world';
 import { ORGANIZATION, type CallersAiCampaign, type CallersAiCampaignOverrides, type Campaign } from './model';
 import { campaignRecord } from './render';
-import { instant, objectId, seededContacts, seededSettings, succeeds } from './seed-data';
+import { objectId, seededSettings, succeeds } from './seed-data';
 import type { CallersAiSwitches } from './switches';
 
 const CALL_MS = 60_000;

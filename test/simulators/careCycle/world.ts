@@ -1,5 +1,6 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
 import { chance, pick, uuid } from '../shared/random';
+import { exactInstant, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
 import { overridesAt, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
@@ -16,7 +17,7 @@ import type {
   Restriction,
 } from './model';
 import { campaignRow } from './render';
-import { customerId, emptyCustomer, instant, seededContacts, seededCustomer, seededSettings, SOURCES, sourceId } from './seed-data';
+import { customerId, emptyCustomer, seededCustomer, seededSettings, SOURCES, sourceId } from './seed-data';
 import type { CareCycleSwitches } from './switches';
 
 const CALL_MS = 60_000;
@@ -135,7 +136,7 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
   protected seedCampaign(defaultDate: number, overrides: Partial<CareCycleCampaignOverrides>): Campaign {
     const number = this.nextNumber;
     const status = overrides.status ?? 'draft';
-    const createdAt = instant(overrides.createdAt, defaultDate);
+    const createdAt = exactInstant(overrides.createdAt, defaultDate);
     const contacts = overrides.contacts ?? seededContacts(this.seed, number);
     const callMs = overrides.callMs ?? CALL_MS;
     const called = overrides.called ?? (status === 'completed' ? contacts : 0);
@@ -145,7 +146,7 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
       settings: seededSettings(this.seed, number, overrides),
       status,
       createdAt,
-      updatedAt: instant(overrides.updatedAt, changedAt),
+      updatedAt: exactInstant(overrides.updatedAt, changedAt),
       plan: { contacts, callMs },
       called,
       successRate: overrides.successRate,

@@ -1,11 +1,12 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
 import { pick, uuid } from '../shared/random';
+import { instant, phoneNumber, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
 import { overridesAt, type Context, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { contactId, firstName, instant, optionalFields, phoneNumber, seededAgent, seededContacts, seededFields } from './seed-data';
+import { contactId, firstName, optionalFields, seededAgent, seededFields } from './seed-data';
 import type { SmartAlexSwitches } from './switches';
 import type {
   Agent,

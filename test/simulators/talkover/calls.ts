@@ -1,7 +1,8 @@
 import { callEnd } from '../shared/dialer';
 import { between, chance, hex, uuid } from '../shared/random';
+import { phoneNumber } from '../shared/seed-data';
 import type { CallStatus, Campaign, QueuedCall } from './model';
-import { phoneNumber, unsuccessfulStatus } from './seed-data';
+import { unsuccessfulStatus } from './seed-data';
 
 export interface MadeCall {
   id: string;

@@ -1,11 +1,12 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
 import { pick, uuid } from '../shared/random';
+import { instant, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
 import { overridesAt, type Context, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { instant, seededAgent, seededContacts, seededSettings } from './seed-data';
+import { seededAgent, seededSettings } from './seed-data';
 import type { TalkoverSwitches } from './switches';
 import {
   type Agent,
