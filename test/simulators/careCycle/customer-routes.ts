@@ -1,4 +1,5 @@
 import { iso } from '../shared/clock';
+import { succeeds } from '../shared/outcomes';
 import { uuid } from '../shared/random';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { enrolmentStatus } from './enrolments';
@@ -126,6 +127,6 @@ export class CustomerRoutes {
   }
 
   private status(campaign: Campaign, index: number): EnrolmentStatus {
-    return enrolmentStatus(campaign, index, this.world.succeeds(campaign));
+    return enrolmentStatus(campaign, index, succeeds(this.world.seed, campaign));
   }
 }

@@ -1,5 +1,6 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
-import { chance, pick, uuid } from '../shared/random';
+import { succeeds } from '../shared/outcomes';
+import { pick, uuid } from '../shared/random';
 import { exactInstant, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
 import { overridesAt, type Overrides } from '../shared/vendor';
@@ -66,10 +67,6 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
     row.updatedAt = this.now();
   }
 
-  succeeds(campaign: Campaign): (index: number) => boolean {
-    return (index) => chance(this.seed, campaign.number, index, 'outcome') < campaign.successRate;
-  }
-
   /** All customers. Those of a campaign exist since it does, and get their rows when somebody looks. */
   customers(): Store<Customer> {
     for (const campaign of this.store.values()) this.nameCustomers(campaign);
@@ -114,7 +111,7 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
   protected live(campaign: Campaign, from: number, to: number): void {
     const running = campaign.status === 'active';
     if (!running && !inProgress(campaign.dialing)) return;
-    const free = dial(campaign.dialing, { from, to }, running, this.succeeds(campaign));
+    const free = dial(campaign.dialing, { from, to }, running, succeeds(this.seed, campaign));
     if (!running || !allDone(campaign.dialing)) return;
     campaign.status = 'completed';
     campaign.updatedAt = free;
@@ -172,7 +169,7 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
     const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
     const campaign: Campaign = { ...rest, id, number, successRate, takesLeads, dialing, customers: new Map(), decided: new Map() };
     const past = { from: from.createdAt, to: Math.max(from.createdAt, from.updatedAt) };
-    campaign.dialing = dialed(plan, called, past, this.succeeds(campaign));
+    campaign.dialing = dialed(plan, called, past, succeeds(this.seed, campaign));
     return this.insertRow(campaign);
   }
 }

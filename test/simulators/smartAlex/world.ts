@@ -1,4 +1,5 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
+import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
 import { instant, phoneNumber, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
@@ -108,7 +109,7 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
   protected live(campaign: Campaign, from: number, to: number): void {
     const running = campaign.status === 'active';
     if (!running && !inProgress(campaign.dialing)) return;
-    const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
+    const free = dial(campaign.dialing, { from, to }, running, succeeds(this.seed, campaign));
     if (running && allDone(campaign.dialing)) this.changeStatus(campaign, 'completed', free);
   }
 
@@ -153,7 +154,7 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
       dialing: { ...plan, startedAt: [], done: 0, succeeded: 0 },
       people: new Map(),
     };
-    campaign.dialing = dialed(plan, called, { from: createdAt, to }, this.calls.succeeds(campaign));
+    campaign.dialing = dialed(plan, called, { from: createdAt, to }, succeeds(this.seed, campaign));
     return this.insertRow(campaign);
   }
 }

@@ -1,4 +1,5 @@
 import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
+import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
 import { instant, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
@@ -84,7 +85,7 @@ export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, Tal
   protected live(campaign: Campaign, from: number, to: number): void {
     const running = campaign.status === 'active';
     if (!running && !inProgress(campaign.dialing)) return;
-    const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
+    const free = dial(campaign.dialing, { from, to }, running, succeeds(this.seed, campaign));
     if (running && campaign.settings.auto_complete && allDone(campaign.dialing)) {
       campaign.status = 'completed';
       campaign.updatedAt = free;
@@ -127,7 +128,7 @@ export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, Tal
     const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
     const campaign: Campaign = { ...rest, id, number, successRate, dialing, queued: new Map() };
     const past = { from: from.createdAt, to: Math.max(from.createdAt, from.updatedAt) };
-    campaign.dialing = dialed(plan, called, past, this.calls.succeeds(campaign));
+    campaign.dialing = dialed(plan, called, past, succeeds(this.seed, campaign));
     return this.insertRow(campaign);
   }
 
