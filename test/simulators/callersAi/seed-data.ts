@@ -1,4 +1,4 @@
-import { chance, hex, pick } from '../shared/random';
+import { hex, pick } from '../shared/random';
 import { phoneNumber, withGiven } from '../shared/seed-data';
 import type { CallersAiCampaignOverrides, CampaignSettings } from './model';
 
@@ -10,11 +10,6 @@ const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 /** Like MongoDB's: the second of creation, five bytes of the machine, and a counter. */
 export const objectId = (seed: number, createdAt: number, kind: string, count: number): string =>
   Math.floor(createdAt / 1000).toString(16).padStart(8, '0') + hex(10, seed, kind) + count.toString(16).padStart(6, '0');
-
-export const succeeds =
-  (seed: number, number: number) =>
-  (index: number): boolean =>
-    chance(seed, number, index, 'outcome') < 0.8;
 
 export function seededSettings(seed: number, number: number, overrides: CallersAiCampaignOverrides): CampaignSettings {
   const settings: CampaignSettings = {

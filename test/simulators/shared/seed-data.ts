@@ -1,7 +1,14 @@
+import { NO_CALLS, type CallPlan } from './campaign';
 import { wholeSecond } from './clock';
 import { between, hash } from './random';
 
 export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
+
+/** The calls of a campaign with some status, as far as a test leaves them open. */
+export function seededCalls(seed: number, number: number, status: string, given: Partial<CallPlan>): CallPlan {
+  const { contacts = seededContacts(seed, number), callMs = NO_CALLS.callMs, successRate = NO_CALLS.successRate } = given;
+  return { contacts, called: given.called ?? (status === 'completed' ? contacts : 0), callMs, successRate };
+}
 
 /** In the United States. */
 export const phoneNumber = (...parts: Array<string | number>): string =>
