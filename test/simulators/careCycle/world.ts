@@ -1,4 +1,4 @@
-import { NO_CALLS, type CallPlan } from '../shared/campaign';
+import { NO_CALLS, type Beginning } from '../shared/campaign';
 import { calledUntil, dialToEnd } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
@@ -141,7 +141,7 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
 
   private insert(
     { createdAt, ...own }: Pick<Campaign, 'settings' | 'status' | 'createdAt' | 'updatedAt' | 'takesLeads'>,
-    calls: CallPlan & { id?: string },
+    calls: Beginning,
   ): Campaign {
     const row = this.begin(calls, { from: createdAt, to: Math.max(createdAt, own.updatedAt) });
     return this.insertRow({ ...row, ...own, customers: new Map(), decided: new Map() });

@@ -11,7 +11,7 @@ export interface CampaignRow {
   successRate: number;
 }
 
-/** How a campaign begins; tests may set any of it. */
+/** Whom a campaign calls, and how; tests may set any of it. */
 export interface CallPlan {
   /** People to be called. */
   contacts: number;
@@ -21,6 +21,11 @@ export interface CallPlan {
   callMs: number;
   /** Share of the calls that succeed, from 0 to 1. */
   successRate: number;
+}
+
+export interface Beginning extends CallPlan {
+  /** Left out, it follows from the number. */
+  id?: string;
 }
 
 export const NO_CALLS: CallPlan = { contacts: 0, called: 0, callMs: 60_000, successRate: 0.8 };

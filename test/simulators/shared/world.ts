@@ -1,4 +1,4 @@
-import type { CallPlan, CampaignRow } from './campaign';
+import type { Beginning, CampaignRow } from './campaign';
 import { dialed } from './dialer';
 import { succeeds } from './outcomes';
 import { shuffled, uuid } from './random';
@@ -88,7 +88,7 @@ export abstract class CampaignWorld<Row extends CampaignRow, Shown, Given, Agent
   }
 
   /** What every campaign begins with, after the calls that were made in the time given. */
-  protected begin({ id, called, successRate, ...plan }: CallPlan & { id?: string }, time: { from: number; to: number }): CampaignRow {
+  protected begin({ id, called, successRate, ...plan }: Beginning, time: { from: number; to: number }): CampaignRow {
     const number = this.nextNumber;
     const dialing = dialed(plan, called, time, succeeds(this.seed, { number, successRate }));
     return { id: id ?? uuid(this.seed, 'campaign', number), number, createdAt: time.from, dialing, successRate };

@@ -20,11 +20,7 @@ export function rateRules(switches: SmartAlexSwitches): RateRules {
     limit: () => switches.rateLimitPerMinute,
     ...perKey(switches),
     headers: (state) => limitHeaders(state, switches.rateLimitReset),
-    refuse: (state) => ({
-      status: 429,
-      body: tooMany(switches.rateLimitBody, state),
-      headers: retryAfter(switches, state),
-    }),
+    refuse: (state) => ({ status: 429, body: tooMany(switches.rateLimitBody, state), headers: retryAfter(switches, state) }),
   };
 }
 

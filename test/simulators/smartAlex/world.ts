@@ -1,4 +1,4 @@
-import { NO_CALLS, type CallPlan } from '../shared/campaign';
+import { NO_CALLS, type Beginning } from '../shared/campaign';
 import { calledUntil, dialToEnd } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
@@ -111,7 +111,7 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
 
   private insert(
     { createdAt, fields, status }: Pick<Campaign, 'fields' | 'status' | 'createdAt'>,
-    calls: CallPlan & { id?: string },
+    calls: Beginning,
   ): Campaign {
     const to = calledUntil(createdAt, calls, this.now());
     const started = ['active', 'paused', 'completed', 'cancelled'].includes(status);

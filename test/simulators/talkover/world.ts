@@ -1,4 +1,4 @@
-import { NO_CALLS, type CallPlan } from '../shared/campaign';
+import { NO_CALLS, type Beginning } from '../shared/campaign';
 import { calledUntil, dialToEnd, inProgress } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
 import { pick } from '../shared/random';
@@ -19,7 +19,6 @@ import {
   type TalkoverCampaign,
   type TalkoverCampaignOverrides,
 } from './model';
-
 
 /** Everything one environment at Talkover holds. */
 export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, TalkoverCampaignOverrides, TalkoverAgentOverrides, TalkoverSwitches> {
@@ -92,7 +91,7 @@ export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, Tal
 
   private insert(
     { createdAt, ...own }: Pick<Campaign, 'settings' | 'status' | 'createdAt' | 'updatedAt'>,
-    calls: CallPlan & { id?: string },
+    calls: Beginning,
   ): Campaign {
     const row = this.begin(calls, { from: createdAt, to: Math.max(createdAt, own.updatedAt) });
     return this.insertRow({ ...row, ...own, queued: new Map() });
