@@ -1,12 +1,13 @@
 import { iso } from '../shared/clock';
 import { matching, valueIn, type Tests } from '../shared/filters';
+import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
 import { pagedAnswer, wholeAnswer } from './list-query';
 import type { Campaign, CampaignStatus, Contact } from './model';
 import { callbackRow, createdRow, detail, listRow } from './render';
 import type { SmartAlexSwitches } from './switches';
-import { isPhone, isUuid, readCampaign, readContact } from './validate';
+import { isUuid, readCampaign, readContact } from './validate';
 import type { SmartAlexWorld } from './world';
 
 const TESTS: Tests<Campaign> = {

@@ -1,5 +1,6 @@
 import { iso } from '../shared/clock';
 import { contains, matching, type Tests } from '../shared/filters';
+import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { invalid, refuse } from './errors';
 import { dateTests, listAnswer, readListQuery } from './list-query';
@@ -7,7 +8,7 @@ import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type Campaign, type CampaignSettings
 import { createdRow, detail, listRow, updatedRow } from './render';
 import { optionalSettings } from './seed-data';
 import type { TalkoverSwitches } from './switches';
-import { isPhone, readSettings } from './validate';
+import { readSettings } from './validate';
 import type { TalkoverWorld } from './world';
 
 // docs: T/update-campaign-status
