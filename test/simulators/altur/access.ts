@@ -1,5 +1,6 @@
 import { presentedKey } from '../shared/auth';
 import { seconds, type RateState } from '../shared/rate-limit';
+import { perKey, retryAfter } from '../shared/rate-rules';
 import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
 import { detailBody } from './errors';
 import type { AlturSwitches } from './switches';
@@ -16,8 +17,7 @@ export function authorize(request: ApiRequest, { apiKey, switches }: Context<Alt
 export function rateRules(switches: AlturSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerSecond,
-    windowMs: () => switches.rateLimitWindowMs,
-    key: (request) => String(request.headers.authorization ?? ''),
+    ...perKey(switches),
     headers: () => ({}),
     refuse: (state) => ({ status: 429, body: detailBody(throttled(state)), headers: retryAfter(switches, state) }),
   };
@@ -27,6 +27,3 @@ function throttled({ waitMs }: RateState): string {
   const wait = seconds(waitMs);
   return `Request was throttled. Expected available in ${wait} second${wait === 1 ? '' : 's'}.`;
 }
-
-const retryAfter = (switches: AlturSwitches, state: RateState): Record<string, string> =>
-  switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : {};

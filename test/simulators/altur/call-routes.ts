@@ -1,5 +1,5 @@
+import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Route } from '../shared/vendor';
-import { isPhone } from './contact-routes';
 import { notFound } from './errors';
 import type { Campaign } from './model';
 import { placesOf, type MadeCall } from './outcomes';
@@ -60,7 +60,7 @@ export class CallRoutes extends Routes {
     const { agent_id, phone_number_to: to, end_user_display_name, end_user_context } = asObject(request.body);
     const agent = this.world.agents.get(String(agent_id));
     if (!agent) throw this.invalid('Agent not found');
-    if (typeof to !== 'string' || !isPhone(to)) throw this.invalid('phone_number_to must be a phone number');
+    if (!isPhone(to)) throw this.invalid('phone_number_to must be a phone number');
     const { singleCalls, seed } = this.world;
     const call = singleCalls.add({
       id: singleCallId(seed, singleCalls.size + 1),

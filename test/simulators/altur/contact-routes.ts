@@ -1,3 +1,4 @@
+import { isPhone } from '../shared/formats';
 import { cursorPageOf } from '../shared/paging';
 import { asObject, type Answer, type ApiRequest, type Route } from '../shared/vendor';
 import type { Campaign, Contact, ContactFields } from './model';
@@ -90,7 +91,7 @@ export class ContactRoutes extends Routes {
   private save(campaign: Campaign, known: Map<string, Contact>, sent: Record<string, unknown>, ifDuplicate: string): Outcome {
     const { contact } = sent;
     if (contact === undefined || contact === null || contact === '') return failed('MISSING_CONTACT');
-    if (typeof contact !== 'string' || !isPhone(contact)) return failed('INVALID_PHONE_NUMBER');
+    if (!isPhone(contact)) return failed('INVALID_PHONE_NUMBER');
     const existing = known.get(contact);
     if (!existing) {
       const added = this.world.addContact(campaign, { ...EMPTY, ...fieldsOf(sent), contact });
@@ -108,8 +109,6 @@ export class ContactRoutes extends Routes {
     );
   }
 }
-
-export const isPhone = (value: string): boolean => /^\+[1-9]\d{6,14}$/.test(value);
 
 const EMPTY = { f_id: null, name: null, context: null, extracted_data: {} };
 

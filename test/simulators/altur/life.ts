@@ -1,4 +1,4 @@
-import { allDone, dial, inProgress } from '../shared/dialer';
+import { allDone, dialToEnd } from '../shared/dialer';
 import type { Campaign, Contact } from './model';
 import { placesOf, present, type Outcomes } from './outcomes';
 
@@ -17,11 +17,10 @@ export function live(campaign: Campaign, time: { from: number; to: number }, peo
       startIteration(campaign, people(), outcomes);
       if (allDone(campaign.dialing)) campaign.status = 'finished';
     }
-    const running = campaign.status === 'active';
-    if (!running && !inProgress(campaign.dialing)) return;
-    at = dial(campaign.dialing, { from: at, to }, running, outcomes.succeeds(campaign));
-    if (!running || !allDone(campaign.dialing)) return;
-    endIteration(campaign, at);
+    const end = dialToEnd(campaign.dialing, { from: at, to }, campaign.status === 'active', outcomes.succeeds(campaign));
+    if (end === undefined) return;
+    endIteration(campaign, end);
+    at = end;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Dialing } from '../shared/dialer';
+import type { CallPlan, CampaignRow } from '../shared/campaign';
 
 export const STATUSES = ['pending', 'ready', 'active', 'inactive', 'cooldown', 'finished'];
 export const CHANNELS = ['phone_call', 'whatsapp'];
@@ -72,12 +72,9 @@ export interface Contact extends ContactFields {
   gone: boolean;
 }
 
-export interface Campaign {
+export interface Campaign extends CampaignRow {
   /** An integer, as text. */
   id: string;
-  /** Counts up from 1; everything random about the campaign follows from it. */
-  number: number;
-  createdAt: number;
   status: string;
   archived: boolean;
   agent: Agent;
@@ -87,16 +84,14 @@ export interface Campaign {
   iteration: number;
   lastIterationAt: number | null;
   cooldownUntil: number;
-  successRate: number;
   /** Contacts it came with; they get their rows when somebody looks. */
   seeded: number;
   people: Contact[] | undefined;
   /** Which contact each call is for; a later iteration adds some of them again. */
   queue: number[];
-  dialing: Dialing;
 }
 
-export interface AlturCampaignOverrides extends Partial<Settings> {
+export interface AlturCampaignOverrides extends Partial<Settings>, Partial<CallPlan> {
   id?: number;
   /** Any word. */
   status?: string;
@@ -105,14 +100,8 @@ export interface AlturCampaignOverrides extends Partial<Settings> {
   agent?: { id?: string; name?: string };
   integration_type?: string;
   cycles?: Partial<Cycles>;
-  /** People to be called. */
-  contacts?: number;
   /** Calls already made: all when finished or in cooldown, else none. */
   called?: number;
-  /** How long one call takes. */
-  callMs?: number;
-  /** Share of the calls that a person answers. */
-  successRate?: number;
 }
 
 /** A campaign as the list shows it, with its integration. */

@@ -1,5 +1,6 @@
 import { callEnd } from '../shared/dialer';
-import { between, chance, hex, pick } from '../shared/random';
+import { succeeds, talkTime } from '../shared/outcomes';
+import { hex, pick } from '../shared/random';
 import type { Campaign, Contact } from './model';
 
 export interface MadeCall {
@@ -24,7 +25,7 @@ export class Outcomes {
   constructor(private readonly seed: number) {}
 
   succeeds(campaign: Campaign): (index: number) => boolean {
-    return (index) => chance(this.seed, campaign.number, index, 'outcome') < campaign.successRate;
+    return succeeds(this.seed, campaign);
   }
 
   callId(campaign: Campaign, index: number): string {
@@ -50,7 +51,7 @@ export class Outcomes {
       answeredBy: ended ? answerer(result) : null,
       startedAt: startedAt[index] ?? 0,
       endedAt: ended ? callEnd(campaign.dialing, index) : null,
-      duration: ended && result !== 'failed' ? this.duration(campaign, index) : 0,
+      duration: ended && result !== 'failed' ? talkTime(this.seed, campaign, index) : 0,
     };
   }
 
@@ -71,11 +72,6 @@ export class Outcomes {
   private endStatus(campaign: Campaign, index: number, result: string): string {
     if (result !== 'failed') return 'ended';
     return pick(['failed', 'busy', 'no-answer'], this.seed, campaign.number, index, 'why');
-  }
-
-  private duration(campaign: Campaign, index: number): number {
-    const longest = Math.max(1, Math.floor(campaign.dialing.callMs / 1000));
-    return between(Math.ceil(longest / 4), longest, this.seed, campaign.number, index, 'duration');
   }
 }
 

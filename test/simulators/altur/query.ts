@@ -1,3 +1,4 @@
+import { valueIn } from '../shared/filters';
 import type { ApiRequest } from '../shared/vendor';
 import { bounds } from './dates';
 import type { Invalid } from './errors';
@@ -13,8 +14,7 @@ export class Query {
   ) {}
 
   text(name: string): string | undefined {
-    const value = this.request.query[name];
-    return value === undefined || value === '' ? undefined : String(value);
+    return valueIn(this.request.query)(name);
   }
 
   flag(name: string): boolean {

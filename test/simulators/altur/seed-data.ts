@@ -1,4 +1,5 @@
-import { between, hash, pick, uuid } from '../shared/random';
+import { hash, pick, uuid } from '../shared/random';
+import { withGiven } from '../shared/seed-data';
 import { CHANNELS, DAYS, type Agent, type AlturCampaignOverrides, type Contact, type Cycles, type Settings, type Week } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];
@@ -41,8 +42,7 @@ export function seededSettings(seed: number, number: number, overrides: AlturCam
   const whatsapp = overrides.integration_type === 'whatsapp';
   const settings = defaultSettings(`${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`);
   const said = whatsapp ? { template: 'welcome' } : { first_message: 'Hello, do you have a minute?' };
-  const given = Object.entries(overrides).filter(([key, value]) => key in settings && value !== undefined);
-  return Object.assign(settings, said, Object.fromEntries(given));
+  return withGiven(Object.assign(settings, said), overrides);
 }
 
 /** A campaign in cooldown has cycles. */
@@ -50,8 +50,6 @@ export function seededCycles({ status, cycles }: AlturCampaignOverrides): Cycles
   const enabled = cycles?.enabled ?? (cycles !== undefined || status === 'cooldown');
   return { ...noCycles(), mode: enabled ? 'cooldown' : null, ...cycles, enabled };
 }
-
-export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
 
 export function seededAgent(seed: number, number: number, createdAt: number): Agent {
   const id = uuid(seed, 'agent', number);
@@ -77,10 +75,4 @@ export function seededContact(seed: number, campaign: number, index: number): Co
     context: null,
     extracted_data: {},
   };
-}
-
-export function instant(text: string | undefined, otherwise: number): number {
-  const ms = text === undefined ? otherwise : Date.parse(text);
-  if (Number.isNaN(ms)) throw new Error(`Not a date: ${text}`);
-  return Math.floor(ms / 1000) * 1000;
 }

@@ -1,3 +1,4 @@
+import { isTime, isZone } from '../shared/formats';
 import { asObject } from '../shared/vendor';
 import type { Invalid } from './errors';
 import { DAYS, type Cycles, type Settings } from './model';
@@ -10,15 +11,6 @@ const isOptionalText = (value: unknown): boolean => value === null || isText(val
 const isWhole = (low: number, high: number) => (value: unknown) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 255;
-const isTime = (value: unknown): boolean => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-
-function isZone(value: unknown): boolean {
-  try {
-    return typeof value === 'string' && Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-  } catch {
-    return false;
-  }
-}
 
 function isWeek(value: unknown): boolean {
   const days = Object.entries(asObject(value));

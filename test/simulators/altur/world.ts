@@ -1,7 +1,9 @@
-import { dialed } from '../shared/dialer';
+import { NO_CALLS, type CallPlan } from '../shared/campaign';
+import { calledUntil } from '../shared/dialer';
 import { uuid } from '../shared/random';
+import { instant, seededContacts } from '../shared/seed-data';
 import { Store } from '../shared/store';
-import { overridesAt, type Answer, type Context, type Overrides } from '../shared/vendor';
+import { addEach, type Answer, type Context, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { cool, live, startIteration } from './life';
 import {
@@ -19,12 +21,11 @@ import {
 } from './model';
 import { Outcomes } from './outcomes';
 import { record } from './render';
-import { contactId, instant, integrationsOf, seededAgent, seededContact, seededContacts, seededCycles, seededSettings } from './seed-data';
+import { contactId, integrationsOf, seededAgent, seededContact, seededCycles, seededSettings } from './seed-data';
 import type { SingleCall } from './single-calls';
 import type { AlturSwitches } from './switches';
 
-const CALL_MS = 60_000;
-const SUCCESS_RATE = 0.6;
+const AT_FIRST: CallPlan = { ...NO_CALLS, successRate: 0.6 };
 const FIRST_ID = 1000;
 const AGENTS = 2;
 
@@ -43,12 +44,12 @@ export class AlturWorld extends CampaignWorld<Campaign, AlturCampaign, AlturCamp
   }
 
   addAgents(count: number, overrides?: Overrides<AlturAgentOverrides>): Agent[] {
-    return Array.from({ length: count }, (_, index) => this.addAgent(overridesAt(overrides, index)));
+    return addEach(count, overrides, (given) => this.addAgent(given));
   }
 
   /** As POST /campaigns does. */
   create(from: { agent: Agent; integration: Integration; settings: Settings; cycles: Cycles }): Campaign {
-    return this.insert({ ...from, status: 'pending', createdAt: this.now() });
+    return this.insert({ ...from, status: 'pending', archived: false, createdAt: this.now() }, AT_FIRST);
   }
 
   changeStatus(campaign: Campaign, status: string): void {
@@ -120,61 +121,38 @@ export class AlturWorld extends CampaignWorld<Campaign, AlturCampaign, AlturCamp
     const { status = 'ready', integration_type: type = CHANNELS[0] } = overrides;
     const agent = this.agentFor(number, overrides.agent);
     const contacts = overrides.contacts ?? (status === 'pending' ? 0 : seededContacts(this.seed, number));
-    const campaign = this.insert({
-      id: overrides.id,
+    const called = Math.min(contacts, overrides.called ?? (['finished', 'cooldown'].includes(status) ? contacts : 0));
+    const { id, archived = false, callMs = AT_FIRST.callMs, successRate = AT_FIRST.successRate } = overrides;
+    const own = {
       agent,
       integration: agent.integrations.find((each) => each.type === type) ?? (agent.integrations[0] as Integration),
       settings: seededSettings(this.seed, number, overrides),
       cycles: seededCycles(overrides),
       status,
-      createdAt: instant(overrides.created_at, defaultDate),
-      archived: overrides.archived,
-      contacts,
-      callMs: overrides.callMs,
-      successRate: overrides.successRate,
-    });
-    this.callSome(campaign, overrides.called ?? (['finished', 'cooldown'].includes(status) ? contacts : 0));
-    return campaign;
-  }
-
-  private callSome(campaign: Campaign, wanted: number): void {
-    const { contacts, callMs } = campaign.dialing;
-    const called = Math.min(wanted, contacts);
-    const from = campaign.createdAt;
-    const to = Math.max(from, Math.min(this.now(), from + called * callMs));
-    campaign.dialing = dialed({ contacts, callMs }, called, { from, to }, this.outcomes.succeeds(campaign));
-    if (called && called === contacts) campaign.lastIterationAt = to;
-    if (campaign.status === 'cooldown') cool(campaign, to);
-  }
-
-  private insert(from: {
-    id?: number;
-    agent: Agent;
-    integration: Integration;
-    settings: Settings;
-    cycles: Cycles;
-    status: string;
-    createdAt: number;
-    archived?: boolean;
-    contacts?: number;
-    callMs?: number;
-    successRate?: number;
-  }): Campaign {
-    const number = this.nextNumber;
-    const { id = FIRST_ID + number, contacts = 0, callMs = CALL_MS, archived = false, successRate = SUCCESS_RATE, ...rest } = from;
-    return this.insertRow({
-      ...rest,
-      id: String(id),
-      number,
       archived,
-      successRate,
+      createdAt: instant(overrides.created_at, defaultDate),
+    };
+    return this.insert(own, { contacts, called, callMs, successRate }, id);
+  }
+
+  private insert(
+    { createdAt, ...own }: Pick<Campaign, 'agent' | 'integration' | 'settings' | 'cycles' | 'status' | 'archived' | 'createdAt'>,
+    calls: CallPlan,
+    id = FIRST_ID + this.nextNumber,
+  ): Campaign {
+    const { contacts, called } = calls;
+    const to = calledUntil(createdAt, calls, this.now());
+    const campaign = this.insertRow({
+      ...this.begin({ ...calls, id: String(id) }, { from: createdAt, to }),
+      ...own,
       iteration: 1,
-      lastIterationAt: null,
+      lastIterationAt: called && called === contacts ? to : null,
       cooldownUntil: 0,
       seeded: contacts,
       people: undefined,
       queue: Array.from({ length: contacts }, (_, index) => index),
-      dialing: { contacts, callMs, startedAt: [], done: 0, succeeded: 0 },
     });
+    if (campaign.status === 'cooldown') cool(campaign, to);
+    return campaign;
   }
 }

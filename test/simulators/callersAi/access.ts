@@ -1,5 +1,5 @@
 import { presentedKey } from '../shared/auth';
-import { seconds, type RateState } from '../shared/rate-limit';
+import { perKey, retryAfter } from '../shared/rate-rules';
 import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { errorBody, refuse } from './errors';
 import { ORGANIZATION, SUB_ORGANIZATION } from './model';
@@ -47,8 +47,7 @@ export function listedOrganization(request: ApiRequest, switches: CallersAiSwitc
 export function rateRules(switches: CallersAiSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerMinute,
-    windowMs: () => switches.rateLimitWindowMs,
-    key: (request) => String(request.headers.authorization ?? ''),
+    ...perKey(switches),
     headers: () => ({}),
     refuse: (state) => ({
       status: 429,
@@ -57,6 +56,3 @@ export function rateRules(switches: CallersAiSwitches): RateRules {
     }),
   };
 }
-
-const retryAfter = (switches: CallersAiSwitches, state: RateState): Record<string, string> =>
-  switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : {};

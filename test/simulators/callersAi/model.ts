@@ -1,4 +1,4 @@
-import type { Dialing } from '../shared/dialer';
+import type { CallPlan, CampaignRow } from '../shared/campaign';
 
 /** The organization that the simulator's key belongs to, one of its sub organizations, and somebody else's. */
 export const ORGANIZATION = '65f0c0ffee0000000000b001';
@@ -40,35 +40,26 @@ export interface Contact {
   timezone: string | null;
 }
 
-export interface Campaign {
-  id: string;
-  /** Counts up from 1; everything random about the campaign follows from it. */
-  number: number;
+export interface Campaign extends CampaignRow {
   organizationId: string;
   settings: CampaignSettings;
-  createdAt: number;
   /** True or false, but setStatus takes anything. */
   active: unknown;
   pauseNewChats: boolean;
   firstInteractionAt: number | null;
   completedAt: number | null;
-  dialing: Dialing;
   /** By the digits of their numbers. */
   contacts: Map<string, Contact>;
 }
 
-export interface CallersAiCampaignOverrides extends Partial<CampaignSettings> {
+export interface CallersAiCampaignOverrides extends Partial<CampaignSettings>, Partial<Omit<CallPlan, 'successRate'>> {
   id?: string;
   organizationId?: string;
   /** One of STATES, or any word, which then stands where true or false should. */
   status?: string;
   created_at?: string;
-  /** People to be called. */
-  contacts?: number;
   /** Calls already made: all when completed, one when active, half when stopped, else none. */
   called?: number;
-  /** How long one call takes. */
-  callMs?: number;
 }
 
 /** A campaign as the list shows it. */

@@ -1,5 +1,5 @@
+import { phoneNumber } from '../shared/seed-data';
 import type { CallersAiCampaign, Campaign } from './model';
-import { phoneNumber } from './seed-data';
 import type { CallersAiSwitches } from './switches';
 
 type Row = Record<string, unknown>;

@@ -1,4 +1,5 @@
-import { between, chance, hash, hex, pick } from '../shared/random';
+import { hex, pick } from '../shared/random';
+import { phoneNumber, withGiven } from '../shared/seed-data';
 import type { CallersAiCampaignOverrides, CampaignSettings } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];
@@ -9,16 +10,6 @@ const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 /** Like MongoDB's: the second of creation, five bytes of the machine, and a counter. */
 export const objectId = (seed: number, createdAt: number, kind: string, count: number): string =>
   Math.floor(createdAt / 1000).toString(16).padStart(8, '0') + hex(10, seed, kind) + count.toString(16).padStart(6, '0');
-
-export const phoneNumber = (...parts: Array<string | number>): string =>
-  `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
-
-export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
-
-export const succeeds =
-  (seed: number, number: number) =>
-  (index: number): boolean =>
-    chance(seed, number, index, 'outcome') < 0.8;
 
 export function seededSettings(seed: number, number: number, overrides: CallersAiCampaignOverrides): CampaignSettings {
   const settings: CampaignSettings = {
@@ -50,15 +41,5 @@ export function seededSettings(seed: number, number: number, overrides: CallersA
     campaignGroupId: null,
     campaignGroupName: null,
   };
-  return Object.assign(settings, only(overrides, settings));
-}
-
-export function instant(text: string | undefined, otherwise: number): number {
-  const ms = text === undefined ? otherwise : Date.parse(text);
-  if (Number.isNaN(ms)) throw new Error(`Not a date: ${text}`);
-  return Math.floor(ms / 1000) * 1000;
-}
-
-function only(source: object, settings: object): Partial<CampaignSettings> {
-  return Object.fromEntries(Object.entries(source).filter(([key, value]) => key in settings && value !== undefined));
+  return withGiven(settings, overrides);
 }

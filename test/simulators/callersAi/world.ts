@@ -1,11 +1,12 @@
-import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
+import { NO_CALLS } from '../shared/campaign';
+import { calledUntil, dialToEnd, undialed } from '../shared/dialer';
+import { succeeds } from '../shared/outcomes';
+import { instant, seededContacts } from '../shared/seed-data';
 import { CampaignWorld } from '../shared/world';
 import { ORGANIZATION, type CallersAiCampaign, type CallersAiCampaignOverrides, type Campaign } from './model';
 import { campaignRecord } from './render';
-import { instant, objectId, seededContacts, seededSettings, succeeds } from './seed-data';
+import { objectId, seededSettings } from './seed-data';
 import type { CallersAiSwitches } from './switches';
-
-const CALL_MS = 60_000;
 
 /** Everything the key's organizations hold at callers.ai. */
 export class CallersAiWorld extends CampaignWorld<Campaign, CallersAiCampaign, CallersAiCampaignOverrides, object, CallersAiSwitches> {
@@ -18,8 +19,7 @@ export class CallersAiWorld extends CampaignWorld<Campaign, CallersAiCampaign, C
   changeStatus(campaign: Campaign, state: string): void {
     const now = this.now();
     if (state === 'notStarted') {
-      const { contacts, callMs } = campaign.dialing;
-      campaign.dialing = { contacts, callMs, startedAt: [], done: 0, succeeded: 0 };
+      campaign.dialing = undialed(campaign.dialing);
       campaign.firstInteractionAt = null;
     }
     if (state === 'stopped' || state === 'completed') campaign.firstInteractionAt ??= now;
@@ -48,10 +48,9 @@ export class CallersAiWorld extends CampaignWorld<Campaign, CallersAiCampaign, C
   protected live(campaign: Campaign, from: number, to: number): void {
     const { dialing } = campaign;
     const running = campaign.active === true && !campaign.pauseNewChats && campaign.completedAt === null;
-    if (!running && !inProgress(dialing)) return;
-    const free = dial(dialing, { from, to }, running, succeeds(this.seed, campaign.number));
+    const end = dialToEnd(dialing, { from, to }, running, succeeds(this.seed, campaign));
     campaign.firstInteractionAt ??= dialing.startedAt[0] ?? null;
-    if (running && allDone(dialing)) this.complete(campaign, free);
+    if (end !== undefined) this.complete(campaign, end);
   }
 
   private complete(campaign: Campaign, at: number): void {
@@ -62,29 +61,26 @@ export class CallersAiWorld extends CampaignWorld<Campaign, CallersAiCampaign, C
   protected seedCampaign(defaultDate: number, overrides: CallersAiCampaignOverrides): Campaign {
     const { seed } = this;
     const number = this.nextNumber;
-    const { status = 'notStarted', organizationId = ORGANIZATION, callMs = CALL_MS } = overrides;
+    const { status = 'notStarted', organizationId = ORGANIZATION, callMs = NO_CALLS.callMs } = overrides;
     const createdAt = instant(overrides.created_at, defaultDate);
     const settings = seededSettings(seed, number, overrides);
     const contacts = overrides.contacts ?? (settings.isIncoming ? 0 : seededContacts(seed, number));
     const called = Math.min(contacts, overrides.called ?? calledIn(status, contacts));
-    const past = { from: createdAt, to: Math.max(createdAt, Math.min(this.now(), createdAt + called * callMs)) };
-    const dialing: Dialing = dialed({ contacts, callMs }, called, past, succeeds(seed, number));
+    const calls = { ...NO_CALLS, contacts, called, callMs };
+    const to = calledUntil(createdAt, calls, this.now());
+    const id = overrides.id ?? objectId(seed, createdAt, 'campaign', number);
+    const row = this.begin({ ...calls, id }, { from: createdAt, to });
     const campaign: Campaign = {
-      id: overrides.id ?? objectId(seed, createdAt, 'campaign', number),
-      number,
+      ...row,
       organizationId,
       settings,
-      createdAt,
       active: activeIn(status),
       pauseNewChats: status === 'activeNewChatsPaused',
-      firstInteractionAt: dialing.startedAt[0] ?? (['stopped', 'completed'].includes(status) ? createdAt : null),
+      firstInteractionAt: row.dialing.startedAt[0] ?? (['stopped', 'completed'].includes(status) ? createdAt : null),
       completedAt: null,
-      dialing,
       contacts: new Map(),
     };
-    if (status === 'completed') {
-      this.complete(campaign, past.to);
-    }
+    if (status === 'completed') this.complete(campaign, to);
     return this.insertRow(campaign);
   }
 }

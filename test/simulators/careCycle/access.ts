@@ -1,5 +1,6 @@
 import { presentedKey } from '../shared/auth';
 import { seconds } from '../shared/rate-limit';
+import { perKey } from '../shared/rate-rules';
 import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { errorBody, refuse } from './errors';
 import type { CareCycleSwitches } from './switches';
@@ -20,8 +21,7 @@ const areaOf = (path: string): string => (path.startsWith('/v2/campaigns') ? 'ca
 /** docs: /api-reference/overview. No header tells how many requests are left. */
 export const rateRules = (switches: CareCycleSwitches): RateRules => ({
   limit: () => switches.rateLimitPerMinute,
-  windowMs: () => switches.rateLimitWindowMs,
-  key: (request) => String(request.headers[KEY_HEADER] ?? ''),
+  ...perKey(switches, KEY_HEADER),
   headers: () => ({}),
   refuse: (state) => ({
     status: 429,

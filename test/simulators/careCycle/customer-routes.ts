@@ -1,9 +1,11 @@
 import { iso } from '../shared/clock';
+import { contains } from '../shared/filters';
+import { succeeds } from '../shared/outcomes';
 import { uuid } from '../shared/random';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { enrolmentStatus } from './enrolments';
 import { checkUuid, invalid, issue, refuse } from './errors';
-import { anyOf, contains, listAnswer, type ListRules } from './list-query';
+import { anyOf, listAnswer, type ListRules } from './list-query';
 import { ENROLMENT_STATUSES, type Campaign, type Customer, type EnrolmentStatus } from './model';
 import { callRow, customerRow } from './render';
 import { emptyCustomer } from './seed-data';
@@ -126,6 +128,6 @@ export class CustomerRoutes {
   }
 
   private status(campaign: Campaign, index: number): EnrolmentStatus {
-    return enrolmentStatus(campaign, index, this.world.succeeds(campaign));
+    return enrolmentStatus(campaign, index, succeeds(this.world.seed, campaign));
   }
 }

@@ -1,3 +1,4 @@
+import { matching, valueIn, type Tests, type Value } from '../shared/filters';
 import { pageOf } from '../shared/paging';
 import type { Answer } from '../shared/vendor';
 import { invalid, issue, type Issue } from './errors';
@@ -12,8 +13,7 @@ export interface ListRules<T> {
   sort: Record<string, (row: T) => string | number>;
   enums?: Record<string, readonly string[]>;
   dates?: string[];
-  /** By parameter: whether a row goes with the value. Unknown parameters are ignored. */
-  tests: Record<string, (row: T, value: string) => boolean>;
+  tests: Tests<T>;
 }
 
 /** Seed: paging and sorting, with their defaults and limits. */
@@ -24,7 +24,7 @@ export function listAnswer<T>(
   switches: CareCycleSwitches,
   render: (row: T) => unknown,
 ): Answer {
-  const value = (name: string) => (query[name] === undefined || query[name] === '' ? undefined : String(query[name]));
+  const value = valueIn(query);
   const issues = issuesOf(value, { sortBy: Object.keys(rules.sort), sortDirection: ['asc', 'desc'], ...rules.enums }, rules.dates ?? []);
   if (issues.length) throw invalid(issues, switches);
   const rows = sorted(matching(all, rules.tests, value), rules.sort[value('sortBy') ?? 'createdAt']!, value('sortDirection') === 'asc');
@@ -38,8 +38,6 @@ export function listAnswer<T>(
   };
   return { status: 200, body };
 }
-
-type Value = (name: string) => string | undefined;
 
 function issuesOf(value: Value, enums: Record<string, readonly string[]>, dates: string[]): Issue[] {
   const issues: Issue[] = [];
@@ -65,18 +63,10 @@ function issuesOf(value: Value, enums: Record<string, readonly string[]>, dates:
   return issues;
 }
 
-function matching<T>(rows: readonly T[], tests: ListRules<T>['tests'], value: Value): readonly T[] {
-  const sent = Object.entries(tests).filter(([name]) => value(name) !== undefined);
-  return sent.length ? rows.filter((row) => sent.every(([name, test]) => test(row, value(name)!))) : rows;
-}
-
 /** The rows come newest first, and rows that are equal keep their order. */
 function sorted<T>(rows: readonly T[], by: (row: T) => string | number, ascending: boolean): T[] {
   const sign = ascending ? 1 : -1;
   return [...rows].sort((a, b) => (by(a) < by(b) ? -sign : by(a) > by(b) ? sign : 0));
 }
-
-export const contains = (text: unknown, part: string): boolean =>
-  typeof text === 'string' && text.toLowerCase().includes(part.toLowerCase());
 
 export const anyOf = (list: string): string[] => list.split(',').map((each) => each.trim());

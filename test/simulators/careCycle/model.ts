@@ -1,4 +1,4 @@
-import type { Dialing } from '../shared/dialer';
+import type { CallPlan, CampaignRow } from '../shared/campaign';
 
 export const CAMPAIGN_STATUSES = [
   'draft', 'active', 'paused', 'completed', 'archived', 'inactive', 'cancelled', 'testing',
@@ -33,16 +33,10 @@ export interface CampaignSettings {
   transferConfigIds: string[];
 }
 
-export interface Campaign {
-  id: string;
-  /** Counts up from 1; everything random about the campaign follows from it. */
-  number: number;
+export interface Campaign extends CampaignRow {
   settings: CampaignSettings;
   status: CampaignStatus;
-  createdAt: number;
   updatedAt: number;
-  dialing: Dialing;
-  successRate: number;
   /** Its workflow begins with Lead Created, so that uploaded leads enter it. */
   takesLeads: boolean;
   /** Customers by their place in the queue, as far as they are known by name. */
@@ -75,7 +69,7 @@ export interface Restriction {
   sourceId: string;
 }
 
-export interface CareCycleCampaignOverrides extends Partial<CampaignSettings> {
+export interface CareCycleCampaignOverrides extends Partial<CampaignSettings>, Partial<CallPlan> {
   id?: string;
   status?: CampaignStatus;
   createdAt?: string;
@@ -83,13 +77,6 @@ export interface CareCycleCampaignOverrides extends Partial<CampaignSettings> {
   takesLeads?: boolean;
   /** How many agent source restrictions it has, each of a member of its own. */
   restrictions?: number;
-  contacts?: number;
-  /** Calls already made; all of them when the status is completed, else none. */
-  called?: number;
-  /** How long one call takes. */
-  callMs?: number;
-  /** From 0 to 1. */
-  successRate?: number;
 }
 
 export type CareCycleAgentOverrides = Partial<Omit<Member, 'createdAt'>>;

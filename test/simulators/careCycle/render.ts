@@ -1,4 +1,5 @@
 import { iso } from '../shared/clock';
+import { succeeds } from '../shared/outcomes';
 import { uuid } from '../shared/random';
 import { statusCounts } from './enrolments';
 import type { Campaign, CareCycleCampaign, Customer, Restriction } from './model';
@@ -55,7 +56,7 @@ function customerStats(campaign: Campaign, world: CareCycleWorld): Row {
     total: contacts,
     totalCalls: startedAt.length,
     todayCalls: startedAt.filter((at) => iso(at).startsWith(today)).length,
-    statusCounts: statusCounts(campaign, world.succeeds(campaign)),
+    statusCounts: statusCounts(campaign, succeeds(world.seed, campaign)),
   };
 }
 
@@ -76,7 +77,7 @@ export function webhookCustomer(customer: Customer): Row {
 export function callRow(campaign: Campaign, index: number, customer: Customer, world: CareCycleWorld): Row {
   const id = uuid(world.seed, 'call', campaign.number, index);
   const ended = index < campaign.dialing.done;
-  const good = ended && world.succeeds(campaign)(index);
+  const good = ended && succeeds(world.seed, campaign)(index);
   const recording = ended ? `https://recordings.example.com/${id}.wav` : null;
   return {
     id,

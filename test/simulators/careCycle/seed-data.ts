@@ -1,4 +1,5 @@
 import { between, hash, pick, uuid } from '../shared/random';
+import { phoneNumber, withGiven } from '../shared/seed-data';
 import type { CampaignSettings, CareCycleCampaignOverrides, CustomerFields } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];
@@ -40,14 +41,8 @@ export function seededSettings(seed: number, number: number, overrides: CareCycl
     templateName: 'Outbound calls',
     maxConcurrentCalls: between(1, 5, seed, number, 'concurrent'),
   };
-  const given = Object.entries(overrides).filter(([key, value]) => key in settings && value !== undefined);
-  return Object.assign(settings, Object.fromEntries(given));
+  return withGiven(settings, overrides);
 }
-
-export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
-
-export const phoneNumber = (...parts: Array<string | number>): string =>
-  `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
 
 export const customerId = (seed: number, campaign: number, index: number): string => uuid(seed, 'customer', campaign, index);
 
@@ -117,9 +112,3 @@ export const emptyCustomer = (): CustomerFields => ({
   medicaid: null,
   currentSourceId: null,
 });
-
-export const instant = (text: string | undefined, otherwise: number): number => {
-  const ms = text === undefined ? otherwise : Date.parse(text);
-  if (Number.isNaN(ms)) throw new Error(`Not a date: ${text}`);
-  return ms;
-};

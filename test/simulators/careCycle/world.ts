@@ -1,7 +1,10 @@
-import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
-import { chance, pick, uuid } from '../shared/random';
+import { NO_CALLS, type Beginning } from '../shared/campaign';
+import { calledUntil, dialToEnd } from '../shared/dialer';
+import { succeeds } from '../shared/outcomes';
+import { pick, uuid } from '../shared/random';
+import { exactInstant, seededCalls } from '../shared/seed-data';
 import { Store } from '../shared/store';
-import { overridesAt, type Overrides } from '../shared/vendor';
+import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import type {
   Campaign,
@@ -16,11 +19,9 @@ import type {
   Restriction,
 } from './model';
 import { campaignRow } from './render';
-import { customerId, emptyCustomer, instant, seededContacts, seededCustomer, seededSettings, SOURCES, sourceId } from './seed-data';
+import { customerId, emptyCustomer, seededCustomer, seededSettings, SOURCES, sourceId } from './seed-data';
 import type { CareCycleSwitches } from './switches';
 
-const CALL_MS = 60_000;
-const SUCCESS_RATE = 0.8;
 const ENDED: CampaignStatus[] = ['completed', 'cancelled', 'archived'];
 
 /** Everything one organization at CareCycle holds. */
@@ -28,22 +29,22 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
   readonly members = new Store<Member>();
   readonly restrictions = new Store<Restriction>();
   readonly customerStore = new Store<Customer>();
-  private readonly counts = { members: 0, customers: 0, restrictions: 0 };
+  private readonly counts = { customers: 0, restrictions: 0 };
 
   /** The members of the organization, who take calls. */
   addAgents(count: number, overrides?: Overrides<CareCycleAgentOverrides>): Member[] {
-    return Array.from({ length: count }, (_, index) => {
-      const number = ++this.counts.members;
+    return addEach(count, overrides, (given) => {
+      const number = this.members.size + 1;
       const id = uuid(this.seed, 'member', number);
-      return this.members.add({ id, name: `Member ${number}`, createdAt: this.now(), ...overridesAt(overrides, index) });
+      return this.members.add({ id, name: `Member ${number}`, createdAt: this.now(), ...given });
     });
   }
 
   /** As POST /v2/campaigns does. */
   create(settings: CampaignSettings): Campaign {
     const now = this.now();
-    const plan = { contacts: this.context.switches.contactsOfNewCampaign, callMs: CALL_MS };
-    return this.insert({ settings, status: 'draft', createdAt: now, updatedAt: now, plan, called: 0 });
+    const calls = { ...NO_CALLS, contacts: this.context.switches.contactsOfNewCampaign };
+    return this.insert({ settings, status: 'draft', createdAt: now, updatedAt: now, takesLeads: false }, calls);
   }
 
   restrict(campaignId: string, memberId: string, sourceId: string): Restriction {
@@ -63,10 +64,6 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
 
   touch(row: { updatedAt: number }): void {
     row.updatedAt = this.now();
-  }
-
-  succeeds(campaign: Campaign): (index: number) => boolean {
-    return (index) => chance(this.seed, campaign.number, index, 'outcome') < campaign.successRate;
   }
 
   /** All customers. Those of a campaign exist since it does, and get their rows when somebody looks. */
@@ -103,7 +100,7 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
   override clear(): void {
     super.clear();
     for (const store of [this.members, this.restrictions, this.customerStore]) store.clear();
-    Object.assign(this.counts, { members: 0, customers: 0, restrictions: 0 });
+    Object.assign(this.counts, { customers: 0, restrictions: 0 });
   }
 
   record(campaign: Campaign): CareCycleCampaign {
@@ -111,12 +108,10 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
   }
 
   protected live(campaign: Campaign, from: number, to: number): void {
-    const running = campaign.status === 'active';
-    if (!running && !inProgress(campaign.dialing)) return;
-    const free = dial(campaign.dialing, { from, to }, running, this.succeeds(campaign));
-    if (!running || !allDone(campaign.dialing)) return;
+    const end = dialToEnd(campaign.dialing, { from, to }, campaign.status === 'active', succeeds(this.seed, campaign));
+    if (end === undefined) return;
     campaign.status = 'completed';
-    campaign.updatedAt = free;
+    campaign.updatedAt = end;
   }
 
   private nameCustomers(campaign: Campaign): void {
@@ -134,45 +129,22 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
 
   protected seedCampaign(defaultDate: number, overrides: Partial<CareCycleCampaignOverrides>): Campaign {
     const number = this.nextNumber;
-    const status = overrides.status ?? 'draft';
-    const createdAt = instant(overrides.createdAt, defaultDate);
-    const contacts = overrides.contacts ?? seededContacts(this.seed, number);
-    const callMs = overrides.callMs ?? CALL_MS;
-    const called = overrides.called ?? (status === 'completed' ? contacts : 0);
-    const changedAt = Math.max(createdAt, Math.min(this.now(), createdAt + called * callMs));
-    const campaign = this.insert({
-      id: overrides.id,
-      settings: seededSettings(this.seed, number, overrides),
-      status,
-      createdAt,
-      updatedAt: instant(overrides.updatedAt, changedAt),
-      plan: { contacts, callMs },
-      called,
-      successRate: overrides.successRate,
-      takesLeads: overrides.takesLeads,
-    });
-    this.addRestrictions(campaign, overrides.restrictions ?? 0);
+    const { id, status = 'draft', takesLeads = false, restrictions = 0 } = overrides;
+    const createdAt = exactInstant(overrides.createdAt, defaultDate);
+    const calls = seededCalls(this.seed, number, status, overrides);
+    const updatedAt = exactInstant(overrides.updatedAt, calledUntil(createdAt, calls, this.now()));
+    const settings = seededSettings(this.seed, number, overrides);
+    const campaign = this.insert({ settings, status, createdAt, updatedAt, takesLeads }, { ...calls, id });
+    this.addRestrictions(campaign, restrictions);
     return campaign;
   }
 
-  private insert(from: {
-    id?: string;
-    settings: CampaignSettings;
-    status: CampaignStatus;
-    createdAt: number;
-    updatedAt: number;
-    plan: Pick<Dialing, 'contacts' | 'callMs'>;
-    called: number;
-    successRate?: number;
-    takesLeads?: boolean;
-  }): Campaign {
-    const number = this.nextNumber;
-    const { plan, called, successRate = SUCCESS_RATE, takesLeads = false, id = uuid(this.seed, 'campaign', number), ...rest } = from;
-    const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
-    const campaign: Campaign = { ...rest, id, number, successRate, takesLeads, dialing, customers: new Map(), decided: new Map() };
-    const past = { from: from.createdAt, to: Math.max(from.createdAt, from.updatedAt) };
-    campaign.dialing = dialed(plan, called, past, this.succeeds(campaign));
-    return this.insertRow(campaign);
+  private insert(
+    { createdAt, ...own }: Pick<Campaign, 'settings' | 'status' | 'createdAt' | 'updatedAt' | 'takesLeads'>,
+    calls: Beginning,
+  ): Campaign {
+    const row = this.begin(calls, { from: createdAt, to: Math.max(createdAt, own.updatedAt) });
+    return this.insertRow({ ...row, ...own, customers: new Map(), decided: new Map() });
   }
 }
 

@@ -1,4 +1,4 @@
-const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
+export const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /** Virtual time: it starts now and moves only when driven. */
 export class Clock {

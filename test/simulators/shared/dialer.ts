@@ -15,6 +15,18 @@ export const allDone = (dialing: Dialing): boolean => dialing.contacts > 0 && di
 
 export const callEnd = (dialing: Dialing, index: number): number => (dialing.startedAt[index] ?? 0) + dialing.callMs;
 
+/** When calls that began at an instant, one after the other, have ended: at the latest now. */
+export const calledUntil = (from: number, { called, callMs }: { called: number; callMs: number }, now: number): number =>
+  Math.max(from, Math.min(now, from + called * callMs));
+
+export const undialed = ({ contacts, callMs }: Pick<Dialing, 'contacts' | 'callMs'>): Dialing => ({
+  contacts,
+  callMs,
+  startedAt: [],
+  done: 0,
+  succeeded: 0,
+});
+
 /** A campaign that has already made `called` calls, spread evenly over the time given. */
 export function dialed(
   plan: Pick<Dialing, 'contacts' | 'callMs'>,
@@ -23,7 +35,7 @@ export function dialed(
   succeeds: (index: number) => boolean,
 ): Dialing {
   const step = (time.to - time.from) / called;
-  const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
+  const dialing = undialed(plan);
   for (let i = 0; i < called; i++) {
     dialing.startedAt.push(Math.floor(time.from + i * step));
     finishCall(dialing, succeeds);
@@ -54,6 +66,17 @@ export function dial(
       return free;
     }
   }
+}
+
+/** As `dial`. Returns when the last call ended, or undefined when some are left or the campaign is not running. */
+export function dialToEnd(
+  dialing: Dialing,
+  time: { from: number; to: number },
+  running: boolean,
+  succeeds: (index: number) => boolean,
+): number | undefined {
+  const free = dial(dialing, time, running, succeeds);
+  return running && allDone(dialing) ? free : undefined;
 }
 
 function finishCall(dialing: Dialing, succeeds: (index: number) => boolean): void {

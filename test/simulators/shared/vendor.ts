@@ -90,3 +90,7 @@ export const asObject = (value: unknown): Record<string, unknown> =>
 
 export const overridesAt = <O>(overrides: Overrides<O> | undefined, index: number): Partial<O> =>
   (typeof overrides === 'function' ? (overrides as (index: number) => O)(index) : overrides) ?? {};
+
+/** Adds so many rows, each with what is given for it. */
+export const addEach = <O, Row>(count: number, overrides: Overrides<O> | undefined, add: (given: Partial<O>, index: number) => Row): Row[] =>
+  Array.from({ length: count }, (_, index) => add(overridesAt(overrides, index), index));

@@ -1,6 +1,9 @@
-import { shuffled } from './random';
+import type { Beginning, CampaignRow } from './campaign';
+import { dialed } from './dialer';
+import { succeeds } from './outcomes';
+import { shuffled, uuid } from './random';
 import { Store } from './store';
-import { overridesAt, type Context, type Overrides, type World } from './vendor';
+import { addEach, type Context, type Overrides, type World } from './vendor';
 
 const SPACING_MS = 60_000;
 
@@ -10,7 +13,7 @@ export type ListOrder = 'newest' | 'oldest' | 'shuffled';
  * What is alike at every vendor: campaigns in a store, as tests add, look at and change them. `Row` is how a campaign
  * is kept, `Shown` how the vendor shows it.
  */
-export abstract class CampaignWorld<Row extends { id: string; createdAt: number; number: number }, Shown, Given, AgentGiven, Switches>
+export abstract class CampaignWorld<Row extends CampaignRow, Shown, Given, AgentGiven, Switches>
   implements World<Shown, Given, AgentGiven>
 {
   readonly store = new Store<Row>();
@@ -30,9 +33,9 @@ export abstract class CampaignWorld<Row extends { id: string; createdAt: number;
   /** The last one is the newest. */
   addCampaigns(count: number, overrides?: Overrides<Given>): Shown[] {
     const newest = this.now();
-    return Array.from({ length: count }, (_, index) => {
+    return addEach(count, overrides, (given, index) => {
       const createdAt = newest - (count - 1 - index) * SPACING_MS;
-      return this.record(this.seedCampaign(createdAt, overridesAt(overrides, index)));
+      return this.record(this.seedCampaign(createdAt, given));
     });
   }
 
@@ -82,6 +85,13 @@ export abstract class CampaignWorld<Row extends { id: string; createdAt: number;
   /** The number that the next campaign gets. */
   protected get nextNumber(): number {
     return this.campaignCount + 1;
+  }
+
+  /** What every campaign begins with, after the calls that were made in the time given. */
+  protected begin({ id, called, successRate, ...plan }: Beginning, time: { from: number; to: number }): CampaignRow {
+    const number = this.nextNumber;
+    const dialing = dialed(plan, called, time, succeeds(this.seed, { number, successRate }));
+    return { id: id ?? uuid(this.seed, 'campaign', number), number, createdAt: time.from, dialing, successRate };
   }
 
   protected insertRow(row: Row): Row {

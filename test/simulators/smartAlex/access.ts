@@ -1,5 +1,6 @@
 import { presentedKey } from '../shared/auth';
 import { seconds, type RateState } from '../shared/rate-limit';
+import { limitHeaders, perKey, retryAfter } from '../shared/rate-rules';
 import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { Errors } from './errors';
 import type { SmartAlexSwitches } from './switches';
@@ -17,18 +18,9 @@ export function authorize(request: ApiRequest, { apiKey, switches }: Context<Sma
 export function rateRules(switches: SmartAlexSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerMinute,
-    windowMs: () => switches.rateLimitWindowMs,
-    key: (request) => String(request.headers.authorization ?? ''),
-    headers: (state) => ({
-      'x-ratelimit-limit': String(state.limit),
-      'x-ratelimit-remaining': String(state.remaining),
-      'x-ratelimit-reset': String(switches.rateLimitReset === 'epoch' ? seconds(state.resetAt) : seconds(state.waitMs)),
-    }),
-    refuse: (state) => ({
-      status: 429,
-      body: tooMany(switches.rateLimitBody, state),
-      headers: switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : undefined,
-    }),
+    ...perKey(switches),
+    headers: (state) => limitHeaders(state, switches.rateLimitReset),
+    refuse: (state) => ({ status: 429, body: tooMany(switches.rateLimitBody, state), headers: retryAfter(switches, state) }),
   };
 }
 

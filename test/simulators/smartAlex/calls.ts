@@ -1,5 +1,6 @@
 import { callEnd } from '../shared/dialer';
-import { between, chance, pick } from '../shared/random';
+import { succeeds, talkTime } from '../shared/outcomes';
+import { pick } from '../shared/random';
 import type { CallStatus, Campaign } from './model';
 import { callId } from './seed-data';
 
@@ -20,12 +21,8 @@ export interface MadeCall {
 export class Calls {
   constructor(private readonly seed: number) {}
 
-  succeeds(campaign: Campaign): (index: number) => boolean {
-    return (index) => chance(this.seed, campaign.number, index, 'outcome') < campaign.successRate;
-  }
-
   status(campaign: Campaign, index: number): CallStatus {
-    if (this.succeeds(campaign)(index)) return 'completed';
+    if (succeeds(this.seed, campaign)(index)) return 'completed';
     return pick(UNSUCCESSFUL, this.seed, campaign.number, index, 'why');
   }
 
@@ -40,14 +37,13 @@ export class Calls {
 
   private call(campaign: Campaign, index: number): MadeCall {
     const status = this.status(campaign, index);
-    const longest = Math.max(1, Math.floor(campaign.dialing.callMs / 1000));
     const isAnswered = status === 'completed' || status === 'voicemail';
     return {
       id: callId(this.seed, campaign.number, index),
       campaign,
       index,
       status,
-      duration: isAnswered ? between(Math.ceil(longest / 4), longest, this.seed, campaign.number, index, 'duration') : 0,
+      duration: isAnswered ? talkTime(this.seed, campaign, index) : 0,
       startedAt: campaign.dialing.startedAt[index] ?? 0,
       endedAt: callEnd(campaign.dialing, index),
     };

@@ -1,11 +1,13 @@
 import { iso } from '../shared/clock';
+import { matching, valueIn, type Tests } from '../shared/filters';
+import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
-import { matching, pagedAnswer, wholeAnswer, type Tests } from './list-query';
+import { pagedAnswer, wholeAnswer } from './list-query';
 import type { Campaign, CampaignStatus, Contact } from './model';
 import { callbackRow, createdRow, detail, listRow } from './render';
 import type { SmartAlexSwitches } from './switches';
-import { isPhone, isUuid, readCampaign, readContact } from './validate';
+import { isUuid, readCampaign, readContact } from './validate';
 import type { SmartAlexWorld } from './world';
 
 const TESTS: Tests<Campaign> = {
@@ -57,8 +59,8 @@ export class CampaignRoutes {
     const { generation, listFilters } = this.switches;
     const render = (campaign: Campaign) => listRow(this.world.record(campaign), generation);
     const all = this.world.listed();
-    if (this.isSeed) return pagedAnswer(matching(all, request, TESTS), request, render, this);
-    return wholeAnswer(listFilters === 'honoured' ? matching(all, request, TESTS) : all, render);
+    if (this.isSeed) return pagedAnswer(matching(all, TESTS, valueIn(request.query)), request, render, this);
+    return wholeAnswer(listFilters === 'honoured' ? matching(all, TESTS, valueIn(request.query)) : all, render);
   }
 
   private get(request: ApiRequest): Answer {

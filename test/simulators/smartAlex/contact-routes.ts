@@ -1,6 +1,7 @@
+import { contains, matching, valueIn, type Tests } from '../shared/filters';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
-import { matching, pagedAnswer, type Tests } from './list-query';
+import { pagedAnswer } from './list-query';
 import type { Contact } from './model';
 import { contactRow } from './render';
 import type { SmartAlexSwitches } from './switches';
@@ -11,9 +12,7 @@ import type { SmartAlexWorld } from './world';
 const SEED_TESTS: Tests<Contact> = {
   status: ({ status }, value) => status === value,
   search: (contact, value) =>
-    [contact.first_name, contact.last_name, contact.phone, contact.email].some((field) =>
-      field?.toLowerCase().includes(value.toLowerCase()),
-    ),
+    [contact.first_name, contact.last_name, contact.phone, contact.email].some((field) => contains(field, value)),
 };
 
 export class ContactRoutes {
@@ -42,7 +41,7 @@ export class ContactRoutes {
 
   private list(request: ApiRequest): Answer {
     const tests = this.switches.generation === 'seed' ? SEED_TESTS : {};
-    return pagedAnswer(matching(this.world.contacts.newestFirst(), request, tests), request, contactRow, this);
+    return pagedAnswer(matching(this.world.contacts.newestFirst(), tests, valueIn(request.query)), request, contactRow, this);
   }
 
   private create(request: ApiRequest): Answer {

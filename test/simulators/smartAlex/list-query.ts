@@ -1,3 +1,4 @@
+import { valueIn } from '../shared/filters';
 import { pageOf } from '../shared/paging';
 import type { Answer, ApiRequest } from '../shared/vendor';
 import type { Errors } from './errors';
@@ -6,19 +7,7 @@ import type { SmartAlexSwitches } from './switches';
 const PER_PAGE = 20;
 
 /** The value of a query parameter; undefined when it is absent or empty. */
-export const queryValue = ({ query }: ApiRequest, name: string): string | undefined =>
-  query[name] === undefined || query[name] === '' ? undefined : String(query[name]);
-
-/** By parameter: whether a row goes with the value that was sent. */
-export type Tests<T> = Record<string, (row: T, value: string) => boolean>;
-
-export function matching<T>(rows: readonly T[], request: ApiRequest, tests: Tests<T>): readonly T[] {
-  const checks = Object.entries(tests).flatMap(([name, test]) => {
-    const value = queryValue(request, name);
-    return value === undefined ? [] : [(row: T) => test(row, value)];
-  });
-  return checks.length ? rows.filter((row) => checks.every((check) => check(row))) : rows;
-}
+export const queryValue = ({ query }: ApiRequest, name: string): string | undefined => valueIn(query)(name);
 
 /** The whole list without `meta`: the newest generation's campaigns and agents. docs: V3/campaigns, V3/agents */
 export const wholeAnswer = <T>(rows: readonly T[], render: (row: T) => unknown): Answer => ({

@@ -1,4 +1,4 @@
-import type { Dialing } from '../shared/dialer';
+import type { CallPlan, CampaignRow } from '../shared/campaign';
 
 /** docs: V3/campaigns; the seed has no `scheduled`. */
 export type CampaignStatus = 'draft' | 'scheduled' | 'active' | 'paused' | 'completed' | 'cancelled';
@@ -38,17 +38,11 @@ export interface CampaignFields {
   settings: SeedSettings;
 }
 
-export interface Campaign {
-  id: string;
-  /** Counts up from 1; everything random about the campaign follows from it. */
-  number: number;
+export interface Campaign extends CampaignRow {
   fields: CampaignFields;
   status: CampaignStatus;
-  createdAt: number;
   startedAt: number | null;
   completedAt: number | null;
-  dialing: Dialing;
-  successRate: number;
   /** Ids of the contacts that came through the API, by their place in the queue. */
   people: Map<number, string>;
 }
@@ -77,19 +71,12 @@ export interface Contact extends ContactFields {
   createdAt: number;
 }
 
-export interface SmartAlexCampaignOverrides extends Partial<CampaignFields> {
+export interface SmartAlexCampaignOverrides extends Partial<CampaignFields>, Partial<CallPlan> {
   id?: string;
   status?: CampaignStatus;
   created_at?: string;
-  contacts?: number;
   /** Contacts that the workspace holds, put in the campaign after the others. */
   people?: Array<Partial<ContactFields>>;
-  /** Calls already made; all of them when the status is completed, else none. */
-  called?: number;
-  /** How long one call takes. */
-  callMs?: number;
-  /** From 0 to 1. */
-  successRate?: number;
 }
 
 export type SmartAlexAgentOverrides = Partial<Omit<Agent, 'createdAt'>>;

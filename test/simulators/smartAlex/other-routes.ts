@@ -1,7 +1,8 @@
+import { matching, valueIn, type Tests } from '../shared/filters';
 import type { Answer, ApiRequest, Context, Route } from '../shared/vendor';
 import type { MadeCall } from './calls';
 import { Errors } from './errors';
-import { matching, pagedAnswer, queryValue, wholeAnswer, type Tests } from './list-query';
+import { pagedAnswer, queryValue, wholeAnswer } from './list-query';
 import { agentRow, callDetail, callRow } from './render';
 import type { SmartAlexSwitches } from './switches';
 import type { SmartAlexWorld } from './world';
@@ -52,7 +53,7 @@ function listCalls(request: ApiRequest, site: Site): Answer {
     since_hours: (call) => call.startedAt >= since,
     ...(site.switches.generation === 'seed' ? older : {}),
   };
-  const newestFirst = [...matching(made(site), request, tests)].sort((a, b) => b.startedAt - a.startedAt);
+  const newestFirst = [...matching(made(site), tests, valueIn(request.query))].sort((a, b) => b.startedAt - a.startedAt);
   return pagedAnswer(newestFirst, request, (call) => callRow(call, calleeId(call, site)), site);
 }
 

@@ -1,5 +1,5 @@
-import { iso } from '../shared/clock';
-import { between, hash, pick, uuid } from '../shared/random';
+import { hash, pick, uuid } from '../shared/random';
+import { withGiven } from '../shared/seed-data';
 import { WEEKDAYS, type Agent, type BusinessHours, type CampaignFields, type SeedSettings } from './model';
 import type { SmartAlexAgentOverrides, SmartAlexCampaignOverrides } from './model';
 
@@ -46,11 +46,8 @@ export function seededFields(seed: number, number: number, agentId: string, over
     timezone,
     settings: { ...seedSettings(), timezone },
   };
-  const given = Object.entries(overrides).filter(([name, value]) => name in fields && value !== undefined);
-  return Object.assign(fields, Object.fromEntries(given));
+  return withGiven(fields, overrides);
 }
-
-export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
 
 export const seededAgent = (seed: number, number: number, createdAt: number, overrides: SmartAlexAgentOverrides): Agent => ({
   id: uuid(seed, 'agent', number),
@@ -67,12 +64,3 @@ export const contactId = (seed: number, number: number): string => uuid(seed, 'c
 export const callId = (seed: number, campaignNumber: number, index: number): string => uuid(seed, 'call', campaignNumber, index);
 
 export const firstName = (...parts: Array<string | number>): string => pick(PEOPLE, ...parts);
-
-export const phoneNumber = (...parts: Array<string | number>): string =>
-  `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
-
-export const instant = (text: string | undefined, otherwise: number): number => {
-  const ms = text === undefined ? otherwise : Date.parse(text);
-  if (Number.isNaN(ms)) throw new Error(`Not a date: ${text}`);
-  return Date.parse(iso(ms));
-};

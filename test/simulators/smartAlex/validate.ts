@@ -1,3 +1,4 @@
+import { isPhone, isTime, isZone } from '../shared/formats';
 import { asObject } from '../shared/vendor';
 import type { Errors } from './errors';
 import { WEEKDAYS, type CampaignFields, type ContactFields, type SeedSettings } from './model';
@@ -9,11 +10,8 @@ type Body = Record<string, unknown>;
 type Rule = (value: unknown) => string | undefined;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const PHONE = /^\+[1-9]\d{6,14}$/;
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-export const isPhone = (value: unknown): value is string => typeof value === 'string' && PHONE.test(value);
 
 const text =
   (most = Infinity, least = 1): Rule =>
@@ -21,19 +19,12 @@ const text =
     typeof value === 'string' && value.length >= least && value.length <= most ? undefined : `Must have ${least} to ${most} characters`;
 
 const id: Rule = (value) => (isUuid(value) ? undefined : 'Invalid UUID format');
-const clock: Rule = (value) => (CLOCK.test(String(value)) ? undefined : 'Must be HH:MM');
+const clock: Rule = (value) => (isTime(String(value)) ? undefined : 'Must be HH:MM');
+const zone: Rule = (value) => (isZone(String(value)) ? undefined : 'Must be an IANA time zone');
 const count: Rule = (value) => (Number.isInteger(value) && (value as number) >= 0 ? undefined : 'Must be an integer');
 const object: Rule = (value) => (value === asObject(value) ? undefined : 'Must be an object');
 const listOfText: Rule = (value) =>
   Array.isArray(value) && value.every((each) => typeof each === 'string') ? undefined : 'Must be an array of strings';
-
-const zone: Rule = (value) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: String(value) }) && undefined;
-  } catch {
-    return 'Must be an IANA time zone';
-  }
-};
 
 const businessHours: Rule = (value) => {
   if (object(value)) return object(value);

@@ -1,11 +1,14 @@
-import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
+import { NO_CALLS, type Beginning } from '../shared/campaign';
+import { calledUntil, dialToEnd } from '../shared/dialer';
+import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
+import { instant, phoneNumber, seededCalls } from '../shared/seed-data';
 import { Store } from '../shared/store';
-import { overridesAt, type Context, type Overrides } from '../shared/vendor';
+import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { contactId, firstName, instant, optionalFields, phoneNumber, seededAgent, seededContacts, seededFields } from './seed-data';
+import { contactId, firstName, optionalFields, seededAgent, seededFields } from './seed-data';
 import type { SmartAlexSwitches } from './switches';
 import type {
   Agent,
@@ -19,22 +22,12 @@ import type {
   SmartAlexCampaignOverrides,
 } from './model';
 
-const CALL_MS = 60_000;
-const SUCCESS_RATE = 0.8;
-const NO_CALLS = { contacts: 0, callMs: CALL_MS };
-
 /** Everything one workspace at SmartAlex holds. */
 export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, SmartAlexCampaignOverrides, SmartAlexAgentOverrides, SmartAlexSwitches> {
   readonly agents = new Store<Agent>();
   readonly contacts = new Store<Contact>();
-  readonly calls: Calls;
-  private agentCount = 0;
+  readonly calls = new Calls(this.seed);
   private contactCount = 0;
-
-  constructor(context: Context<SmartAlexSwitches>) {
-    super(context);
-    this.calls = new Calls(context.seed);
-  }
 
   override addCampaigns(count: number, overrides?: Overrides<SmartAlexCampaignOverrides>): SmartAlexCampaign[] {
     if (this.agents.size === 0) this.addAgents(3);
@@ -42,10 +35,7 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
   }
 
   addAgents(count: number, overrides?: Overrides<SmartAlexAgentOverrides>): Agent[] {
-    const now = this.now();
-    return Array.from({ length: count }, (_, index) =>
-      this.agents.add(seededAgent(this.seed, ++this.agentCount, now, overridesAt(overrides, index))),
-    );
+    return addEach(count, overrides, (given) => this.agents.add(seededAgent(this.seed, this.agents.size + 1, this.now(), given)));
   }
 
   /** As POST /contacts does. */
@@ -61,8 +51,7 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
 
   /** As POST /campaigns does. */
   create(fields: Partial<CampaignFields> & { name: string }): Campaign {
-    const createdAt = this.now();
-    return this.insert({ fields: { ...optionalFields(), ...fields }, status: 'draft', createdAt, plan: NO_CALLS, called: 0 });
+    return this.insert({ fields: { ...optionalFields(), ...fields }, status: 'draft', createdAt: this.now() }, NO_CALLS);
   }
 
   /** False when the contact is in the campaign already. */
@@ -97,7 +86,7 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
   override clear(): void {
     super.clear();
     for (const store of [this.agents, this.contacts]) store.clear();
-    this.agentCount = this.contactCount = 0;
+    this.contactCount = 0;
   }
 
   record(campaign: Campaign): SmartAlexCampaign {
@@ -105,54 +94,34 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
   }
 
   protected live(campaign: Campaign, from: number, to: number): void {
-    const running = campaign.status === 'active';
-    if (!running && !inProgress(campaign.dialing)) return;
-    const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
-    if (running && allDone(campaign.dialing)) this.changeStatus(campaign, 'completed', free);
+    const end = dialToEnd(campaign.dialing, { from, to }, campaign.status === 'active', succeeds(this.seed, campaign));
+    if (end !== undefined) this.changeStatus(campaign, 'completed', end);
   }
 
   protected seedCampaign(defaultDate: number, overrides: Partial<SmartAlexCampaignOverrides>): Campaign {
     const { seed } = this;
     const number = this.nextNumber;
-    const { status = 'draft', callMs = CALL_MS, contacts = seededContacts(seed, number), people = [] } = overrides;
-    const campaign = this.insert({
-      id: overrides.id,
-      fields: seededFields(seed, number, pick(this.agents.values(), seed, number, 'agent').id, overrides),
-      status,
-      createdAt: instant(overrides.created_at, defaultDate),
-      plan: { contacts, callMs },
-      called: overrides.called ?? (status === 'completed' ? contacts : 0),
-      successRate: overrides.successRate,
-    });
+    const { id, status = 'draft', people = [] } = overrides;
+    const fields = seededFields(seed, number, pick(this.agents.values(), seed, number, 'agent').id, overrides);
+    const createdAt = instant(overrides.created_at, defaultDate);
+    const campaign = this.insert({ fields, status, createdAt }, { ...seededCalls(seed, number, status, overrides), id });
     for (const person of people) this.enlist(campaign, this.addContact(person));
     return campaign;
   }
 
-  private insert(from: {
-    id?: string;
-    fields: CampaignFields;
-    status: CampaignStatus;
-    createdAt: number;
-    plan: Pick<Dialing, 'contacts' | 'callMs'>;
-    called: number;
-    successRate?: number;
-  }): Campaign {
-    const number = this.nextNumber;
-    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.seed, 'campaign', number), ...rest } = from;
-    const { status, createdAt } = rest;
+  private insert(
+    { createdAt, fields, status }: Pick<Campaign, 'fields' | 'status' | 'createdAt'>,
+    calls: Beginning,
+  ): Campaign {
+    const to = calledUntil(createdAt, calls, this.now());
     const started = ['active', 'paused', 'completed', 'cancelled'].includes(status);
-    const to = Math.max(createdAt, Math.min(this.now(), createdAt + called * plan.callMs));
-    const campaign: Campaign = {
-      ...rest,
-      id,
-      number,
-      successRate,
+    return this.insertRow({
+      ...this.begin(calls, { from: createdAt, to }),
+      fields,
+      status,
       startedAt: started ? createdAt : null,
       completedAt: status === 'completed' ? to : null,
-      dialing: { ...plan, startedAt: [], done: 0, succeeded: 0 },
       people: new Map(),
-    };
-    campaign.dialing = dialed(plan, called, { from: createdAt, to }, this.calls.succeeds(campaign));
-    return this.insertRow(campaign);
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { presentedKey } from '../shared/auth';
 import { seconds, type RateState } from '../shared/rate-limit';
+import { limitHeaders, perKey, retryAfter } from '../shared/rate-rules';
 import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
 import type { TalkoverSwitches } from './switches';
 
@@ -28,23 +29,11 @@ function unauthorized(shape: TalkoverSwitches['unauthorizedBody'], missing: bool
 export function rateRules(switches: TalkoverSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerMinute,
-    windowMs: () => switches.rateLimitWindowMs,
-    key: (request) => String(request.headers.authorization ?? ''),
-    headers: (state) => ({
-      'x-ratelimit-limit': String(state.limit),
-      'x-ratelimit-remaining': String(state.remaining),
-      'x-ratelimit-reset': String(switches.rateLimitReset === 'epoch' ? seconds(state.resetAt) : seconds(state.waitMs)),
-    }),
-    refuse: (state) => ({
-      status: 429,
-      body: tooMany(switches.rateLimitBody, state),
-      headers: retryAfter(switches, state),
-    }),
+    ...perKey(switches),
+    headers: (state) => limitHeaders(state, switches.rateLimitReset),
+    refuse: (state) => ({ status: 429, body: tooMany(switches.rateLimitBody, state), headers: retryAfter(switches, state) }),
   };
 }
-
-const retryAfter = (switches: TalkoverSwitches, state: RateState): Record<string, string> =>
-  switches.retryAfter ? { 'retry-after': String(seconds(state.waitMs)) } : {};
 
 function tooMany(shape: TalkoverSwitches['rateLimitBody'], state: RateState): unknown {
   switch (shape) {

@@ -1,7 +1,9 @@
 import { callEnd } from '../shared/dialer';
-import { between, chance, hex, uuid } from '../shared/random';
+import { succeeds, talkTime } from '../shared/outcomes';
+import { hex, uuid } from '../shared/random';
+import { phoneNumber } from '../shared/seed-data';
 import type { CallStatus, Campaign, QueuedCall } from './model';
-import { phoneNumber, unsuccessfulStatus } from './seed-data';
+import { unsuccessfulStatus } from './seed-data';
 
 export interface MadeCall {
   id: string;
@@ -19,10 +21,6 @@ export interface MadeCall {
 /** Calls are not stored: everything about one follows from the seed, the campaign and its place in the queue. */
 export class Calls {
   constructor(private readonly seed: number) {}
-
-  succeeds(campaign: Campaign): (index: number) => boolean {
-    return (index) => chance(this.seed, campaign.number, index, 'outcome') < campaign.successRate;
-  }
 
   id(campaign: Campaign, index: number): string {
     return uuid(this.seed, 'call', campaign.number, index);
@@ -43,7 +41,7 @@ export class Calls {
       from: phoneNumber(this.seed, campaign.settings.agent_id, 'from'),
       status,
       isTesting: campaign.queued.get(index)?.isTesting ?? false,
-      duration: status === 'completed' ? this.duration(campaign, index) : 0,
+      duration: status === 'completed' ? talkTime(this.seed, campaign, index) : 0,
       startedAt,
       updatedAt: ended ? callEnd(campaign.dialing, index) : startedAt,
     };
@@ -69,12 +67,7 @@ export class Calls {
 
   private status(campaign: Campaign, index: number): CallStatus {
     if (index >= campaign.dialing.done) return 'answered';
-    if (this.succeeds(campaign)(index)) return 'completed';
+    if (succeeds(this.seed, campaign)(index)) return 'completed';
     return unsuccessfulStatus(this.seed, campaign.number, index, 'why');
-  }
-
-  private duration(campaign: Campaign, index: number): number {
-    const longest = Math.max(1, Math.floor(campaign.dialing.callMs / 1000));
-    return between(Math.ceil(longest / 4), longest, this.seed, campaign.number, index, 'duration');
   }
 }

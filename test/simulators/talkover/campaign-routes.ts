@@ -1,12 +1,14 @@
 import { iso } from '../shared/clock';
+import { contains, matching, type Tests } from '../shared/filters';
+import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { invalid, refuse } from './errors';
-import { contains, dateTests, listAnswer, matching, readListQuery, type Tests } from './list-query';
+import { dateTests, listAnswer, readListQuery } from './list-query';
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type Campaign, type CampaignSettings, type CampaignStatus } from './model';
 import { createdRow, detail, listRow, updatedRow } from './render';
 import { optionalSettings } from './seed-data';
 import type { TalkoverSwitches } from './switches';
-import { isPhone, readSettings } from './validate';
+import { readSettings } from './validate';
 import type { TalkoverWorld } from './world';
 
 // docs: T/update-campaign-status
@@ -54,7 +56,7 @@ export class CampaignRoutes {
 
   private list(request: ApiRequest): Answer {
     const query = readListQuery(request.query, { status: CAMPAIGN_STATUSES, campaign_type: CAMPAIGN_TYPES });
-    const rows = matching(this.world.listed(), query, TESTS);
+    const rows = matching(this.world.listed(), TESTS, query.value);
     return listAnswer(rows, query, (campaign) => listRow(this.record(campaign), this.switches.callHours));
   }
 

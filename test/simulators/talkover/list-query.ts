@@ -1,5 +1,6 @@
-import { pageOf, type Page } from '../shared/paging';
 import { day } from '../shared/clock';
+import { valueIn, type Tests, type Value } from '../shared/filters';
+import { pageOf, type Page } from '../shared/paging';
 import { invalid, words, type FieldErrors } from './errors';
 
 const PER_PAGE = 20;
@@ -8,14 +9,13 @@ const MAX_PER_PAGE = 100;
 export interface ListQuery {
   page: number;
   perPage: number;
-  /** The value of a filter; undefined when it is absent or empty. */
-  value(name: string): string | undefined;
+  value: Value;
 }
 
 /** Reads and checks the query of a list. `enums` names the allowed values by parameter. */
 export function readListQuery(query: Record<string, unknown>, enums: Record<string, readonly string[]>): ListQuery {
   const errors: FieldErrors = {};
-  const value = (name: string) => (query[name] === undefined || query[name] === '' ? undefined : String(query[name]));
+  const value = valueIn(query);
   for (const [name, allowed] of Object.entries(enums)) {
     if (value(name) !== undefined && !allowed.includes(value(name)!)) errors[name] = [`The selected ${words(name)} is invalid.`];
   }
@@ -36,23 +36,11 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(ms) && day(ms) === text;
 }
 
-/** By parameter: whether a row goes with the value that was sent. */
-export type Tests<T> = Record<string, (row: T, value: string) => boolean>;
-
-export function matching<T>(rows: readonly T[], query: ListQuery, tests: Tests<T>): readonly T[] {
-  const sent = Object.keys(tests).filter((name) => query.value(name) !== undefined);
-  if (sent.length === 0) return rows;
-  const checks = sent.map((name) => ({ test: tests[name]!, value: query.value(name)! }));
-  return rows.filter((row) => checks.every(({ test, value }) => test(row, value)));
-}
-
 /** The date filters compare whole days of creation, both ends included. */
 export const dateTests = <T>(createdAt: (row: T) => number): Tests<T> => ({
   date_from: (row, value) => day(createdAt(row)) >= value,
   date_to: (row, value) => day(createdAt(row)) <= value,
 });
-
-export const contains = (text: string | null, part: string): boolean => !!text?.toLowerCase().includes(part.toLowerCase());
 
 /** The answer of a list; `key` is where the paging goes. */
 export function listAnswer<T>(

@@ -1,4 +1,4 @@
-import type { Dialing } from '../shared/dialer';
+import type { CallPlan, CampaignRow } from '../shared/campaign';
 
 export const CAMPAIGN_STATUSES = ['draft', 'active', 'paused', 'completed', 'cancelled'] as const;
 export const CAMPAIGN_TYPES = ['sales', 'follow_up', 'reminder', 'custom'] as const;
@@ -50,16 +50,10 @@ export interface QueuedCall {
   createdAt: number;
 }
 
-export interface Campaign {
-  id: string;
-  /** Counts up from 1; everything random about the campaign follows from it. */
-  number: number;
+export interface Campaign extends CampaignRow {
   settings: CampaignSettings;
   status: CampaignStatus;
-  createdAt: number;
   updatedAt: number;
-  dialing: Dialing;
-  successRate: number;
   /** Contacts that came through the API, by their place in the queue. */
   queued: Map<number, QueuedCall>;
 }
@@ -74,7 +68,7 @@ export interface Agent {
   current_status: string;
 }
 
-export interface TalkoverCampaignOverrides extends Partial<CampaignSettings> {
+export interface TalkoverCampaignOverrides extends Partial<CampaignSettings>, Partial<CallPlan> {
   id?: string;
   status?: CampaignStatus;
   created_at?: string;
@@ -82,13 +76,6 @@ export interface TalkoverCampaignOverrides extends Partial<CampaignSettings> {
   /** The older way to say call_time_ranges. */
   earliest_call_time?: string;
   latest_call_time?: string;
-  contacts?: number;
-  /** Calls already made; all of them when the status is completed, else none. */
-  called?: number;
-  /** How long one call takes. */
-  callMs?: number;
-  /** From 0 to 1. */
-  successRate?: number;
 }
 
 export type TalkoverAgentOverrides = Partial<Omit<Agent, 'createdAt'>>;

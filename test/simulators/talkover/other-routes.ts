@@ -1,6 +1,7 @@
+import { contains, matching, type Tests } from '../shared/filters';
 import type { Answer, ApiRequest, Context, Route } from '../shared/vendor';
 import { refuse } from './errors';
-import { contains, dateTests, listAnswer, matching, readListQuery, type Tests } from './list-query';
+import { dateTests, listAnswer, readListQuery } from './list-query';
 import { CALL_STATUSES, type Agent, type Campaign } from './model';
 import { agentRow, callRow } from './render';
 import type { TalkoverSwitches } from './switches';
@@ -32,7 +33,7 @@ function listAgents(request: ApiRequest, switches: TalkoverSwitches, world: Talk
       ? { language: (agent: Agent, value: string) => agent.language === value }
       : { direction: (agent: Agent, value: string) => agent.direction === value }),
   };
-  return listAnswer(matching(world.agents.newestFirst(), query, tests), query, agentRow, switches.agentsPaging);
+  return listAnswer(matching(world.agents.newestFirst(), tests, query.value), query, agentRow, switches.agentsPaging);
 }
 
 function getAgent(request: ApiRequest, world: TalkoverWorld): Answer {
@@ -55,7 +56,7 @@ interface CallPlace {
 function listCalls(request: ApiRequest, world: TalkoverWorld, agentId?: string): Answer {
   const query = readListQuery(request.query, { status: CALL_STATUSES, direction: DIRECTIONS });
   const campaigns = world.store.values().filter(({ settings }) => !agentId || settings.agent_id === agentId);
-  const places = matching(campaigns.flatMap(callPlaces), query, callTests(world));
+  const places = matching(campaigns.flatMap(callPlaces), callTests(world), query.value);
   const newestFirst = [...places].sort((a, b) => b.startedAt - a.startedAt);
   const agentOf = ({ campaign }: CallPlace) => world.agents.get(campaign.settings.agent_id);
   return listAnswer(newestFirst, query, (place) => callRow(madeCall(place, world), agentOf(place)));

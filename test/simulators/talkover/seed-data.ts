@@ -1,5 +1,6 @@
-import { between, hash, pick, uuid } from '../shared/random';
-import { day, iso } from '../shared/clock';
+import { day } from '../shared/clock';
+import { hash, pick, uuid } from '../shared/random';
+import { withGiven } from '../shared/seed-data';
 import { toRanges } from './hours';
 import type { Agent, CallStatus, CampaignSettings, TalkoverAgentOverrides, TalkoverCampaignOverrides } from './model';
 import { CAMPAIGN_TYPES } from './model';
@@ -53,10 +54,8 @@ export function seededSettings(
     call_time_ranges: toRanges(overrides.earliest_call_time ?? '09:00', overrides.latest_call_time ?? '17:00'),
     timezone: pick(ZONES, seed, number, 'zone'),
   };
-  return Object.assign(settings, only(overrides, settings));
+  return withGiven(settings, overrides);
 }
-
-export const seededContacts = (seed: number, number: number): number => between(5, 24, seed, number, 'contacts');
 
 export function seededAgent(seed: number, number: number, createdAt: number, overrides: TalkoverAgentOverrides): Agent {
   const name = `${pick(PEOPLE, seed, number, 'agent')} ${number}`;
@@ -72,17 +71,4 @@ export function seededAgent(seed: number, number: number, createdAt: number, ove
   };
 }
 
-export const phoneNumber = (...parts: Array<string | number>): string =>
-  `+1555${String(hash(...parts) % 10_000_000).padStart(7, '0')}`;
-
 export const unsuccessfulStatus = (...parts: Array<string | number>): CallStatus => pick(UNSUCCESSFUL, ...parts);
-
-export const instant = (text: string | undefined, otherwise: number): number => {
-  const ms = text === undefined ? otherwise : Date.parse(text);
-  if (Number.isNaN(ms)) throw new Error(`Not a date: ${text}`);
-  return Date.parse(iso(ms));
-};
-
-function only(source: object, settings: object): Partial<CampaignSettings> {
-  return Object.fromEntries(Object.entries(source).filter(([key, value]) => key in settings && value !== undefined));
-}

@@ -1,3 +1,4 @@
+import { isPhone, isTime, isZone } from '../shared/formats';
 import { toRanges } from './hours';
 import { isDate } from './list-query';
 import { CAMPAIGN_TYPES, type CampaignSettings } from './model';
@@ -9,11 +10,7 @@ type Body = Record<string, unknown>;
 type Complain = (text: string, at?: string) => void;
 type Rule = (value: unknown, complain: Complain, name: string) => void;
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const TIME_WITH_SECONDS = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
-const PHONE = /^\+[1-9]\d{6,14}$/;
-
-export const isPhone = (value: unknown): value is string => typeof value === 'string' && PHONE.test(value);
 
 const text = (max = Infinity): Rule => (value, complain, name) => {
   if (typeof value !== 'string' || value.trim() === '') complain(`The ${name} must be a string.`);
@@ -51,9 +48,9 @@ const listOf = (rule: Rule, least = 0): Rule => (value, complain, name) => {
 const timeRange: Rule = (value, complain, name) => {
   const range = (typeof value === 'object' && value !== null ? value : {}) as Body;
   for (const end of ['start', 'end']) {
-    if (!TIME.test(String(range[end]))) complain(`The ${name}.${end} does not match the format H:i.`, end);
+    if (!isTime(String(range[end]))) complain(`The ${name}.${end} does not match the format H:i.`, end);
   }
-  if (TIME.test(String(range.start)) && TIME.test(String(range.end)) && String(range.end) <= String(range.start)) {
+  if (isTime(String(range.start)) && isTime(String(range.end)) && String(range.end) <= String(range.start)) {
     complain(`The ${name}.end must be a time after ${name}.start.`, 'end');
   }
 };
@@ -158,14 +155,6 @@ function withRanges(sent: Body, hours: Rules['hours'], errors: FieldErrors): Bod
     add(errors, 'latest_call_time', 'The latest call time must be a time after earliest call time.');
   }
   return PAIR.some((name) => errors[name]) ? body : { ...body, call_time_ranges: toRanges(earliest, latest) };
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function add(errors: FieldErrors, key: string, message: string): void {

@@ -1,11 +1,14 @@
-import { allDone, dial, dialed, inProgress, type Dialing } from '../shared/dialer';
-import { pick, uuid } from '../shared/random';
+import { NO_CALLS, type Beginning } from '../shared/campaign';
+import { calledUntil, dialToEnd, inProgress } from '../shared/dialer';
+import { succeeds } from '../shared/outcomes';
+import { pick } from '../shared/random';
+import { instant, seededCalls } from '../shared/seed-data';
 import { Store } from '../shared/store';
-import { overridesAt, type Context, type Overrides } from '../shared/vendor';
+import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { instant, seededAgent, seededContacts, seededSettings } from './seed-data';
+import { seededAgent, seededSettings } from './seed-data';
 import type { TalkoverSwitches } from './switches';
 import {
   type Agent,
@@ -17,19 +20,10 @@ import {
   type TalkoverCampaignOverrides,
 } from './model';
 
-const CALL_MS = 60_000;
-const SUCCESS_RATE = 0.8;
-
 /** Everything one environment at Talkover holds. */
 export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, TalkoverCampaignOverrides, TalkoverAgentOverrides, TalkoverSwitches> {
   readonly agents = new Store<Agent>();
-  readonly calls: Calls;
-  private agentCount = 0;
-
-  constructor(context: Context<TalkoverSwitches>) {
-    super(context);
-    this.calls = new Calls(context.seed);
-  }
+  readonly calls = new Calls(this.seed);
 
   override addCampaigns(count: number, overrides?: Overrides<TalkoverCampaignOverrides>): TalkoverCampaign[] {
     if (this.agents.size === 0) this.addAgents(3);
@@ -37,17 +31,14 @@ export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, Tal
   }
 
   addAgents(count: number, overrides?: Overrides<TalkoverAgentOverrides>): Agent[] {
-    const now = this.now();
-    return Array.from({ length: count }, (_, index) =>
-      this.agents.add(seededAgent(this.seed, ++this.agentCount, now, overridesAt(overrides, index))),
-    );
+    return addEach(count, overrides, (given) => this.agents.add(seededAgent(this.seed, this.agents.size + 1, this.now(), given)));
   }
 
   /** As POST /campaigns does. */
   create(settings: CampaignSettings): Campaign {
     const now = this.now();
-    const plan = { contacts: this.context.switches.contactsOfNewCampaign, callMs: CALL_MS };
-    return this.insert({ settings, status: 'draft', createdAt: now, updatedAt: now, plan, called: 0 });
+    const calls = { ...NO_CALLS, contacts: this.context.switches.contactsOfNewCampaign };
+    return this.insert({ settings, status: 'draft', createdAt: now, updatedAt: now }, calls);
   }
 
   changeStatus(campaign: Campaign, status: string): void {
@@ -77,57 +68,33 @@ export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, Tal
   override clear(): void {
     super.clear();
     this.agents.clear();
-    this.agentCount = 0;
   }
 
   protected live(campaign: Campaign, from: number, to: number): void {
-    const running = campaign.status === 'active';
-    if (!running && !inProgress(campaign.dialing)) return;
-    const free = dial(campaign.dialing, { from, to }, running, this.calls.succeeds(campaign));
-    if (running && campaign.settings.auto_complete && allDone(campaign.dialing)) {
-      campaign.status = 'completed';
-      campaign.updatedAt = free;
-    }
+    const end = dialToEnd(campaign.dialing, { from, to }, campaign.status === 'active', succeeds(this.seed, campaign));
+    if (end === undefined || !campaign.settings.auto_complete) return;
+    campaign.status = 'completed';
+    campaign.updatedAt = end;
   }
 
   protected seedCampaign(defaultDate: number, overrides: Partial<TalkoverCampaignOverrides>): Campaign {
     const { seed } = this;
     const number = this.nextNumber;
-    const status = overrides.status ?? 'draft';
+    const { id, status = 'draft' } = overrides;
     const createdAt = instant(overrides.created_at, defaultDate);
-    const contacts = overrides.contacts ?? seededContacts(seed, number);
-    const callMs = overrides.callMs ?? CALL_MS;
-    const called = overrides.called ?? (status === 'completed' ? contacts : 0);
-    const changedAt = Math.max(createdAt, Math.min(this.now(), createdAt + called * callMs));
-    return this.insert({
-      id: overrides.id,
-      settings: seededSettings(seed, number, pick(this.agents.values(), seed, number, 'agent').id, createdAt, overrides),
-      status,
-      createdAt,
-      updatedAt: instant(overrides.updated_at, changedAt),
-      plan: { contacts, callMs },
-      called,
-      successRate: overrides.successRate,
-    });
+    const calls = seededCalls(seed, number, status, overrides);
+    const updatedAt = instant(overrides.updated_at, calledUntil(createdAt, calls, this.now()));
+    const agentId = pick(this.agents.values(), seed, number, 'agent').id;
+    const settings = seededSettings(seed, number, agentId, createdAt, overrides);
+    return this.insert({ settings, status, createdAt, updatedAt }, { ...calls, id });
   }
 
-  private insert(from: {
-    id?: string;
-    settings: CampaignSettings;
-    status: CampaignStatus;
-    createdAt: number;
-    updatedAt: number;
-    plan: Pick<Dialing, 'contacts' | 'callMs'>;
-    called: number;
-    successRate?: number;
-  }): Campaign {
-    const number = this.nextNumber;
-    const { plan, called, successRate = SUCCESS_RATE, id = uuid(this.seed, 'campaign', number), ...rest } = from;
-    const dialing: Dialing = { ...plan, startedAt: [], done: 0, succeeded: 0 };
-    const campaign: Campaign = { ...rest, id, number, successRate, dialing, queued: new Map() };
-    const past = { from: from.createdAt, to: Math.max(from.createdAt, from.updatedAt) };
-    campaign.dialing = dialed(plan, called, past, this.calls.succeeds(campaign));
-    return this.insertRow(campaign);
+  private insert(
+    { createdAt, ...own }: Pick<Campaign, 'settings' | 'status' | 'createdAt' | 'updatedAt'>,
+    calls: Beginning,
+  ): Campaign {
+    const row = this.begin(calls, { from: createdAt, to: Math.max(createdAt, own.updatedAt) });
+    return this.insertRow({ ...row, ...own, queued: new Map() });
   }
 
   record(campaign: Campaign): TalkoverCampaign {
