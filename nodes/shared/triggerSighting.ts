@@ -58,9 +58,8 @@ async function ask(session: Session, ids: string[], includeRaw: boolean, until: 
 	return asked;
 }
 
-/** IDs of chosen campaigns that a poll had no time for. */
-const toResume = (ids: string[]): string => JSON.stringify(ids);
-const fromResume = (resume: string): string[] => JSON.parse(resume) as string[];
+/** Between the IDs of chosen campaigns that a poll had no time for; no ID has it. */
+const AND = '\n';
 
 /** Reads the chosen campaigns. Those that are final or gone are not asked for again. */
 export async function observeChosen(
@@ -72,13 +71,13 @@ export async function observeChosen(
 ): Promise<Observed> {
 	const isFirst = before?.newest === undefined;
 	const known = before && !isFirst ? turned(chosen.filter((id) => id in before.live)) : chosen;
-	const wanted = before?.resume === undefined ? known : fromResume(before.resume);
+	const wanted = before?.resume === undefined ? known : before.resume.split(AND);
 	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
 	if (isFirst && (error ?? gone[0])) return { error: error ?? missingChoice(session, String(gone[0])) };
 	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
 	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
 	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
-	return { sighting: { campaigns, gone, complete: false, resume: toResume(rest) } };
+	return { sighting: { campaigns, gone, complete: false, resume: rest.join(AND) } };
 }
 
 function missingChoice({ vendor, context }: Session, id: string): Error {
