@@ -257,8 +257,11 @@ async function addContacts(send: Send, campaignId: string, contacts: Contact[], 
 /** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
 function reason(status: number, body: unknown): VendorReason {
 	const said = isObject(body) ? (messageOf(body.message) ?? text(body.error)) : plainText(body);
-	return { text: said ?? undefined, wayOut: wayOut(status, said) };
+	return { text: said ?? undefined, wayOut: wayOut(status, said), isWrongAddress: isWrongAddress(body, said) };
 }
+
+/** Assumed: errors may be plain text. Of a missing campaign it then speaks; a server on the way does not. */
+const isWrongAddress = (body: unknown, said: string | null): boolean => !isObject(body) && !/campaign/i.test(said ?? '');
 
 const messageOf = (message: unknown): string | null => (Array.isArray(message) ? text(message.map(String).join('; ')) : text(message));
 

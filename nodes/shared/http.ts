@@ -186,9 +186,6 @@ function connectionFault(error: unknown, secrets: string[]): Fault {
 	return { kind: 'unreachable', reason: withoutSecrets(String(message ?? ''), secrets).slice(0, 200) };
 }
 
-/** An object, or a sentence about a campaign: a page of a server on the way is neither. */
-const isOfVendor = (body: unknown): boolean => isObject(body) || (typeof body === 'string' && /^[^<]*campaign/i.test(body));
-
 /** Undefined where the answer is good. */
 function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: string[]): Fault | undefined {
 	const { statusCode: status, headers } = response;
@@ -205,7 +202,7 @@ function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: st
 		status,
 		cause,
 		wayOut,
-		isMissing: status === 404 && isOfVendor(body) && !isWrongAddress,
+		isMissing: status === 404 && !(isWrongAddress ?? !isObject(body)),
 		reason: text ? withoutSecrets(text, secrets).slice(0, 500) : undefined,
 		retryAfterMs:
 			status === 429 || status === 503 ? askedWaitMs(headers, retryAfterSeconds, Date.now()) : undefined,

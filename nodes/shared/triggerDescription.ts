@@ -20,7 +20,8 @@ function includeInbound(vendors: readonly Vendor[]): INodeProperties[] {
 
 /** Parameters that all campaign triggers share. */
 export function triggerProperties(vendors: readonly Vendor[], loadOptionsDependsOn: string[] = []): INodeProperties[] {
-	const keys = vendors.length > 1 ? '; an ID is a key such as talkover:1234 here' : '';
+	const [first] = vendors;
+	const keys = first && vendors.length > 1 ? `; an ID is a key such as ${first.id}:1234 here` : '';
 	return [
 		{
 			displayName: 'Trigger On',

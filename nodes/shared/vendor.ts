@@ -103,7 +103,7 @@ export interface VendorReason {
 	wayOut?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
-	/** A 404 that is about the address of the call, and says nothing of the campaign. */
+	/** Whether a 404 is about the address of the call and not about the campaign; unless told, it is where no object came. */
 	isWrongAddress?: boolean;
 }
 

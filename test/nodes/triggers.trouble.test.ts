@@ -11,7 +11,7 @@ import {
 	type TalkoverCampaign,
 	type TalkoverSimulator,
 } from '../simulators';
-import { addOne, paths, talkoverCredentials } from './support';
+import { addOne, talkoverCredentials } from './support';
 
 /** What vendors, people and n8n do to a trigger at the wrong moment. */
 
@@ -175,7 +175,7 @@ describe('Ignore Created Before', () => {
 		['2026-02-01', []],
 		['2026-02-01T00:00:00Z', ['paused']],
 		['2026-01-31 21:00:00', ['paused']],
-	])('%s without a zone is on the clocks of the workflow', async (createdFrom, expected) => {
+	])('%s: without a zone of its own it is on the clocks of the workflow', async (createdFrom, expected) => {
 		const campaign = addOne(sim, { status: 'active', created_at: '2026-02-01T03:00:00Z' });
 		const trigger = await begun(talkover({ options: { createdFrom } }, { settings: { timezone: 'America/New_York' } }));
 		sim.setStatus(campaign.id, 'paused');
@@ -311,12 +311,6 @@ describe('Fetch Test Event', () => {
 		addOne(sim, { status: 'active', name: 'Spring' });
 		const [example] = (await talkover({ events: ['deleted'] }).manual()).items ?? [];
 		expect(example?.json).toMatchObject({ event: 'campaign.deleted', status: null, previousStatus: 'active', campaign: { name: null, stats: null } });
-	});
-
-	test('a chosen campaign is asked for once', async () => {
-		const campaign = addOne(sim, { status: 'active' });
-		await talkover({ campaigns: [campaign.id] }).manual();
-		expect(paths(sim)).toEqual([`GET /campaigns/${campaign.id}`]);
 	});
 });
 
