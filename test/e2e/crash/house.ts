@@ -39,8 +39,14 @@ export async function buildHouse(say: Say, env: NodeJS.ProcessEnv = {}): Promise
 	const open = async (more: NodeJS.ProcessEnv) => await start({ env: more });
 	const openWorker = async (more: NodeJS.ProcessEnv) => {
 		const healthPort = await freePort();
-		const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(healthPort), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
-		return await start({ role: 'worker', port: healthPort, env: { ...health, ...more } });
+		const own = {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(healthPort),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+			// From this a worker that starts again knows what it was running: not what its neighbour runs.
+			N8N_EVENTBUS_LOGWRITER_LOGBASENAME: `events-${healthPort}`,
+		};
+		return await start({ role: 'worker', port: healthPort, env: { ...own, ...more } });
 	};
 	const close = async () => {
 		for (const server of servers) await server.stop();

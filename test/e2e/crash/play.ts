@@ -45,6 +45,7 @@ const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
 const TOLD_WITHIN_MS = 150_000;
 /** Longer than n8n takes to be up and to look, also after a kill in the middle of that. */
 const MOMENT_WITHIN_MS = 100_000;
+const MOMENTS = ['at any moment', 'while it delivered', 'while it looked'] as const;
 /** After the last change: long enough for a look that could repeat something. */
 const AFTERWARDS_MS = 30_000;
 
@@ -143,7 +144,7 @@ export class Play {
 		const { kills, changes, dice, say } = this.plan;
 		for (let number = 1; number <= kills; number += 1) {
 			this.allowed = Math.ceil((changes * number) / (kills + 1));
-			const moment = await this.moment();
+			const moment = await this.moment(number);
 			const name = await this.victim.kill();
 			this.kills += 1;
 			if (this.victim.diedHandingOver()) this.ledger.markGap();
@@ -155,25 +156,23 @@ export class Play {
 		}
 	}
 
-	/** Waits for a moment to kill at: any, or one in which much is going on. */
-	private async moment(): Promise<string> {
+	/** Waits for a moment to kill at: each kind in turn. */
+	private async moment(number: number): Promise<string> {
 		const { dice } = this.plan;
-		const throwOfDice = dice.next();
-		if (throwOfDice < 0.3) {
-			await sleep(dice.between(0, 60_000));
-			return 'at any moment';
-		}
-		if (throwOfDice < 0.7) {
+		const kind = MOMENTS[number % MOMENTS.length] ?? 'at any moment';
+		if (kind === 'at any moment') await sleep(dice.between(0, 60_000));
+		if (kind === 'while it looked') {
 			const requests = () => this.players.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
 			const before = requests();
 			await this.soon(() => this.ledger.waiting > 0 && requests() > before);
 			await sleep(dice.between(0, 1_500));
-			return 'while it looked';
 		}
-		const posts = this.sink.posts;
-		await this.soon(() => this.sink.posts > posts);
-		await sleep(dice.between(0, 40));
-		return 'while it delivered';
+		if (kind === 'while it delivered') {
+			const posts = this.sink.posts;
+			await this.soon(() => this.sink.posts > posts);
+			await sleep(dice.between(0, 40));
+		}
+		return kind;
 	}
 
 	private async soon(isSo: () => boolean): Promise<void> {
@@ -183,16 +182,17 @@ export class Play {
 
 	/**
 	 * Executions that a crash ended: what they were given was handed over, though it may not have been delivered. In
-	 * queue mode they stay "running" until n8n looks for them, which it does every few hours.
+	 * queue mode some stay "running" until n8n looks for them, which it does every few hours.
 	 */
 	private async readCrashed(): Promise<Execution[]> {
 		this.readAt = Date.now();
-		const crashed = await this.executions('crashed');
-		const stuck = (await this.executions('running')).filter(({ startedAt }) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS);
-		for (const execution of [...crashed, ...stuck]) {
-			for (const told of eventsIn(execution.data)) this.ledger.interrupt(told);
+		const open = await this.victim.api.listedExecutions(this.workflowId, ['crashed', 'running']);
+		const isStuck = ({ startedAt }: Execution) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS;
+		const crashed = open.filter((execution) => execution.status === 'crashed' || isStuck(execution));
+		for (const { data } of crashed) {
+			for (const told of eventsIn(data)) this.ledger.interrupt(told);
 		}
-		return [...crashed, ...stuck];
+		return crashed;
 	}
 
 	/** What people are told to do with executions that a kill has ended. */
@@ -201,10 +201,6 @@ export class Play {
 		for (const { id, data } of crashed) {
 			if (eventsIn(data).some((told) => this.ledger.isUndelivered(told))) await this.victim.api.retry(id);
 		}
-	}
-
-	private async executions(status: string): Promise<Execution[]> {
-		return await this.victim.api.executions(this.workflowId, status);
 	}
 
 	private async finish(): Promise<void> {
@@ -238,7 +234,7 @@ export class Play {
 	}
 
 	private async outcome(): Promise<Outcome> {
-		const errors = (await this.executions('error')).length;
+		const errors = (await this.victim.api.executions(this.workflowId, 'error')).length;
 		return { ...this.ledger.counts(), kills: this.kills, faults: this.weather.faults, errors, seconds: this.seconds };
 	}
 

@@ -1,5 +1,6 @@
 import type { N8nServer } from '../server/n8n';
 import type { Arguments } from './arguments';
+import { showEmptied } from './emptied';
 import { buildHouse, type House } from './house';
 import type { Victim } from './play';
 import { bringServices, startServices } from './services';
@@ -8,44 +9,64 @@ import { diedHandingOver, ENGINES, playOn, runScript, say, type Cast } from './s
 const FULL = { changes: 300, kills: 20 };
 const SHORT = { changes: 40, kills: 3 };
 
-/** One main and two workers; a worker and the main are killed in turn. */
+/**
+ * What README tells people to set. A worker that is killed cannot renew the lock on its job. A minute later n8n takes the
+ * job for stalled, and the main process, which waits for it, writes an error without any data over the execution
+ * (`processError` of dist/workflow-runner.js with a MaxStalledCountError): a Retry has nothing left to deliver.
+ */
+const LONG_LOCKS = { QUEUE_WORKER_LOCK_DURATION: String(7 * 24 * 60 * 60 * 1000) };
+
+/** Whether it has written that it began with an execution, and neither that it is done nor that it was started again. */
+function isBusy(worker: N8nServer): boolean {
+	const log = worker.log();
+	const last = (line: string) => log.lastIndexOf(line);
+	return last('Worker started execution') > Math.max(last('Worker finished execution'), last('n8n worker is now ready'));
+}
+
+/** One main and two workers; a worker, a busy one if there is any, and the main are killed in turn. */
 async function openCast(house: House, env: NodeJS.ProcessEnv): Promise<Cast> {
 	const main = await house.open(env);
-	const first = await house.openWorker(env);
-	const second = await house.openWorker(env);
-	const order: Array<[string, N8nServer]> = [['a worker', first], ['the main', main], ['the other worker', second], ['the main', main]];
-	let turn = 0;
-	let killed: N8nServer | undefined;
+	const workers = [await house.openWorker(env), await house.openWorker(env)];
+	let kills = 0;
+	let killed = main;
 	const victim: Victim = {
 		api: house.api,
 		kill: async () => {
-			const [name, server] = order[turn++ % order.length] ?? ['the main', main];
-			killed = server;
-			await server.kill();
-			return name;
+			const round = Math.floor(kills / 2) % workers.length;
+			killed = kills % 2 ? main : (workers.find(isBusy) ?? workers[round] ?? main);
+			kills += 1;
+			await killed.kill();
+			if (killed === main) return 'the main';
+			return isBusy(killed) ? 'a busy worker' : 'an idle worker';
 		},
-		revive: async () => await killed?.start(),
+		revive: async () => await killed.start(),
 		diedHandingOver: () => killed === main && diedHandingOver(main),
 	};
-	return { victim, servers: [main, first, second] };
+	return { victim, servers: [main, ...workers] };
+}
+
+/** Does something in an n8n with a Redis and a PostgreSQL of its own. */
+async function inQueueMode(env: NodeJS.ProcessEnv, act: (house: House) => Promise<string[]>): Promise<string[]> {
+	const services = await startServices();
+	try {
+		const house = await buildHouse(say, { N8N_LOG_LEVEL: 'debug', ...services.env, ...env });
+		return await act(house).finally(async () => await house.close());
+	} finally {
+		await services.close();
+	}
 }
 
 async function playAll({ seed, short, only }: Arguments): Promise<string[]> {
 	await bringServices(say);
-	const engines = ENGINES.filter(({ name }) => (only === undefined ? !short || name === 'default' : name === only));
+	const wanted = only === undefined ? (short ? ['default'] : ['default', 'durable', 'emptied']) : [only];
 	const wrong: string[] = [];
-	for (const { name, env, isOneWrite } of engines) {
+	for (const { name, env, isOneWrite } of ENGINES.filter((engine) => wanted.includes(engine.name))) {
 		say(`Queue mode with two workers, the ${name} polling engine, seed ${seed}.`);
-		const services = await startServices();
-		const house = await buildHouse(say, { N8N_LOG_LEVEL: 'debug', ...services.env });
-		try {
-			const cast = await openCast(house, env);
-			wrong.push(...(await playOn(`queue mode, ${name} engine`, cast, short ? SHORT : FULL, seed, isOneWrite)));
-		} finally {
-			await house.close();
-			await services.close();
-		}
+		const play = async (house: House) =>
+			await playOn(`queue mode, ${name} engine`, await openCast(house, env), short ? SHORT : FULL, seed, isOneWrite);
+		wrong.push(...(await inQueueMode(LONG_LOCKS, play)));
 	}
+	if (wanted.includes('emptied')) wrong.push(...(await inQueueMode({}, showEmptied)));
 	return wrong;
 }
 

@@ -38,7 +38,7 @@ export interface Engine {
  * Both: an execution that was running is not run again (performStartupRecovery of
  * dist/eventbus/message-event-bus/message-event-bus.js marks it as crashed), nor is one whose worker died
  * (`maxStalledCount: 0` in dist/scaling/scaling.service.js). Its events count as handed over: n8n keeps them with the
- * execution, and "Retry" runs it.
+ * execution, and "Retry" runs it; in queue mode for as long as the lock on the job lasts (queue.ts).
  */
 export const ENGINES: Engine[] = [
 	{ name: 'default', env: {}, isOneWrite: false },

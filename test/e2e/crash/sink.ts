@@ -9,15 +9,15 @@ export class EventSink {
 	private readonly server: FastifyInstance = fastify({ forceCloseConnections: true });
 	private url = '';
 
-	private constructor(private readonly take: (told: Told) => void) {}
+	private constructor(private readonly take: (told: Told) => void | Promise<void>) {}
 
-	static async start(take: (told: Told) => void): Promise<EventSink> {
+	static async start(take: (told: Told) => void | Promise<void>): Promise<EventSink> {
 		const sink = new EventSink(take);
-		sink.server.post('/events', (request, reply) => {
+		sink.server.post('/events', async (request, reply) => {
 			const [told] = eventsIn(request.body);
 			if (!told) return reply.code(400).send({ message: 'Not an event' });
 			sink.posts += 1;
-			sink.take(told);
+			await sink.take(told);
 			return reply.send({ ok: true });
 		});
 		sink.url = `${await sink.server.listen({ host: '127.0.0.1', port: 0 })}/events`;

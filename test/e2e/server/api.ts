@@ -111,6 +111,16 @@ export class N8nApi {
     return (await this.publicApi<{ data: Execution[] }>('GET', `/executions?${params}`)).data;
   }
 
+  /**
+   * Executions of a workflow that stand in the editor's list with one of the statuses, the latest 100, with their data.
+   * The public API's list leaves out a crashed execution for as long as the main process waits for its worker.
+   */
+  async listedExecutions(workflowId: string, status: string[]): Promise<Execution[]> {
+    const params = new URLSearchParams({ filter: JSON.stringify({ workflowId, status }), limit: '100' });
+    const { results } = await this.editor<{ results: Array<{ id: string }> }>('GET', `/executions?${params}`);
+    return await Promise.all(results.map(({ id }) => this.execution(id)));
+  }
+
   /** What "Retry" in the list of executions does. */
   async retry(executionId: string): Promise<void> {
     await this.publicApi('POST', `/executions/${executionId}/retry`, { loadWorkflow: true });
@@ -137,11 +147,15 @@ export class N8nApi {
     const { executionId } = await this.editor<{ executionId: string }>('POST', `/workflows/${workflowId}/run`, body);
     const deadline = Date.now() + EXECUTION_ENDS_WITHIN_MS;
     while (Date.now() < deadline) {
-      const execution = await this.publicApi<Execution>('GET', `/executions/${executionId}?includeData=true`);
+      const execution = await this.execution(executionId);
       if (!STILL_GOING.includes(execution.status)) return execution;
       await sleep(200);
     }
     throw new Error(`Execution ${executionId} did not end within ${EXECUTION_ENDS_WITHIN_MS / 1000} s`);
+  }
+
+  private async execution(id: string): Promise<Execution> {
+    return await this.publicApi('GET', `/executions/${id}?includeData=true`);
   }
 
   private async editor<T>(method: string, path: string, data?: object): Promise<T> {
