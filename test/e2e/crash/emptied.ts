@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startPlayer, wordFor } from '../../simulators/players';
+import { startPlayer, wordFor, type Player } from '../../simulators/players';
 import { until } from '../server/until';
 import type { House } from './house';
 import { say } from './session';
@@ -11,6 +11,16 @@ const LOOKED_WITHIN_MS = 120_000;
 const CRASHED_WITHIN_MS = 30_000;
 const EMPTIED_WITHIN_MS = 240_000;
 const never = new Promise<void>(() => {});
+
+/** Pauses and starts a campaign until a worker delivers that. */
+async function changeUntilToldTo(sink: EventSink, player: Player): Promise<void> {
+	const [campaign] = player.simulator.addCampaigns(1, { name: 'Spring outreach', status: wordFor(player, 'paused') });
+	const deadline = Date.now() + LOOKED_WITHIN_MS;
+	for (let turns = 1; sink.posts === 0 && Date.now() < deadline; turns += 1) {
+		player.simulator.setStatus(String(campaign?.id), wordFor(player, turns % 2 ? 'active' : 'paused'));
+		await sleep(7_000);
+	}
+}
 
 /**
  * Why queue mode needs long locks: with n8n's own lock of a minute, an execution whose worker was killed keeps its events
@@ -23,15 +33,10 @@ export async function showEmptied(house: House): Promise<string[]> {
 	const sink = await EventSink.start(async () => await never);
 	const player = await startPlayer('talkover');
 	try {
-		const [campaign] = player.simulator.addCampaigns(1, { name: 'Spring outreach', status: wordFor(player, 'paused') });
 		const credentials = { [player.credential.type]: await house.api.createCredential(player.credential) };
 		const { id } = await house.api.createWorkflow(everyEventTo(sink.address, credentials, ['talkover']));
 		await house.api.activate(id);
-		const deadline = Date.now() + LOOKED_WITHIN_MS;
-		for (let turns = 1; sink.posts === 0 && Date.now() < deadline; turns += 1) {
-			player.simulator.setStatus(String(campaign?.id), wordFor(player, turns % 2 ? 'active' : 'paused'));
-			await sleep(7_000);
-		}
+		await changeUntilToldTo(sink, player);
 		const kept = async (status: string) =>
 			(await house.api.listedExecutions(id, [status])).map(({ data }) => eventsIn(data).length);
 		await worker.kill();
