@@ -20,6 +20,7 @@ async function changeUntilToldTo(sink: EventSink, player: Player): Promise<void>
 		player.simulator.setStatus(String(campaign?.id), wordFor(player, turns % 2 ? 'active' : 'paused'));
 		await sleep(7_000);
 	}
+	if (sink.posts === 0) throw new Error(`No worker delivered anything within ${LOOKED_WITHIN_MS / 1000} s`);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { N8nServer } from '../server/n8n';
 import type { Arguments } from './arguments';
 import { buildHouse, type House } from './house';
 import type { Victim } from './play';
-import { diedHandingOver, ENGINES, playOn, runScript, say } from './session';
+import { diedHandingOver, ENGINE_NAMES, ENGINES, playOn, runScript, say } from './session';
 
 const FULL = { changes: 300, kills: 21 };
 const SHORT = { changes: 40, kills: 3 };
@@ -31,4 +31,4 @@ async function playAll({ seed, short, only }: Arguments): Promise<string[]> {
 	return wrong;
 }
 
-runScript('test:crash', playAll);
+runScript('test:crash', ENGINE_NAMES, playAll);

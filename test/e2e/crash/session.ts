@@ -53,6 +53,8 @@ export const ENGINES: Engine[] = [
 	},
 ];
 
+export const ENGINE_NAMES = ENGINES.map(({ name }) => name);
+
 /** All n8n processes that play together. */
 export interface Cast {
 	victim: Victim;
@@ -89,11 +91,11 @@ export async function playOn(title: string, { victim, servers }: Cast, size: Siz
 }
 
 /** What an npm script does from its first line to its exit code. */
-export function runScript(name: string, play: (options: Arguments) => Promise<string[]>): void {
+export function runScript(name: string, parts: string[], play: (options: Arguments) => Promise<string[]>): void {
 	// n8n and its services end by themselves when this process is gone.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 	const main = async () => {
-		const options = readArguments();
+		const options = readArguments(parts);
 		await prepare(say);
 		await buildPackage();
 		const wrong = await play(options);
