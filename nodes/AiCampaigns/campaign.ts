@@ -3,14 +3,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FINAL_STATUSES, LIVE_STATUSES } from '../shared/campaign';
 import { listLength, optionsOf, showFor } from '../shared/descriptions';
 import { campaignLocator, options } from './locator';
+import { supportNotices } from './notices';
 
 const getAll = showFor('campaign', 'getAll');
+const pauseAll = showFor('campaign', 'pauseAll');
+
 
 const includeRaw: INodeProperties = {
 	displayName: 'Include Raw Data',
 	name: 'includeRaw',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: "Whether to add the vendor's own object, as the field raw",
 };
 
@@ -22,6 +25,9 @@ const simplifyOption: INodeProperties = {
 	description:
 		'Whether to return the ten most useful fields only. Without this option, an AI agent gets these and a workflow gets all.',
 };
+
+/** Saved by 0.1.0, where Dry Run was an option: n8n drops a stored value that no field describes, and the run would be real. */
+const dryRunOf010: INodeProperties = { displayName: 'Dry Run', name: 'dryRun', type: 'hidden', default: true };
 
 const onVendorFailure: INodeProperties = {
 	displayName: 'On Vendor Failure',
@@ -62,13 +68,13 @@ export const campaign: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get campaign with status',
+				action: 'Get campaign and its status',
 				description: 'Get one campaign with its status and statistics',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many campaigns with status',
+				action: 'Get many campaigns and their status',
 				description: 'Get the campaigns of the chosen vendors with their status and statistics',
 			},
 			{
@@ -101,6 +107,38 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...supportNotices,
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: pauseAll },
+		description: 'Whether to only list the campaigns that would be paused, and pause nothing',
+	},
+	{
+		displayName:
+			'Execute step pauses all active campaigns of the chosen vendors, at once. Turn on Dry Run to only see which.',
+		name: 'pauseAllNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...pauseAll, dryRun: [false] }, hide: { '/options.dryRun': [true] } },
+	},
+	{
+		displayName: 'Dry run: Execute step only lists the campaigns that would be paused, and pauses nothing.',
+		name: 'dryRunNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...pauseAll, dryRun: [true] } },
+	},
+	{
+		displayName:
+			'Dry run: this node was saved when Dry Run was an option, and it was on. To pause for real, add the operation anew.',
+		name: 'olderDryRunNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...pauseAll, dryRun: [false], '/options.dryRun': [true] } },
+	},
 	campaignLocator(showFor('campaign', 'get', 'start', 'pause', 'cancel')),
 	...listLength(getAll),
 	{
@@ -130,17 +168,16 @@ export const campaign: INodeProperties[] = [
 	},
 	options(getAll, [includeRaw, onVendorFailure, simplifyOption]),
 	options(showFor('campaign', 'get'), [includeRaw, simplifyOption]),
-	options(showFor('campaign', 'getSummary'), [onVendorFailure]),
-	options(showFor('campaign', 'start', 'pause', 'cancel'), [confirm, includeRaw, simplifyOption]),
-	options(showFor('campaign', 'pauseAll'), [
-		confirm,
+	options(showFor('campaign', 'getSummary'), [
+		onVendorFailure,
 		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
+			displayName: 'Total Only',
+			name: 'totalOnly',
 			type: 'boolean',
-			default: false,
-			description: 'Whether to only list what would be paused, and pause nothing',
+			default: true,
+			description: 'Whether to return one item with the total, whose text has a line for each vendor',
 		},
-		simplifyOption,
 	]),
+	options(showFor('campaign', 'start', 'pause', 'cancel'), [confirm, includeRaw, simplifyOption]),
+	options(pauseAll, [confirm, dryRunOf010, simplifyOption]),
 ];

@@ -50,16 +50,33 @@ export const campaignKey = (vendor: string, id: string): string => `${vendor}:${
 
 type Told = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
 
-/** A campaign of which this is told, and nothing else. */
+/** A success rate from 0 to 1, rounded to four places. */
+export const roundRate = (rate: number): number => Math.round(rate * 10_000) / 10_000;
+
+/**
+ * The success rate that the counts beside it give, or else the one that the vendor tells. A vendor may leave out calls
+ * in progress, and a person who divides the two counts would find another rate.
+ */
+function withRate(stats: CampaignStats): CampaignStats {
+	const { calls, callsSucceeded, successRate } = stats;
+	const isCounted = calls !== null && callsSucceeded !== null && calls > 0 && callsSucceeded <= calls;
+	const rate = isCounted ? callsSucceeded / calls : successRate;
+	return { ...stats, successRate: rate === null ? null : roundRate(rate) };
+}
+
+/**
+ * A campaign of which this is told, and nothing else. What people look for comes first, since the table of n8n's output
+ * panel shows fields in this order.
+ */
 export function campaignOf(vendor: string, vendorId: string | null, told: Told): Campaign {
 	const id = vendorId ?? '';
 	return {
 		key: campaignKey(vendor, id),
-		vendor,
-		id,
 		name: null,
 		status: 'unknown',
+		vendor,
 		vendorStatus: null,
+		id,
 		description: null,
 		agentId: null,
 		agentName: null,
@@ -68,8 +85,8 @@ export function campaignOf(vendor: string, vendorId: string | null, told: Told):
 		updatedAt: null,
 		startedAt: null,
 		completedAt: null,
-		stats: null,
 		...told,
+		stats: told.stats ? withRate(told.stats) : null,
 	};
 }
 

@@ -46,7 +46,7 @@ export interface VerbResult {
 type Refused = Extract<Answer, { error: unknown }>;
 
 const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
-const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
+export const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
 const FIRST_LOOK_MS = 250;
 
 function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): Campaign {
@@ -118,16 +118,14 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	);
 }
 
+/** That the vendor has no such call, as a sentence without its full stop. */
+export const lacksVerb = ({ name }: Vendor, verb: Verb): string => `${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
+
 /** How the vendor does it; refuses what the vendor does not do. */
 function supportOf({ vendor, context, itemIndex }: Session, verb: Verb): VerbSupport {
 	const support = vendor.verbs[verb];
 	if (support) return support;
-	throw usageError(
-		context.getNode(),
-		`${vendor.name} campaigns cannot be ${PARTICIPLE[verb]} through its API`,
-		vendor.elsewhere,
-		itemIndex,
-	);
+	throw usageError(context.getNode(), lacksVerb(vendor, verb), vendor.elsewhere, itemIndex);
 }
 
 /** Whether the campaign is where the verb brings it. */

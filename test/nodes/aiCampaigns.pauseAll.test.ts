@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IRunData } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
 import { EveryVendor, type Simulated } from './everyVendor';
 import { field, type Worded } from './support';
@@ -6,12 +6,15 @@ import { field, type Worded } from './support';
 let n8n: Harness;
 let every: EveryVendor;
 
+const pauseAll = { resource: 'campaign', operation: 'pauseAll' };
+/** What stands above the output in the editor. */
+const hintsOf = ({ runData }: { runData: IRunData }) => (runData.Node?.at(-1)?.hints ?? []).map(({ type, message }) => [type, message]);
 const run = async (options: IDataObject = {}, more: Partial<RunOptions> = {}, vendors = every.ids) => {
 	const result = await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors, resource: 'campaign', operation: 'pauseAll', options },
 		credentials: every.credentials,
 		...more,
+		parameters: { vendors, options, ...pauseAll, ...more.parameters },
 	});
 	return { ...result, error: result.error as Worded | undefined };
 };
@@ -71,31 +74,68 @@ test('all pauses are sent before any of them is looked after', async () => {
 	}
 });
 
-test('Dry Run only lists', async () => {
-	const active = every.all.flatMap(fill);
-	const { items } = await run({ dryRun: true });
-	expect(field(items, 'key').sort()).toEqual([...active].sort());
-	expect(new Set(items.map(({ json }) => JSON.stringify([json.status, json.changed])))).toEqual(new Set(['["active",false]']));
-	for (const { sim } of every.all) expect([sim.writes, sim.requests.length]).toEqual([0, 1]);
+describe('Dry Run', () => {
+	test.each<[string, IDataObject]>([
+		['the switch', { dryRun: true }],
+		['the switch, from an expression that gives text', { dryRun: '={{ "true" }}' }],
+		['the option that it was in 0.1.0', { options: { dryRun: true } }],
+		['that option, from an expression', { options: { dryRun: '={{ 1 === 1 }}' } }],
+	])('only lists: %s', async (_, parameters) => {
+		const active = every.all.flatMap(fill);
+		const result = await run({}, { parameters: { ...pauseAll, ...parameters } });
+		const { items } = result;
+		expect(field(items, 'key').sort()).toEqual([...active].sort());
+		for (const { json } of items) expect(json).toMatchObject({ dryRun: true, status: 'active', changed: false });
+		for (const { sim } of every.all) expect([sim.writes, sim.requests.length]).toEqual([0, 1]);
+		expect(hintsOf(result)).toEqual([['info', `Dry run: nothing was paused. ${active.length} active campaigns would be.`]]);
+	});
+
+	test('is refused before any request where it is neither on nor off', async () => {
+		every.all.forEach(fill);
+		const { error } = await run({}, { parameters: { ...pauseAll, dryRun: '={{ "perhaps" }}' } });
+		expect(error?.message).toContain('Dry Run is neither true nor false');
+		for (const { sim } of every.all) expect(sim.requests).toHaveLength(0);
+	});
+
+	test('off in both places: campaigns are paused, and no row says that they were not', async () => {
+		every.all.flatMap(fill);
+		const { items } = await run({ dryRun: false });
+		for (const { json } of items) expect([json.status, json.dryRun]).toEqual(['paused', undefined]);
+	});
+
+	test('says which vendor could not be listed', async () => {
+		const [failing, ...others] = every.all;
+		others.forEach(fill);
+		failing?.sim.fault({ status: 403 });
+		const result = await run({}, { parameters: { ...pauseAll, dryRun: true } });
+		expect(result.items[0]?.json).toMatchObject({ dryRun: true, vendor: failing?.id, error: expect.stringContaining('(403)') });
+		expect(hintsOf(result)[0]?.[1]).toContain(`Campaigns at ${failing?.vendor.name} could not be listed.`);
+	});
 });
 
-test('nothing active: nothing to say', async () => {
-	const { items, error } = await run();
-	expect({ items, error }).toEqual({ items: [], error: undefined });
+test('nothing active: no items, and a line that says so', async () => {
+	const result = await run();
+	expect({ items: result.items, error: result.error }).toEqual({ items: [], error: undefined });
+	expect(hintsOf(result)).toEqual([['info', 'No campaign was active, so there was nothing to pause.']]);
 });
 
 describe('when something fails', () => {
-	test('one campaign: the others are paused, it comes last with its reason', async () => {
+	test('one campaign: the others are paused, it comes first with its reason', async () => {
 		for (const vendor of every.all) {
 			every.reset();
 			every.all.forEach(fill);
 			vendor.sim.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 403 });
-			const { items, error } = await run();
+			const result = await run();
+			const { items, error } = result;
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(2 * every.all.length);
 			expect(items.filter(({ json }) => json.changed)).toHaveLength(2 * every.all.length - 1);
-			expect(items.at(-1)?.json).toMatchObject({ vendor: vendor.id, status: 'active', changed: false, confirmed: false });
-			expect(items.at(-1)?.json.error).toContain(`${vendor.vendor.name} could not pause the campaign (403)`);
+			expect(items[0]?.json).toMatchObject({ vendor: vendor.id, status: 'active', changed: false, confirmed: false });
+			expect(items[0]?.json.error).toContain(`${vendor.vendor.name} could not pause the campaign (403)`);
+			expect(Object.keys(items[0]?.json ?? {}).slice(0, 4)).toEqual(['error', 'key', 'name', 'status']);
+			expect(hintsOf(result)).toEqual([
+				['danger', `1 of 10 campaigns is still active: "${String(items[0]?.json.name)}" (${vendor.vendor.name}). The field error says why.`],
+			]);
 			expect(vendor.writes).toBe(2);
 		}
 	});
@@ -121,6 +161,28 @@ describe('when something fails', () => {
 		expect(failing?.writes).toBeLessThan(15);
 	});
 
+	test('a campaign that took the pause and does not show it comes before those that do', async () => {
+		const talkover = every.of('talkover');
+		talkover.addOne({ name: 'Quick', status: 'active' });
+		talkover.addOne({ name: 'Slow', status: 'active' });
+		// The vendor says yes and does nothing.
+		talkover.sim.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 200, body: {} });
+		const result = await run({ confirm: 0 }, {}, ['talkover']);
+		expect(result.items.map(({ json }) => [json.status, json.confirmed])).toEqual([['active', false], ['paused', true]]);
+		expect(hintsOf(result)).toEqual([
+			['danger', `1 of 2 campaigns may still be active, not seen as paused yet: "${String(result.items[0]?.json.name)}" (Talkover).`],
+		]);
+	});
+
+	test('a long line of names ends', async () => {
+		const talkover = every.of('talkover');
+		talkover.add(8, (index) => ({ name: `Active ${index}`, status: 'active' }));
+		talkover.sim.fault({ path: ({ method }) => method !== 'GET', status: 403 });
+		const [[type, message] = []] = hintsOf(await run({}, {}, ['talkover']));
+		expect(type).toBe('danger');
+		expect(message).toMatch(/^8 of 8 campaigns are still active: (".+?" \(Talkover\)(, )?){5} and 3 more\./);
+	});
+
 	test('all vendors: the run fails with every reason', async () => {
 		for (const { sim } of every.all) sim.fault({ status: 403 });
 		const { error } = await run();
@@ -144,8 +206,8 @@ describe('when something fails', () => {
 			expect(paused).toHaveLength(2);
 			expect(Math.max(...paused)).toBeLessThan(2_000);
 		}
-		expect(field(items.slice(0, -2), 'vendor')).toEqual(others.flatMap(({ id }) => [id, id]));
-		expect(items.slice(-2).map(({ json }) => json)).toEqual([
+		expect(field(items.slice(2), 'vendor')).toEqual(others.flatMap(({ id }) => [id, id]));
+		expect(items.slice(0, 2).map(({ json }) => json)).toEqual([
 			{ vendor: broken?.id, changed: false, confirmed: false, error: expect.stringContaining('because of trouble on its side (500)') },
 			{ vendor: silent?.id, changed: false, confirmed: false, error: expect.stringContaining(`${silent?.vendor.name} did not answer in time`) },
 		]);

@@ -48,8 +48,13 @@ describe('one order', () => {
 		every.all.forEach((vendor, place) => vendor.add(20, (index) => ({ created: minute(index * every.all.length + place) })));
 		const whole = field((await all()).items, 'key');
 		for (const limit of [1, 7, 25]) {
-			expect(field((await run({ limit })).items, 'key')).toEqual(whole.slice(0, limit));
+			const { items, runData } = await run({ limit });
+			expect(field(items, 'key')).toEqual(whole.slice(0, limit));
+			expect(runData.Node?.at(-1)?.hints?.map(({ message }) => message)).toEqual([
+				`There are more campaigns than the Limit of ${limit}. Raise it, or turn on Return All.`,
+			]);
 		}
+		expect((await all()).runData.Node?.at(-1)?.hints).toEqual([]);
 	});
 
 	test('2,000 campaigns at each vendor all come, in the same order on both runs', async () => {
@@ -114,7 +119,7 @@ describe('when one vendor fails', () => {
 			expect(error).toBeUndefined();
 			expect(field(items.slice(0, -1), 'key').sort()).toEqual(keys.sort());
 			expect(items.at(-1)).toEqual({
-				json: { error: expect.stringContaining(`${failing.vendor.name} could not list campaigns (403)`) },
+				json: { vendor: id, error: expect.stringContaining(`${failing.vendor.name} could not list campaigns (403)`) },
 				pairedItem: { item: 0 },
 			});
 		}
@@ -130,7 +135,11 @@ describe('when one vendor fails', () => {
 		);
 		expect(outputs[0]).toHaveLength(others.length);
 		expect(outputs[1]).toHaveLength(1);
-		expect(outputs[1]?.[0]?.json).toEqual({ wanted: 'everything', error: expect.stringContaining(String(failing?.vendor.name)) });
+		expect(outputs[1]?.[0]?.json).toEqual({
+			wanted: 'everything',
+			error: expect.stringContaining(String(failing?.vendor.name)),
+			details: { vendor: failing?.id },
+		});
 	});
 
 	test('Continue: a vendor without a credential fails like any other', async () => {

@@ -7,13 +7,13 @@ let n8n: Harness;
 let every: EveryVendor;
 
 const summarize = async (vendors = every.ids, options: IDataObject = {}, more: Partial<RunOptions> = {}) => {
-	const { items, error, outputs } = await n8n.run({
+	const { items, error, outputs, runData } = await n8n.run({
 		node: 'aiCampaigns',
 		parameters: { vendors, resource: 'campaign', operation: 'getSummary', options },
 		credentials: every.credentials,
 		...more,
 	});
-	return { items, error, outputs, json: items.map(({ json }) => json) };
+	return { items, error, outputs, json: items.map(({ json }) => json), hints: runData.Node?.at(-1)?.hints };
 };
 const counts = (some: IDataObject): IDataObject =>
 	Object.fromEntries([...LIVE_STATUSES, ...FINAL_STATUSES].map((status) => [status, some[status] ?? 0]));
@@ -84,6 +84,19 @@ test('of one vendor, the total says nothing twice', async () => {
 	expect(json.map(({ vendor, text }) => [vendor, text])).toEqual([['talkover', TALKOVER], ['all', TALKOVER]]);
 });
 
+test('Total Only: one item, whose text has every vendor', async () => {
+	fill();
+	const vendors = ['callersAi', 'careCycle', 'talkover'];
+	const all = (await summarize(vendors)).json;
+	expect((await summarize(vendors, { totalOnly: true })).json).toEqual(all.slice(-1));
+});
+
+test('rates have four places at most', async () => {
+	every.of('talkover').addOne({ status: 'completed', more: { contacts: 3, successRate: 1 } });
+	every.of('talkover').addOne({ status: 'completed', more: { contacts: 4, successRate: 0 } });
+	expect((await summarize(['talkover'])).json[0]).toMatchObject({ calls: 7, callsSucceeded: 3, successRate: 0.4286 });
+});
+
 test('no campaigns', async () => {
 	const { json } = await summarize(['talkover']);
 	expect(json[0]).toMatchObject({ campaigns: 0, calls: null, successRate: null, text: 'Talkover: 0 campaigns' });
@@ -109,8 +122,9 @@ describe('when a vendor fails', () => {
 	});
 
 	test('or goes on without it, and the text says so', async () => {
-		const { json, error } = await summarize(vendors, { onVendorFailure: 'continue' });
+		const { json, error, hints } = await summarize(vendors, { onVendorFailure: 'continue' });
 		expect(error).toBeUndefined();
+		expect(hints).toEqual([{ type: 'warning', location: 'outputPane', message: `CareCycle could not be listed in full: ${reason}` }]);
 		expect(json[0]).toEqual({ vendor: 'careCycle', name: 'CareCycle', text: `CareCycle: not known. ${reason}`, error: reason });
 		expect(json[2]).toMatchObject({ name: 'All vendors but CareCycle', campaigns: 3 });
 		expect(json[2]?.text).toBe([TALKOVER.replace('Talkover', 'All vendors but CareCycle'), `CareCycle: not known. ${reason}`, TALKOVER].join('\n'));

@@ -281,7 +281,9 @@ describe('when an item fails', () => {
 		const given = input();
 		const { outputs } = await on('start', '={{ $json.key }}', {}, { input: given, onError: 'continueErrorOutput' });
 		expect(outputs[0]).toHaveLength(2);
-		expect(outputs[1]).toEqual([{ json: { ...given[1]?.json, error: reason }, pairedItem: { item: 1 } }]);
+		expect(outputs[1]).toEqual([
+			{ json: { ...given[1]?.json, error: reason, details: { vendor: 'talkover' } }, pairedItem: { item: 1 } },
+		]);
 	});
 });
 

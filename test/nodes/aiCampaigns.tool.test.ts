@@ -106,7 +106,7 @@ describe('what the model reads', () => {
 
 	/** n8n gives a model the action of the operation, and nothing else; it also names new nodes after it. */
 	test.each([
-		['getAll', /^Get many campaigns with status in AI Campaigns$/],
+		['getAll', /^Get many campaigns and their status in AI Campaigns$/],
 		['getSummary', /^Get summary of campaigns and calls in AI Campaigns$/],
 	])('%s', async (operation, says) => expect(await readBy(operation)).toMatch(says));
 

@@ -7,6 +7,8 @@ import { asNodeError, usageError } from '../../shared/errors';
 import type { Session } from '../../shared/http';
 import { sideBySide } from '../../shared/sideBySide';
 import { chosenVendors } from '../chosen';
+import type { PauseOutcome, PauseResult } from './pauseReport';
+import { dryRunHint, pauseHint, worstFirst } from './pauseReport';
 import type { FromVendor } from './read';
 import { listVendor } from './read';
 import type { Operation } from './run';
@@ -22,21 +24,19 @@ const MOST_FAILURES = 10;
 /** The first input item; what this operation does is the same for all of them. */
 const ITEM = 0;
 
-/** What became of one vendor's campaigns. */
-interface Outcome {
-	done: IDataObject[];
-	failed: IDataObject[];
-	/** Why nothing is known of the vendor's campaigns. */
-	error?: Error;
-}
-
 const UNCHANGED = { changed: false, confirmed: false };
 
-const failedCampaign = (run: Run, campaign: Campaign, message: string): IDataObject =>
-	failure(run, { ...toJson(run, ITEM, campaign), ...UNCHANGED }, message);
-
-const failedVendor = (run: Run, { vendor, error }: FromVendor): IDataObject[] =>
-	error ? [failure(run, { vendor: vendor.id, ...UNCHANGED }, error.message)] : [];
+/** What went wrong first, then what still calls, then what is paused. `mark` is on every row. */
+function rowsOf(run: Run, outcomes: PauseOutcome[], mark: IDataObject): IDataObject[] {
+	const vendors = outcomes.flatMap(({ vendor, error }) =>
+		error ? [failure(run, { ...mark, vendor: vendor.id, ...UNCHANGED }, error.message)] : [],
+	);
+	const campaigns = worstFirst(outcomes).map(({ campaign, reason, changed, confirmed }) => {
+		const row = { ...mark, ...toJson(run, ITEM, campaign), changed, confirmed };
+		return reason === undefined ? row : failure(run, row, reason);
+	});
+	return [...vendors, ...campaigns];
+}
 
 /** Sends all pauses before it looks whether any of them has worked: no campaign goes on calling meanwhile. */
 async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<SentVerb | Error>> {
@@ -56,35 +56,28 @@ async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<S
 }
 
 /** Pauses one vendor's campaigns, each on its own: one that fails does not keep the others running. */
-async function pauseAt(run: Run, { vendor, campaigns }: FromVendor, confirmMs: number): Promise<Outcome> {
-	const outcome: Outcome = { done: [], failed: [] };
-	if (!campaigns.length) return outcome;
+async function pauseAt(run: Run, { vendor, campaigns }: FromVendor, confirmMs: number): Promise<PauseResult[]> {
+	if (!campaigns.length) return [];
 	const session = await run.session(vendor, ITEM);
 	const sent = await sendAll(session, campaigns);
 	const until = Date.now() + confirmMs;
-	const results = await sideBySide(campaigns, AT_ONCE, async (before, index) => {
+	return await sideBySide(campaigns, AT_ONCE, async (before, index): Promise<PauseResult> => {
 		const own = sent[index] as SentVerb | Error;
-		if (own instanceof Error) return own;
+		if (own instanceof Error) return { campaign: before, ...UNCHANGED, reason: own.message };
 		const leftMs = Math.max(0, until - Date.now());
-		return await confirmVerb(session, 'pause', before.id, own, { confirmMs: leftMs }).catch((error: unknown) =>
-			asNodeError(run.context.getNode(), error, ITEM),
-		);
+		try {
+			return await confirmVerb(session, 'pause', before.id, own, { confirmMs: leftMs });
+		} catch (error) {
+			return { campaign: before, ...UNCHANGED, reason: asNodeError(run.context.getNode(), error, ITEM).message };
+		}
 	});
-	results.forEach((result, index) => {
-		if (result instanceof Error) outcome.failed.push(failedCampaign(run, campaigns[index] as Campaign, result.message));
-		else outcome.done.push({ ...toJson(run, ITEM, result.campaign), changed: result.changed, confirmed: result.confirmed });
-	});
-	return outcome;
 }
 
-const onlyListed = (run: Run, { campaigns }: FromVendor): Outcome => ({
-	done: campaigns.map((campaign) => ({ ...toJson(run, ITEM, campaign), ...UNCHANGED })),
-	failed: [],
-});
+const onlyListed = ({ campaigns }: FromVendor): PauseResult[] => campaigns.map((campaign) => ({ campaign, ...UNCHANGED }));
 
 /** Where no vendor could be asked, nothing was done, and that must not pass for success. */
-function checkAnswers(run: Run, outcomes: Outcome[]): void {
-	const errors = outcomes.flatMap(({ error, done, failed }) => (error && done.length + failed.length === 1 ? [error] : []));
+function checkAnswers(run: Run, outcomes: PauseOutcome[]): void {
+	const errors = outcomes.flatMap(({ error, results }) => (error && !results.length ? [error] : []));
 	if (errors.length < outcomes.length) return;
 	if (errors.length === 1) throw errors[0];
 	throw usageError(
@@ -94,21 +87,25 @@ function checkAnswers(run: Run, outcomes: Outcome[]): void {
 	);
 }
 
-/** Pauses every active campaign of the chosen vendors; what fails is listed after what was paused. */
+/** The switch of the operation, or the option that it was in 0.1.0: what is meant to be dry is dry. */
+const isDryRun = (run: Run): boolean => run.topFlag('dryRun', ITEM, false) || run.flag('dryRun', ITEM, false);
+
+/** Pauses every active campaign of the chosen vendors. What still calls comes first in the output. */
 export const pauseAll: Operation = async ({ context }) => {
 	const work = once(async (run) => {
 		const confirmMs = readConfirm(run, ITEM);
-		const isDry = run.flag('dryRun', ITEM, false);
+		const isDry = isDryRun(run);
 		// Each vendor by itself: one that does not answer must not keep the others waiting.
 		const outcomes = await Promise.all(
-			chosenVendors(run.context).map(async (vendor): Promise<Outcome> => {
+			chosenVendors(run.context).map(async (vendor): Promise<PauseOutcome> => {
 				const found = await listVendor(run, vendor, ITEM, { status: ['active'] });
-				const { done, failed } = isDry ? onlyListed(run, found) : await pauseAt(run, found, confirmMs);
-				return { done, failed: [...failed, ...failedVendor(run, found)], error: found.error };
+				return { vendor, results: isDry ? onlyListed(found) : await pauseAt(run, found, confirmMs), error: found.error };
 			}),
 		);
 		checkAnswers(run, outcomes);
-		return [...outcomes.flatMap(({ done }) => done), ...outcomes.flatMap(({ failed }) => failed)];
+		const { type, message } = isDry ? dryRunHint(outcomes) : pauseHint(outcomes);
+		run.hint(type, message);
+		return rowsOf(run, outcomes, isDry ? { dryRun: true } : {});
 	});
 	return await work(new Run(context, PATIENCE));
 };

@@ -8,7 +8,7 @@ import type { Vendor } from '../../shared/vendor';
 import { chosenVendors } from '../chosen';
 import { readFilters, readLimit } from './filters';
 import type { Run } from './run';
-import { perItem } from './run';
+import { failure, perItem } from './run';
 import { shaper, toJson } from './simplify';
 
 /** What one vendor has given, or why it has given nothing. */
@@ -22,8 +22,27 @@ export interface FromVendor {
 export async function listEverywhere(run: Run, itemIndex: number, filter: CampaignFilter, mayFail: boolean): Promise<FromVendor[]> {
 	const found = await Promise.all(chosenVendors(run.context).map(async (vendor) => await listVendor(run, vendor, itemIndex, filter)));
 	const failed = found.find(({ error }) => error);
-	if (failed?.error && !mayFail) throw failed.error;
+	if (failed?.error && !mayFail) {
+		run.isAbout(itemIndex, failed.vendor);
+		throw failed.error;
+	}
 	return found;
+}
+
+/** Says which vendors are not in the output, above it: their items are easily overlooked. */
+export function hintOfMissing(run: Run, found: FromVendor[]): void {
+	const missing = found.flatMap(({ vendor, error }) => (error ? [{ vendor, error }] : []));
+	if (!missing.length) return;
+	const names = missing.map(({ vendor }) => vendor.name).join(' and ');
+	run.hint('warning', `${names} could not be listed in full: ${missing.map(({ error }) => error.message).join('; ')}`);
+}
+
+/** Says that the list goes on behind the limit, as far as that is known. */
+function hintOfRest(run: Run, found: FromVendor[], limit: number | undefined): void {
+	const count = found.reduce((sum, { campaigns }) => sum + campaigns.length, 0);
+	if (limit === undefined || count < limit) return;
+	const rest = count > limit ? 'There are more campaigns' : 'There may be more campaigns';
+	run.hint('info', `${rest} than the Limit of ${limit}. Raise it, or turn on Return All.`);
 }
 
 /** A list that comes whole may come in any order: its newest are only known once it is read to its end. */
@@ -56,9 +75,11 @@ export const getAll = perItem(async (run, itemIndex) => {
 	const filter = { ...readFilters(run, itemIndex), limit, includeRaw: run.flag('includeRaw', itemIndex, false) };
 	const found = await listEverywhere(run, itemIndex, filter, mayVendorsFail(run, itemIndex));
 	const campaigns = found.flatMap((each) => each.campaigns).sort(byAge).slice(0, limit);
+	hintOfMissing(run, found);
+	hintOfRest(run, found, limit);
 	return [
 		...campaigns.map(shaper(run, itemIndex)),
-		...found.flatMap(({ error }): IDataObject[] => (error ? [{ error: error.message }] : [])),
+		...found.flatMap(({ vendor, error }): IDataObject[] => (error ? [failure(run, { vendor: vendor.id }, error.message)] : [])),
 	];
 });
 

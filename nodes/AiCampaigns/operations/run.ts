@@ -13,6 +13,11 @@ const ITEMS_AT_ONCE = 5;
 export class Run {
 	private readonly opened = new Map<string, Session>();
 
+	/** The vendor that an input item is about, by the item's index; known once its campaign key is read. */
+	private readonly vendorIds = new Map<number, string>();
+
+	private readonly hints = new Set<string>();
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly options: SessionOptions = {},
@@ -34,31 +39,56 @@ export class Run {
 
 	key(itemIndex: number): { vendor: Vendor; id: string } {
 		const value = this.context.getNodeParameter('campaign', itemIndex, '', { extractValue: true });
-		return readKey(this.context, chosenVendors(this.context), value, itemIndex);
+		const found = readKey(this.context, chosenVendors(this.context), value, itemIndex);
+		this.isAbout(itemIndex, found.vendor);
+		return found;
+	}
+
+	/** Notes whose campaigns an input item is about, so that its error can name the vendor. */
+	isAbout(itemIndex: number, vendor: Vendor): void {
+		this.vendorIds.set(itemIndex, vendor.id);
+	}
+
+	/** What is known of an input item that failed: its vendor, where it names one. */
+	about(itemIndex: number): IDataObject {
+		const vendor = this.vendorIds.get(itemIndex);
+		return vendor === undefined ? {} : { vendor };
+	}
+
+	/** Shows a line above the output, for what a person would overlook in it. Older n8n and some contexts have no hints. */
+	hint(type: 'info' | 'warning' | 'danger', message: string): void {
+		if (this.hints.has(message)) return;
+		this.hints.add(message);
+		(this.context as Partial<IExecuteFunctions>).addExecutionHints?.({ type, message, location: 'outputPane' });
 	}
 
 	option<T>(name: string, itemIndex: number, fallback: T): T {
 		return this.context.getNodeParameter(`options.${name}`, itemIndex, fallback) as T;
 	}
 
-	/** A switch; an expression or a model may give it as text, of which "false" must not pass for true. */
+	/** A switch among the options. */
 	flag(name: string, itemIndex: number, fallback: boolean): boolean {
-		const entered = String(this.option<unknown>(name, itemIndex, fallback) ?? '').trim().toLowerCase();
-		if (entered === '') return fallback;
-		if (entered === 'true' || entered === 'false') return entered === 'true';
+		return this.readSwitch(name, this.option<unknown>(name, itemIndex, fallback), fallback, itemIndex);
+	}
+
+	/** A switch of its own, beside the options. */
+	topFlag(name: string, itemIndex: number, fallback: boolean): boolean {
+		const entered = this.context.getNodeParameter(name, itemIndex, fallback) as unknown;
+		return this.readSwitch(name, entered, fallback, itemIndex);
+	}
+
+	/** Expressions and models may give a switch as text, of which "false" must not pass for true. */
+	private readSwitch(name: string, entered: unknown, fallback: boolean, itemIndex: number): boolean {
+		const word = String(entered ?? '').trim().toLowerCase();
+		if (word === '') return fallback;
+		if (word === 'true' || word === 'false') return word === 'true';
 		const label = name.replace(/^\w|[A-Z]/g, (letter) => ` ${letter.toUpperCase()}`).trim();
-		throw usageError(this.context.getNode(), `${label} is neither true nor false`, 'Correct it under Options.', itemIndex);
+		throw usageError(this.context.getNode(), `${label} is neither true nor false`, `Turn ${label} on or off.`, itemIndex);
 	}
 }
 
 /** What an operation gives for the whole input. */
 export type Operation = (run: Run) => Promise<INodeExecutionData[]>;
-
-/** Without the property `error`, so that the error output keeps the input's own fields beside the message. */
-export const errorItem = (error: Error, itemIndex: number): INodeExecutionData => ({
-	json: { error: error.message },
-	pairedItem: { item: itemIndex },
-});
 
 /** An operation that looks at each input item by itself, several at a time. */
 export const perItem =
@@ -72,7 +102,7 @@ export const perItem =
 			} catch (error) {
 				const known = asNodeError(context.getNode(), error, itemIndex);
 				if (!context.continueOnFail()) throw known;
-				return [errorItem(known, itemIndex)];
+				return [{ json: failure(run, run.about(itemIndex), known.message), pairedItem: { item: itemIndex } }];
 			}
 		});
 		return outputs.flat();
@@ -94,6 +124,11 @@ export const once =
 		}
 	};
 
-/** A failure among results. n8n puts into the error output only what has no fields but these. */
-export const failure = ({ context }: Run, about: IDataObject, error: string): IDataObject =>
-	context.getNode().onError === 'continueErrorOutput' ? { error, details: about } : { ...about, error };
+/**
+ * A failure among results, with what is known beside its message. n8n puts into the error output only what has no
+ * fields but these, and adds the fields of the input.
+ */
+export function failure({ context }: Run, about: IDataObject, error: string): IDataObject {
+	if (context.getNode().onError !== 'continueErrorOutput') return { error, ...about };
+	return Object.keys(about).length ? { error, details: about } : { error };
+}

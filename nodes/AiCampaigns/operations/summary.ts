@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStats } from '../../shared/campaign';
-import { FINAL_STATUSES, LIVE_STATUSES } from '../../shared/campaign';
+import { FINAL_STATUSES, LIVE_STATUSES, roundRate } from '../../shared/campaign';
 import type { FromVendor } from './read';
-import { listEverywhere, mayVendorsFail } from './read';
+import { hintOfMissing, listEverywhere, mayVendorsFail } from './read';
 import type { Run } from './run';
 import { failure, once } from './run';
 
@@ -33,7 +33,7 @@ function count(campaigns: Campaign[]) {
 		calls: sum(campaigns, 'calls'),
 		callsSucceeded: sum(campaigns, 'callsSucceeded'),
 		callsFailed: sum(campaigns, 'callsFailed'),
-		successRate: ratedCalls ? (sum(rated(campaigns), 'callsSucceeded') ?? 0) / ratedCalls : null,
+		successRate: ratedCalls ? roundRate((sum(rated(campaigns), 'callsSucceeded') ?? 0) / ratedCalls) : null,
 	};
 }
 
@@ -77,8 +77,11 @@ function totalOf(found: FromVendor[]): IDataObject {
 	return { vendor: 'all', name, ...count(campaigns), text: lines.join('\n') };
 }
 
-/** One item a vendor, and one with the total. */
+/** One item a vendor and one with the total, or the total alone. */
 export const getSummary = once(async (run) => {
 	const found = await listEverywhere(run, 0, {}, mayVendorsFail(run, 0));
-	return [...found.map((each) => summaryOf(run, each)), totalOf(found)];
+	hintOfMissing(run, found);
+	const total = totalOf(found);
+	if (run.flag('totalOnly', 0, false)) return [total];
+	return [...found.map((each) => summaryOf(run, each)), total];
 });

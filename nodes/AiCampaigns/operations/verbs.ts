@@ -33,12 +33,26 @@ function withoutRaw(campaign: Campaign): Campaign {
 	return copy;
 }
 
+/** A campaign that took a verb and does not show it yet may still be calling. */
+function hintOfUnconfirmed(run: Run, name: Verb, waiting: number): void {
+	if (waiting === 0) return;
+	const one = waiting === 1;
+	run.hint(
+		'warning',
+		`${waiting} campaign${one ? '' : 's'} took the request to ${name} and ${one ? 'does' : 'do'} not show it yet: look at confirmed in the output, and raise Confirm Within to wait longer.`,
+	);
+}
+
 export const verb = (name: Verb): Operation => async (run) => {
 	const done: Done = new Map();
+	let waiting = 0;
 	const work = perItem(async (_, itemIndex) => {
 		const includeRaw = run.flag('includeRaw', itemIndex, false);
 		const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, done);
+		if (!confirmed) waiting += 1;
 		return [{ ...toJson(run, itemIndex, includeRaw ? campaign : withoutRaw(campaign)), changed, confirmed }];
 	});
-	return await work(run);
+	const items = await work(run);
+	hintOfUnconfirmed(run, name, waiting);
+	return items;
 };
