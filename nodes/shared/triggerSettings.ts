@@ -2,7 +2,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { usageError } from './errors';
 import { checkId } from './http';
-import { dateIn, wordsIn } from './values';
+import { dateIn } from './dates';
+import { wordsIn } from './values';
 import type { Vendor } from './vendor';
 import type { EventName } from './watch';
 import { EVENTS } from './watch';

@@ -31,17 +31,6 @@ export const date = (value: unknown): string | null => {
 	return Number.isNaN(read) ? null : new Date(read).toISOString();
 };
 
-const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+)?$/;
-
-/** The same of what a person entered: without a zone of its own, it is the time on the clocks of the given one. */
-export function dateIn(timeZone: string, entered: string): string | null {
-	if (!WITHOUT_ZONE.test(entered)) return date(entered);
-	const asUtc = Date.parse(`${entered.slice(0, 10)}T${entered.slice(11) || '00:00'}Z`);
-	if (Number.isNaN(asUtc)) return null;
-	const shown = new Date(asUtc).toLocaleString('sv-SE', { timeZone });
-	return new Date(2 * asUtc - Date.parse(`${shown.replace(' ', 'T')}Z`)).toISOString();
-}
-
 /** An expression or a model may give one word as text, or several with commas between or as a JSON array. */
 export const wordsIn = (value: unknown): string[] =>
 	[value ?? []]
