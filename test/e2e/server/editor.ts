@@ -98,6 +98,34 @@ export class Editor {
     return table;
   }
 
+  /** Texts of the notices among the parameters of the open node. */
+  async notices(): Promise<string[]> {
+    return await this.part('node-parameters').locator('.notice').allInnerTexts();
+  }
+
+  /** Turns on a switch of the open node. */
+  async turnOn(parameter: string): Promise<void> {
+    await this.parameter(parameter).locator('[role=switch], .el-switch').first().click();
+  }
+
+  /** Names of what a collection offers to add. */
+  async optionsOf(parameter: string): Promise<string[]> {
+    const collection = this.part(`collection-parameter-${parameter}`).or(this.part('collection-parameter'));
+    await collection.locator('input, button').last().click();
+    const offered = this.page.locator('.el-select-dropdown__item:visible, [role=menuitem]:visible, [role=option]:visible');
+    await offered.first().waitFor();
+    const names = await offered.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return names.map((name) => name.trim());
+  }
+
+  /** Texts of the lines above the output of the open node. */
+  async hints(): Promise<string[]> {
+    const hints = this.part('output-panel').locator('.n8n-callout, [data-test-id="node-hint"], [class*=hintCallout]');
+    await hints.first().waitFor();
+    return await hints.allInnerTexts();
+  }
+
   async screenshot(name: string, folder = FOLDER): Promise<void> {
     await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled' });
   }
