@@ -10,14 +10,14 @@ import type { RowResult } from './rows';
 import { matchRows } from './rows';
 
 /**
- * Altur (https://docs.altur.io). Facts are from its API reference, of which several generations exist: the oldest list
- * has `has_more`, `endTime` and `agent_id`, the newest `has_next`, `stopTime` and `agentId`. Objects pass through as
- * they come. "Assumed" marks what no page says.
+ * Altur (https://docs.altur.io). The facts, with the page of each, are in docs/vendors/altur.md. Its API reference exists
+ * in several generations: the oldest list has `has_more`, `endTime` and `agent_id`, the newest `has_next`, `stopTime` and
+ * `agentId`. Objects pass through as they come. "Assumed" marks what no page says.
  */
 
 const ID = 'altur';
 
-/** Vendor's word -> normalized status. A word that is not here is `unknown`. From "List campaigns". */
+/** Vendor's word -> normalized status. A word that is not here is `unknown`. See docs/vendors/altur.md, Campaign statuses. */
 const STATUSES: Record<string, CampaignStatus> = {
 	pending: 'draft',
 	ready: 'draft',
@@ -35,7 +35,7 @@ export const ANSWERERS = ['human', 'machine', 'unknown'];
 export const IF_DUPLICATE = ['skip', 'update'];
 export const CYCLE_MODES = ['cooldown', 'scheduled'];
 
-/** From "List contacts"; some of them are of WhatsApp campaigns only. */
+/** Some of them are of WhatsApp campaigns only: docs/vendors/altur.md, Contacts. */
 export const CONTACT_STATUSES = [
 	'accepted',
 	'answered',
@@ -54,7 +54,7 @@ export const CONTACT_STATUSES = [
 /** Days as a schedule names them. */
 export const DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
 
-/** From "Create campaign" and "Update campaign". */
+/** https://docs.altur.io/en/api-reference/campaigns/create */
 export const RANGES: Record<string, [number, number]> = { retries: [0, 5], message_limit: [1, 10_000] };
 /** Fields that campaigns of one channel have and others are refused for. */
 export const ONLY_FOR: Record<string, string[]> = {
@@ -85,7 +85,7 @@ function hasNext(body: unknown): boolean | undefined {
 	return typeof said === 'boolean' ? said : undefined;
 }
 
-/** From "List campaigns": by cursor, at most 100 on a page. */
+/** Campaigns: by cursor, at most 100 on a page. https://docs.altur.io/en/api-reference/campaigns/retrieve */
 const BY_CURSOR: CursorPaging = {
 	style: 'cursor',
 	cursor: 'cursor',
@@ -100,8 +100,8 @@ const pageInfo = (body: unknown): PageInfo => ({
 });
 
 /**
- * From "List contacts" and "List calls" of a campaign: `pageIndex` from 0, at most 100 on a page. An older copy of the
- * former has cursors instead.
+ * Contacts and calls of a campaign: `pageIndex` from 0, at most 100 on a page. The oldest version of the page on contacts
+ * has cursors instead: docs/vendors/altur.md, Paging.
  */
 const BY_INDEX: Paging = {
 	style: 'pages',
@@ -126,7 +126,7 @@ const list = (path: string, does: string, rows: string, paging: Paging): ListEnd
 const within = (name: string) => (body: IDataObject): IDataObject | undefined =>
 	objectAt(body, name) ?? (body.id === undefined ? undefined : body);
 
-/** Takes a key of the caller's, so that a repeat does nothing. From "Create campaign" and "Create contacts". */
+/** Takes a key of the caller's, so that a repeat does nothing. https://docs.altur.io/en/api-reference/campaigns/create */
 const ONCE = 'Idempotency-Key';
 
 const CAMPAIGN_PATH = '/campaigns/{campaignId}';
@@ -135,7 +135,7 @@ const CONTACT_PATH = `${CONTACTS_PATH}/{contactId}`;
 
 const unwrap = within('campaign');
 
-/** From "Campaign lifecycle". */
+/** https://docs.altur.io/en/api-reference/campaigns/lifecycle */
 const move = (action: string, does: string): Endpoint => ({ method: 'POST', path: `${CAMPAIGN_PATH}/${action}`, does, unwrap });
 
 export const CAMPAIGN = {
@@ -218,8 +218,8 @@ export const SIMPLE_CALL = {
 };
 
 /**
- * From "campaign.status_changed", whose block the campaign itself has too, though the list does not. A call that a
- * person answered counts as succeeded. WhatsApp campaigns have other counts.
+ * The block of https://docs.altur.io/en/api-reference/webhooks/campaign-status-changed, which a single campaign
+ * has too, and the list has not. A call that a person answered counts as succeeded. WhatsApp campaigns have other counts.
  */
 function toStats(analytics: IDataObject | undefined): CampaignStats | null {
 	const calls = number(analytics?.calls);
@@ -297,7 +297,7 @@ const addContacts: ContactSupport['add'] = async (send, campaignId, contacts, if
 	return matchRows(rows.length, answer).map(toResult);
 };
 
-/** "Request was throttled. Expected available in 3 seconds." is not documented; client code reads the number. */
+/** "Request was throttled. Expected available in 3 seconds." is assumed: docs/vendors/altur.md, Assumptions. */
 const secondsIn = (detail: string | null): number | undefined => {
 	const [, found] = /(\d+(?:\.\d+)?)\s*s/i.exec(detail ?? '') ?? /(\d+(?:\.\d+)?)/.exec(detail ?? '') ?? [];
 	return number(found) ?? undefined;
@@ -316,7 +316,7 @@ function particulars(body: IDataObject): string[] {
 	].filter(Boolean);
 }
 
-/** What to do about a code, where it is known better than the status tells. From "Campaign lifecycle" and the pages on changes. */
+/** What to do about a code, where it is known better than the status tells: docs/vendors/altur.md, Errors. */
 const WAYS_OUT: Record<string, string> = {
 	CAMPAIGN_FINISHED: 'A finished campaign cannot be changed. Create a new one.',
 	CONTACT_NOT_DELETABLE: 'Only contacts with the status queue or failed can be deleted.',

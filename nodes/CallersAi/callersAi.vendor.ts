@@ -8,8 +8,8 @@ import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values
 import type { Endpoint, ListEndpoint, Send, Vendor, VendorReason } from '../shared/vendor';
 
 /**
- * callers.ai (https://docs.callers.ai). Facts are from its API reference: campaigns, contacts. "Assumed" marks what
- * it does not say.
+ * callers.ai (https://docs.callers.ai). The facts, with the page of each, are in docs/vendors/callers-ai.md. "Assumed"
+ * marks what no page says.
  */
 
 const ID = 'callersAi';

@@ -6,13 +6,14 @@ import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values
 import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
 
 /**
- * CareCycle (https://docs.carecycle.ai). Facts are from its API reference, which exists twice: the older under
- * /api-reference, the newer under /docs/api-reference. "Assumed" marks what neither says.
+ * CareCycle (https://docs.carecycle.ai). The facts, with the page of each, are in docs/vendors/care-cycle.md. Its API
+ * reference exists twice: the older under /api-reference, the newer under /docs/api-reference. "Assumed" marks what
+ * neither says.
  */
 
 const ID = 'careCycle';
 
-/** Vendor's word -> normalized status. A word that is not here is `unknown`. From "List Campaigns". */
+/** Vendor's word -> normalized status. A word that is not here is `unknown`. See docs/vendors/care-cycle.md, Campaign statuses. */
 const STATUSES: Record<string, CampaignStatus> = {
 	draft: 'draft',
 	testing: 'draft',
@@ -32,7 +33,7 @@ export const CUSTOMER_STATUSES = ['Active', 'Inactive', 'Lead'];
 export const GENDERS = ['Female', 'Male', 'Non-Binary', 'Other', 'Prefer Not to Say'];
 export const MARITAL_STATUSES = ['Divorced', 'Domestic Partnership', 'Married', 'Separated', 'Single', 'Widowed'];
 
-/** How a customer stands in a campaign. From "Update customer campaign status". */
+/** How a customer stands in a campaign. https://docs.carecycle.ai/docs/api-reference/customers/update-customer-campaign-status */
 export const ENROLMENT_STATUSES = [
 	'awaiting_call',
 	'cancelled',
@@ -48,7 +49,7 @@ export const ENROLMENT_STATUSES = [
 /** The schema lists nine statuses; the text of the page allows these two to be set. */
 export const SETTABLE_ENROLMENT_STATUSES = ['completed', 'failed'];
 
-/** Query parameters. The pages describe the filters and leave out most of their names, which are assumed here. */
+/** Query parameters. Most names of filters are assumed: docs/vendors/care-cycle.md, Contacts and Assumptions. */
 export const QUERY = {
 	sortBy: 'sortBy',
 	sortDirection: 'sortDirection',
@@ -95,8 +96,9 @@ const RESTRICTIONS_PATH = `${CAMPAIGN_PATH}/agent-source-restrictions`;
 const CUSTOMER_PATH = '/v2/customers/{customerId}';
 
 /**
- * There is no call of its own for starting, pausing and the like. The older page "Update campaign" shows a field
- * `status`, in one of its two versions; no newer page is known. What the campaign shows afterwards decides.
+ * There is no call of its own for starting, pausing and the like: docs/vendors/care-cycle.md, Starting and pausing. One
+ * of two versions of https://docs.carecycle.ai/api-reference/campaigns/update shows a field `status`. What the campaign
+ * shows afterwards decides.
  */
 const setStatus = (status: string, does: string): Endpoint => ({
 	method: 'PATCH',
@@ -141,7 +143,7 @@ export const RESTRICTION = {
 	},
 } satisfies Record<string, Endpoint>;
 
-/** From "Upload lead records": 1 to 200 records. It creates or updates, and some records may fail. */
+/** 1 to 200 records; it creates or updates, and some may fail. https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records */
 export const LEAD_UPLOAD: Endpoint = { method: 'POST', path: '/v2/leads/upload', does: 'upload the leads' };
 export const MOST_LEADS = 200;
 export const MOST_CUSTOM_FIELDS = 50;
@@ -244,7 +246,7 @@ const isRouteMissing = (status: number, body: unknown): boolean =>
 const ELSEWHERE = 'Do it in the CareCycle dashboard.';
 const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. ${ELSEWHERE}`;
 
-/** `{ message, code }`, with `retryAfter` in seconds on a 429. From "Overview" and "Authentication". */
+/** `{ message, code }`, with `retryAfter` in seconds on a 429: docs/vendors/care-cycle.md, Errors. */
 function reason(status: number, body: unknown): VendorReason {
 	const isWrongAddress = isRouteMissing(status, body);
 	const wayOut = isWrongAddress ? NO_ROUTE : undefined;
@@ -263,7 +265,7 @@ export const careCycle: Vendor = {
 	name: 'CareCycle',
 	credential: 'careCycleApi',
 	keyPlace: 'in the CareCycle Developer Dashboard under API Keys',
-	/** From "Overview". No header tells how many are left. */
+	/** https://docs.carecycle.ai/api-reference/overview. No header tells how many are left. */
 	limit: { requests: 60, perMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
 	verbs: {

@@ -10,8 +10,9 @@ import type { AddingApi } from './contactAdder';
 import { ContactAdder } from './contactAdder';
 
 /**
- * SmartAlex (https://docs.getsmartalex.com/api-reference). Its pages exist in generations: V1 of January 2026 and the
- * newest, V3, of April 2026, which has withdrawn calls. The records below serve both; "assumed" marks what no page says.
+ * SmartAlex (https://docs.getsmartalex.com). The facts, with the page of each, are in docs/vendors/smart-alex.md. Its
+ * pages exist in generations: V1 of January 2026 and the newest, V3, of April 2026, which has withdrawn calls. The records
+ * below serve both; "assumed" marks what no page says.
  */
 
 const ID = 'smartAlex';
@@ -29,13 +30,13 @@ const STATUSES: Record<string, CampaignStatus> = {
 export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
 /** Words that the list's `status` takes in V1. V3 names no filter, so the others are filtered on our side only. */
 export const LISTED_STATUSES = ['active', 'completed', 'draft', 'paused'];
-/** V3, page Calls. */
+/** https://docs.getsmartalex.com/api-reference/calls */
 export const CALL_STATUSES = ['busy', 'completed', 'failed', 'no_answer', 'voicemail'];
 export const CALL_DIRECTIONS = ['inbound', 'outbound', 'web'];
-/** V3, page Contacts: `dnc` means do not call. */
+/** `dnc` means do not call. https://docs.getsmartalex.com/api-reference/contacts */
 export const CONTACT_STATUSES = ['active', 'dnc'];
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-/** V3, page Campaigns: ids of one request. V1 names no limit for contact objects. */
+/** V3: ids of one request. See docs/vendors/smart-alex.md, Contacts. V1 names no limit for contact objects. */
 export const MOST_CONTACTS = 100;
 
 /**
@@ -143,7 +144,7 @@ function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
 	return word && LISTED_STATUSES.includes(word) ? { status: word } : {};
 }
 
-/** The gateway's words for a path that it does not know; page Errors of the MCP server. */
+/** The gateway's words for a path that it does not know: https://docs.getsmartalex.com/mcp/errors */
 const NO_ROUTE = /no route found(?: for \S+ (\S+))?/i;
 const WITHDRAWN = /\/(pause|resume|callbacks)$/;
 
@@ -151,7 +152,7 @@ const WITHDRAWN = /\/(pause|resume|callbacks)$/;
 export const isMissingCall = ({ status, reason: said = '' }: Fault): boolean =>
 	status === 405 || (status === 404 && NO_ROUTE.test(said));
 
-/** Whether the body was refused for what stands in it. V3's introduction says 400, the page Errors of MCP says 422. */
+/** Whether the body was refused for what stands in it. 400 or 422: docs/vendors/smart-alex.md, Errors. */
 export const isRefusedBody = (status: unknown): boolean => ['400', '422'].includes(String(status));
 
 /** Ways out by the code of an error, where the status alone says too little. */

@@ -6,7 +6,8 @@ import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values
 import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
 
 /**
- * Talkover (https://docs.talkover.ai). Facts are from its API reference; "assumed" marks what it does not say.
+ * Talkover (https://docs.talkover.ai). The facts, with the page of each, are in docs/vendors/talkover.md. "Assumed" marks
+ * what no page says.
  */
 
 const ID = 'talkover';

@@ -5,7 +5,7 @@ import { Refusal, type ApiRequest, type Context, type RateRules } from '../share
 import { detailBody } from './errors';
 import type { AlturSwitches } from './switches';
 
-/** docs: docs.altur.io/api-reference/authentication */
+/** https://docs.altur.io/api-reference/authentication */
 export function authorize(request: ApiRequest, { apiKey, switches }: Context<AlturSwitches>): void {
   const key = presentedKey(request, { header: 'authorization', prefix: 'api-key ' });
   if (key === apiKey) return;
@@ -13,7 +13,7 @@ export function authorize(request: ApiRequest, { apiKey, switches }: Context<Alt
   throw new Refusal({ status: switches.badKey, body: detailBody(message) });
 }
 
-/** docs: docs.altur.io/es/api-reference/campaigns/retrieve.md for the number; the body is known from client code only. */
+/** https://docs.altur.io/es/api-reference/campaigns/retrieve.md for the number; the body: docs/vendors/altur.md, Assumptions. */
 export function rateRules(switches: AlturSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerSecond,

@@ -5,7 +5,7 @@ type Counts = Record<string, number>;
 
 const PROCESSED = ['failed', 'voicemail', 'answered', 'converted', 'delivered', 'read', 'accepted', 'rejected'];
 
-/** docs: docs.altur.io/en/api-reference/webhooks/campaign-status-changed. In camel case, with shares from 0 to 1. */
+/** https://docs.altur.io/en/api-reference/webhooks/campaign-status-changed. In camel case, with shares from 0 to 1. */
 export function analytics(campaign: Campaign, people: Contact[], outcomes: Outcomes): Counts {
   const places = placesOf(campaign);
   const statuses = present(people).map(({ index }) => outcomes.contactStatus(campaign, places.get(index) ?? []));
@@ -35,7 +35,7 @@ function contacts(statuses: string[]): Counts {
   return counts;
 }
 
-/** Invented names: the page says that there are counts and rates of messages, and shows none. */
+/** Invented names: docs/vendors/altur.md, Assumptions. */
 function messages(statuses: string[]): Counts {
   const counts: Counts = { contacts: statuses.length, messages: count(statuses, ...PROCESSED) };
   for (const word of ['Failed', 'Delivered', 'Read', 'Accepted']) {

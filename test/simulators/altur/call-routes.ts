@@ -23,7 +23,7 @@ export class CallRoutes extends Routes {
     ];
   }
 
-  /** docs: docs.altur.io/es/api-reference/campaigns/retrieve-calls */
+  /** https://docs.altur.io/es/api-reference/campaigns/retrieve-calls */
   private list(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const query = new Query(request, this.invalid);
@@ -55,7 +55,7 @@ export class CallRoutes extends Routes {
     });
   }
 
-  /** docs: docs.altur.io/es/api-reference/calls/start */
+  /** https://docs.altur.io/es/api-reference/calls/start */
   private start(request: ApiRequest): Answer {
     const { agent_id, phone_number_to: to, end_user_display_name, end_user_context } = asObject(request.body);
     const agent = this.world.agents.get(String(agent_id));

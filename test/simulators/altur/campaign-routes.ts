@@ -21,7 +21,7 @@ export class CampaignRoutes extends Routes {
     ];
   }
 
-  /** docs: docs.altur.io/es/api-reference/campaigns/retrieve.md */
+  /** https://docs.altur.io/es/api-reference/campaigns/retrieve.md */
   private list(request: ApiRequest): Answer {
     const query = new Query(request, this.invalid);
     const { tests, scope } = this.filters(query);
@@ -53,7 +53,7 @@ export class CampaignRoutes extends Routes {
     };
   }
 
-  /** docs: docs.altur.io/en/api-reference/campaigns/create */
+  /** https://docs.altur.io/en/api-reference/campaigns/create */
   private create(request: ApiRequest): Answer {
     const body = asObject(request.body);
     const missing = REQUIRED.find((field) => typeof body[field] !== 'string');
@@ -70,7 +70,7 @@ export class CampaignRoutes extends Routes {
     return this.shown(this.world.create({ agent, integration, settings, cycles }), 201);
   }
 
-  /** docs: docs.altur.io/en/api-reference/campaigns/update */
+  /** https://docs.altur.io/en/api-reference/campaigns/update */
   private update(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const body = asObject(request.body);

@@ -36,7 +36,7 @@ export class ContactRoutes extends Routes {
     ];
   }
 
-  /** docs: docs.altur.io/es/api-reference/campaigns/retrieve-contacts; its older copy has cursors. */
+  /** https://docs.altur.io/es/api-reference/campaigns/retrieve-contacts; its oldest version has cursors. */
   private list(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const query = new Query(request, this.invalid);
@@ -60,7 +60,7 @@ export class ContactRoutes extends Routes {
     return { status: 200, body: { success: true, contact: this.rows(campaign, [contact])[0] } };
   }
 
-  /** docs: docs.altur.io/en/api-reference/campaigns/delete-contact */
+  /** https://docs.altur.io/en/api-reference/campaigns/delete-contact */
   private remove(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const contact = this.findContact(campaign, request.params.contactId ?? '');
@@ -72,7 +72,7 @@ export class ContactRoutes extends Routes {
     return { status: 204 };
   }
 
-  /** docs: docs.altur.io/en/api-reference/campaigns/create-contacts. A bad row does not fail the others. */
+  /** https://docs.altur.io/en/api-reference/campaigns/create-contacts. A bad row does not fail the others. */
   private add(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const { contacts, if_duplicate = 'skip' } = asObject(request.body);

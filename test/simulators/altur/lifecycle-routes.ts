@@ -8,7 +8,7 @@ const MOVES: Record<string, Record<string, string>> = {
   resume: { inactive: 'active', active: 'active' },
 };
 
-/** docs: docs.altur.io/en/api-reference/campaigns/lifecycle */
+/** https://docs.altur.io/en/api-reference/campaigns/lifecycle */
 export class LifecycleRoutes extends Routes {
   routes(): Route[] {
     return [{ method: 'POST', path: '/campaigns/:id/:action', handle: (request) => this.act(request) }];

@@ -24,7 +24,7 @@ export function campaignPage(all: readonly Campaign[], query: Query, scope: stri
   return slice(all, Math.max(0, end - size), Math.min(size, end));
 }
 
-/** docs: docs.altur.io/en/api-reference/campaigns/retrieve; the oldest copy calls the first key has_more. */
+/** https://docs.altur.io/en/api-reference/campaigns/retrieve; its oldest version calls the first key has_more. */
 export function campaignPaging(all: readonly Campaign[], { rows, start, end }: Slice<Campaign>, scope: string, old: boolean): Row {
   const [more, before] = [end < all.length, start > 0];
   return {
@@ -35,7 +35,7 @@ export function campaignPaging(all: readonly Campaign[], { rows, start, end }: S
   };
 }
 
-/** docs: docs.altur.io/es/api-reference/campaigns/retrieve-contacts. Pages count from 0. */
+/** https://docs.altur.io/es/api-reference/campaigns/retrieve-contacts. Pages count from 0. */
 export function numberedPage<T>(all: readonly T[], index: number, size: number): { rows: readonly T[]; paging: Row } {
   const { rows, end } = slice(all, index * size, size);
   const more = end < all.length;

@@ -5,7 +5,7 @@ import type { MadeCall, Outcomes } from './outcomes';
 export type Row = Record<string, unknown>;
 type Generation = 'new' | 'old';
 
-/** docs: docs.altur.io/en/api-reference/campaigns/retrieve, the page of the list. Cycles are flat here. */
+/** The list: https://docs.altur.io/en/api-reference/campaigns/retrieve. Cycles are flat here. */
 export function listRow(campaign: Campaign, generation: Generation): Row {
   const { settings } = campaign;
   return {
@@ -34,7 +34,7 @@ function flatCycles({ cycles, iteration, lastIterationAt }: Campaign, generation
   };
 }
 
-/** docs: docs.altur.io/en/api-reference/campaigns/retrieve-detail; the end of its sample is assumed. */
+/** https://docs.altur.io/en/api-reference/campaigns/retrieve-detail; the end of its sample is assumed. */
 export function detail(campaign: Campaign, analytics: Row, generation: Generation): Row {
   const { cycles, settings, iteration, lastIterationAt } = campaign;
   return {
@@ -77,7 +77,7 @@ function week(days: Week, generation: Generation): Row {
   return Object.fromEntries(old);
 }
 
-/** docs: docs.altur.io/es/api-reference/campaigns/retrieve-contacts */
+/** https://docs.altur.io/es/api-reference/campaigns/retrieve-contacts */
 export function contactRow(campaign: Campaign, contact: Contact, places: number[], outcomes: Outcomes, generation: Generation): Row {
   const calls = places.filter((place) => place < campaign.dialing.startedAt.length).map((place) => outcomes.made(campaign, place));
   return {
@@ -116,7 +116,7 @@ export const callTimes = (call: MadeCall): Row => ({
   duration: call.duration,
 });
 
-/** docs: docs.altur.io/es/api-reference/campaigns/retrieve-calls */
+/** https://docs.altur.io/es/api-reference/campaigns/retrieve-calls */
 export function callRow(call: MadeCall, contact: Contact | undefined, contactStatus: string): Row {
   const { id, status, duration } = call;
   return {

@@ -12,7 +12,7 @@ const ID_SPAN = 1_000_000;
 export const defaultWeek = (): Week =>
   Object.fromEntries(DAYS.map((name, index) => [name, { startTime: '09:00', stopTime: '18:00', active: index < 5 }]));
 
-/** docs: docs.altur.io/en/api-reference/campaigns/create, with the values of its sample where it names no default. */
+/** https://docs.altur.io/en/api-reference/campaigns/create, with the values of its sample where it names no default. */
 export const defaultSettings = (name: string): Settings => ({
   name,
   description: '',

@@ -26,7 +26,10 @@ function statusAfter(ms: number): string {
   return ms >= RINGS_MS ? 'ringing' : 'queued';
 }
 
-/** docs: docs.altur.io/en/api-reference/calls/retrieve. The length is called billable here, billed elsewhere. */
+/**
+ * https://docs.altur.io/en/api-reference/calls/retrieve shows other fields: docs/vendors/altur.md, Calls. The length is
+ * called billable here, billed elsewhere.
+ */
 export function singleCallRow(call: SingleCall, now: number): Row {
   const status = statusAfter(now - call.createdAt);
   const ended = status === 'ended';

@@ -1,4 +1,4 @@
-/** Where the vendor's pages disagree or stay silent, a test can have it either way. The first is the default. */
+/** What docs/vendors/altur.md, Contradictions and Assumptions leave open, a test can have either way. The first is the default. */
 export interface AlturSwitches {
   /** Names of fields, filters and paging: the newest pages or the oldest ones. */
   generation: 'new' | 'old';

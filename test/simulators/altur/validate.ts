@@ -50,7 +50,7 @@ const OF_OTHER_CHANNEL: Record<string, string[]> = {
   whatsapp: ['first_message', 'cycles'],
 };
 
-/** docs: docs.altur.io/en/api-reference/campaigns/create. Unknown fields are not looked at. */
+/** https://docs.altur.io/en/api-reference/campaigns/create. Unknown fields are not looked at. */
 export const readSettings = (body: Body, invalid: Invalid): Partial<Settings> => read(body, SETTINGS, '', invalid);
 
 export function readCycles(value: unknown, invalid: Invalid): Partial<Cycles> {

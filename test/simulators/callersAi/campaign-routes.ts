@@ -20,7 +20,7 @@ export class CampaignRoutes {
     return [
       { method: 'GET', path: '/campaigns', handle: (request) => this.list(request) },
       { method: 'GET', path: '/campaigns/:id', handle: (request) => this.get(request) },
-      // Invented: no page shows a call that changes a campaign.
+      // Invented: docs/vendors/callers-ai.md, Starting and pausing.
       { method: 'PATCH', path: '/campaigns/:id', handle: (request) => this.patch(request) },
     ];
   }
@@ -33,7 +33,7 @@ export class CampaignRoutes {
     return campaign;
   }
 
-  /** Seed page: a bare array, filtered by group and by nothing else. */
+  /** A bare array, filtered by group and by nothing else: docs/vendors/callers-ai.md, Campaigns. */
   private list(request: ApiRequest): Answer {
     const { campaignGroupId } = request.query;
     const all = this.world.listed(listedOrganization(request, this.switches));

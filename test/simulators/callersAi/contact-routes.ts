@@ -29,7 +29,7 @@ export class ContactRoutes {
     ];
   }
 
-  /** docs: contacts/create-a-contact-for-a-campaign */
+  /** https://docs.callers.ai/api-reference/contacts/create-a-contact-for-a-campaign */
   private addOne(request: ApiRequest): Answer {
     const campaign = this.campaigns.find(request);
     const known = optionalFields('middle');
@@ -41,7 +41,7 @@ export class ContactRoutes {
     return { status: this.switches.contactStatus, body: { contactId: contact.id, created, modified: !created } };
   }
 
-  /** docs: contacts/create-contacts-for-a-campaign. A contact without a usable number is left out silently. */
+  /** https://docs.callers.ai/api-reference/contacts/create-contacts-for-a-campaign. A contact without a usable number is left out silently. */
   private addMany(request: ApiRequest): Answer {
     const campaign = this.campaigns.find(request);
     const { contacts } = asObject(request.body);

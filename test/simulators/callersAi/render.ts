@@ -6,7 +6,7 @@ type Row = Record<string, unknown>;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** Seed page of the list: these fields, in this order. */
+/** These fields, in this order: https://docs.callers.ai/api-reference/campaigns/get-all-campaigns-by-organization-id */
 export function campaignRecord(campaign: Campaign): CallersAiCampaign {
   const { settings } = campaign;
   return {
@@ -32,7 +32,7 @@ export function campaignRecord(campaign: Campaign): CallersAiCampaign {
 export const listRow = (campaign: Campaign, switches: CallersAiSwitches): Row =>
   row(campaign, switches, switches.emailParams !== 'neither');
 
-/** docs: campaigns/get-a-campaign-by-id */
+/** https://docs.callers.ai/api-reference/campaigns/get-a-campaign-by-id */
 export const detail = (campaign: Campaign, switches: CallersAiSwitches): Row =>
   row(campaign, switches, switches.emailParams === 'both');
 

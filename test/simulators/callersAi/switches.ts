@@ -1,14 +1,14 @@
-/** Where the vendor's pages disagree or stay silent, a test can have it either way. The first is the default. */
+/** What docs/vendors/callers-ai.md, Contradictions and Assumptions leave open, a test can have either way. The first is the default. */
 export interface CallersAiSwitches {
   /** Date fields that are not reached yet. */
   unsetDates: 'null' | 'absent' | 'empty';
   /** The page of the list has emailParams, the page of one campaign has not. */
   emailParams: 'list' | 'both' | 'neither';
-  /** PATCH of a campaign is invented: no page shows it. So it answers 404, or 200 and changes nothing, or works. */
+  /** PATCH of a campaign is invented: docs/vendors/callers-ai.md, Starting and pausing. So it answers 404, or 200 and changes nothing, or works. */
   campaignPatch: 'missing' | 'ignored' | 'exists';
   /** Whether `active` goes false when a campaign completes. */
   activeAtCompletion: 'false' | 'stays';
-  /** Which generation of the page about many contacts: the fields it takes and the details it gives. */
+  /** Which version of the page about many contacts: the fields it takes and the details it gives. */
   bulk: 'newest' | 'middle' | 'oldest';
   /** Contacts that one request may carry; the pages name no number. */
   bulkLimit: number;

@@ -24,7 +24,7 @@ const OPTIONAL: Rule[] = [
   ['timezone', (value) => typeof value === 'string', 'timezone must be a string'],
 ];
 
-/** Fields that a generation of the page does not know are not looked at. */
+/** Fields that a version of the page does not know are not looked at. */
 const KNOWN: Record<CallersAiSwitches['bulk'], string[]> = {
   newest: ['phoneNumbers', 'archived', 'timezone'],
   middle: ['phoneNumbers', 'archived'],

@@ -7,7 +7,7 @@ import type { CareCycleSwitches } from './switches';
 
 const KEY_HEADER = 'x-api-key';
 
-/** docs: /docs/api-reference/authentication. A good key may still lack a permission. */
+/** https://docs.carecycle.ai/docs/api-reference/authentication. A good key may still lack a permission. */
 export function authorize(request: ApiRequest, { apiKey, switches }: Context<CareCycleSwitches>): void {
   const key = presentedKey(request, { header: KEY_HEADER, prefix: '' });
   if (key !== apiKey) throw refuse(401, key === undefined ? 'Missing API key' : 'Invalid API key');
@@ -18,7 +18,7 @@ export function authorize(request: ApiRequest, { apiKey, switches }: Context<Car
 
 const areaOf = (path: string): string => (path.startsWith('/v2/campaigns') ? 'campaigns' : 'customers');
 
-/** docs: /api-reference/overview. No header tells how many requests are left. */
+/** https://docs.carecycle.ai/api-reference/overview. No header tells how many requests are left. */
 export const rateRules = (switches: CareCycleSwitches): RateRules => ({
   limit: () => switches.rateLimitPerMinute,
   ...perKey(switches, KEY_HEADER),

@@ -7,7 +7,7 @@ import { emptySettings } from './seed-data';
 import type { CareCycleSwitches } from './switches';
 import type { CareCycleWorld } from './world';
 
-/** Assumed: no page tells which status may follow which. */
+/** Assumed: docs/vendors/care-cycle.md, Campaign statuses. */
 const MAY_GO_TO: Record<CampaignStatus, CampaignStatus[]> = {
   draft: ['testing', 'active', 'cancelled', 'archived'],
   testing: ['draft', 'active', 'archived'],
@@ -19,12 +19,12 @@ const MAY_GO_TO: Record<CampaignStatus, CampaignStatus[]> = {
   archived: [],
 };
 
-// docs: /api-reference/campaigns/update, the capture that has `status`
+// https://docs.carecycle.ai/api-reference/campaigns/update, the version that has `status`
 const UPDATABLE: Array<keyof CampaignSettings> = [
   'name', 'description', 'redial', 'redialPatterns', 'smsTypes', 'smsContent', 'features', 'enablePulse',
   'pulseWorkflowId', 'smsCompanyName', 'transferConfigIds',
 ];
-// docs: /docs/api-reference/campaigns/create-campaign
+// https://docs.carecycle.ai/docs/api-reference/campaigns/create-campaign
 const CREATABLE: Array<keyof CampaignSettings> = ['name', 'description', 'templateId', 'maxConcurrentCalls'];
 
 const wrapped = (campaign: unknown, status = 200): Answer => ({ status, body: { campaign } });
@@ -54,7 +54,7 @@ export class CampaignRoutes {
     return campaign;
   }
 
-  /** Seed. */
+  /** https://docs.carecycle.ai/api-reference/campaigns/list */
   private list({ query }: ApiRequest): Answer {
     const rules: ListRules<Campaign> = {
       sort: {

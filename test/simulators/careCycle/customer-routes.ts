@@ -40,7 +40,10 @@ export class CustomerRoutes {
     ];
   }
 
-  /** docs: /docs/api-reference/customers/get-paginated-list-of-customers; most names of filters are assumed. */
+  /**
+   * https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-list-of-customers; names of filters:
+   * docs/vendors/care-cycle.md, Assumptions.
+   */
   private list({ query }: ApiRequest): Answer {
     const created = (row: Customer) => iso(row.createdAt).slice(0, 10);
     const rules: ListRules<Customer> = {
@@ -63,7 +66,7 @@ export class CustomerRoutes {
     return listAnswer(this.world.customers().newestFirst(), query, rules, this.switches, customerRow);
   }
 
-  /** docs: /docs/api-reference/customers/update-customer-by-id */
+  /** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-by-id */
   private update(request: ApiRequest): Answer {
     const customer = this.find(request);
     const body = asObject(request.body);
@@ -77,7 +80,7 @@ export class CustomerRoutes {
     return { status: 200, body: customerRow(customer) };
   }
 
-  /** docs: /docs/api-reference/customers/get-paginated-customer-calls */
+  /** https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-customer-calls */
   private calls(request: ApiRequest): Answer {
     const customer = this.find(request);
     const made = this.world
@@ -96,7 +99,7 @@ export class CustomerRoutes {
     return listAnswer(made, request.query, rules, this.switches, render);
   }
 
-  /** docs: /docs/api-reference/customers/update-customer-campaign-status */
+  /** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-campaign-status */
   private setCampaignStatus(request: ApiRequest): Answer {
     const body = asObject(request.body);
     const customerId = checkUuid('customerId', body.customerId, this.switches);

@@ -9,7 +9,7 @@ export function enrolmentStatus(campaign: Campaign, index: number, succeeds: (in
   return index < startedAt.length ? 'in_progress' : 'pending';
 }
 
-/** Seed: `statusCounts` has all statuses but `awaiting_call`. */
+/** `statusCounts` has all statuses but `awaiting_call`: docs/vendors/care-cycle.md, Campaigns. */
 export function statusCounts(campaign: Campaign, succeeds: (index: number) => boolean): Record<string, number> {
   const { contacts, done, startedAt, succeeded } = campaign.dialing;
   const counts: Record<string, number> = {

@@ -1,7 +1,7 @@
 import { Refusal } from '../shared/vendor';
 import type { CareCycleSwitches } from './switches';
 
-/** docs: /docs/api-reference/authentication */
+/** https://docs.carecycle.ai/docs/api-reference/authentication */
 export const CODES: Record<number, string> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHORIZED',

@@ -10,11 +10,11 @@ type Lead = Record<string, unknown>;
 
 const MOST_RECORDS = 200;
 const MOST_CUSTOM_FIELDS = 50;
-// docs: /docs/api-reference/leads/upload-lead-records
+// https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records
 const PHONE = /^(\+1\d{10}|\d{10}|\(\d{3}\) \d{3}-\d{4})$/;
 const BIRTH_DATE = /^(0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])[-/]\d{4}$/;
 
-/** docs: /docs/api-reference/leads/upload-lead-records and /api-reference/leads/upload */
+/** https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records and https://docs.carecycle.ai/api-reference/leads/upload */
 export function leadRoutes({ switches }: Context<CareCycleSwitches>, world: CareCycleWorld): Route[] {
   function upload(request: ApiRequest): Answer {
     const records = read(asObject(request.body).records, switches);

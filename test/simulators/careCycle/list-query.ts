@@ -16,7 +16,7 @@ export interface ListRules<T> {
   tests: Tests<T>;
 }
 
-/** Seed: paging and sorting, with their defaults and limits. */
+/** Paging and sorting, with their defaults and limits: docs/vendors/care-cycle.md, Paging. */
 export function listAnswer<T>(
   all: readonly T[],
   query: Record<string, unknown>,

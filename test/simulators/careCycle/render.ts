@@ -9,7 +9,7 @@ import type { CareCycleWorld } from './world';
 
 type Row = Record<string, unknown>;
 
-/** docs: /docs/api-reference/campaigns/list-campaigns */
+/** https://docs.carecycle.ai/docs/api-reference/campaigns/list-campaigns */
 export function campaignRow(campaign: Campaign, world: CareCycleWorld, shape: CareCycleSwitches['campaignShape'] = 'newer'): CareCycleCampaign {
   const { redial, redialPatterns, smsTypes, smsContent, transferConfigIds, ...settings } = campaign.settings;
   const row: CareCycleCampaign = {
@@ -29,7 +29,7 @@ export function campaignRow(campaign: Campaign, world: CareCycleWorld, shape: Ca
   return withOlderFields(row, shape, { redial, redialPatterns, smsTypes, smsContent, transferConfigIds });
 }
 
-/** Seed; the earlier capture has `type` and neither a template nor Pulse. */
+/** https://docs.carecycle.ai/api-reference/campaigns/list; its earlier version has `type` and neither a template nor Pulse. */
 function withOlderFields(row: CareCycleCampaign, shape: 'seed' | 'earlier', older: Row): CareCycleCampaign {
   const all: CareCycleCampaign = {
     ...row,
@@ -67,13 +67,13 @@ export const customerRow = ({ id, createdAt, updatedAt, fields }: Customer): Row
   ...fields,
 });
 
-/** docs: /docs/api-reference/webhooks/events. The same customer under other names. */
+/** https://docs.carecycle.ai/docs/api-reference/webhooks/events. The same customer under other names. */
 export function webhookCustomer(customer: Customer): Row {
   const { callerId, clientCustomerId, medicaid, ...row } = customerRow(customer);
   return { ...row, phoneNumber: callerId, externalId: clientCustomerId, hasMedicaid: medicaid };
 }
 
-/** docs: /docs/api-reference/customers/get-paginated-customer-calls */
+/** https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-customer-calls */
 export function callRow(campaign: Campaign, index: number, customer: Customer, world: CareCycleWorld): Row {
   const id = uuid(world.seed, 'call', campaign.number, index);
   const ended = index < campaign.dialing.done;
@@ -103,7 +103,7 @@ export function callRow(campaign: Campaign, index: number, customer: Customer, w
   };
 }
 
-/** docs: /api-reference/campaigns/agent-source-restrictions/list */
+/** https://docs.carecycle.ai/api-reference/campaigns/agent-source-restrictions/list */
 export function restrictionRow(restriction: Restriction, world: CareCycleWorld): Row {
   const { createdAt, ...ids } = restriction;
   return {

@@ -7,7 +7,7 @@ import type { CareCycleWorld } from './world';
 
 const PATH = '/v2/campaigns/:campaignId/agent-source-restrictions';
 
-/** docs: /docs/api-reference/campaigns/agent-source-restrictions */
+/** https://docs.carecycle.ai/docs/api-reference/campaigns/agent-source-restrictions/get-agent-source-restrictions and its neighbours */
 export function restrictionRoutes({ switches }: Context<CareCycleSwitches>, world: CareCycleWorld, campaigns: CampaignRoutes): Route[] {
   const of = (campaignId: string) => world.restrictions.values().filter((row) => row.campaignId === campaignId);
 

@@ -83,7 +83,7 @@ export function seededCustomer(seed: number, campaign: number, index: number): C
   };
 }
 
-/** docs: /docs/api-reference/customers/get-customer-by-id, as far as it is visible. */
+/** https://docs.carecycle.ai/docs/api-reference/customers/get-customer-by-id, not all of it. */
 export const emptyCustomer = (): CustomerFields => ({
   clientCustomerId: null,
   status: 'Lead',

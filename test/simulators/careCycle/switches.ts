@@ -1,10 +1,10 @@
-/** Where the vendor's pages disagree or stay silent, a test can have it either way. */
+/** What docs/vendors/care-cycle.md, Contradictions and Assumptions leave open, a test can have either way. */
 export interface CareCycleSwitches {
-  /** Shape of a campaign: the newer pages, the seed, the earlier capture of the older pages. */
+  /** Shape of a campaign: the newer page of the list; the older one (`seed`); the earlier version of that. */
   campaignShape: 'newer' | 'seed' | 'earlier';
-  /** PATCH of a campaign: with `status`, as one capture has it; without, as the other has it; or no longer there. */
+  /** PATCH of a campaign: with `status`, as one version of the page has it; without, as the other has it; or no longer there. */
   patchStatus: 'accepted' | 'ignored' | 'gone';
-  /** Whether statuses may only move as is assumed, no page says it, or anyhow. */
+  /** Whether statuses may only move as docs/vendors/care-cycle.md, Campaign statuses assumes, or anyhow. */
   transitions: 'checked' | 'free';
   /** HTTP number of a VALIDATION_ERROR. */
   invalid: 400 | 422;
@@ -12,7 +12,7 @@ export interface CareCycleSwitches {
   created: 200 | 201;
   /** What the search parameter of the lists is called; a list ignores parameters that it does not know. */
   searchParameter: string;
-  /** The later capture of the upload adds the customers. */
+  /** The newer page of the upload adds the customers. */
   leadResults: boolean;
   /** Whether the errors of an upload name the record by its external id. */
   leadErrors: 'externalId' | 'nameless';

@@ -5,7 +5,7 @@ import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { Errors } from './errors';
 import type { SmartAlexSwitches } from './switches';
 
-/** docs: V3/introduction for the header, mcp/errors for the texts */
+/** Header: https://docs.getsmartalex.com/api-reference/introduction. Texts: https://docs.getsmartalex.com/mcp/errors */
 export function authorize(request: ApiRequest, { apiKey, switches }: Context<SmartAlexSwitches>): void {
   const errors = new Errors(switches);
   const key = presentedKey(request, { header: 'authorization', prefix: 'Bearer ' });
@@ -14,7 +14,7 @@ export function authorize(request: ApiRequest, { apiKey, switches }: Context<Sma
   if (switches.readOnlyKey && request.method !== 'GET') throw errors.refuse(403, 'API key does not have write permission');
 }
 
-/** Counted per key (docs: V3/introduction), in a fixed window. */
+/** Counted per key (https://docs.getsmartalex.com/api-reference/introduction), in a fixed window. */
 export function rateRules(switches: SmartAlexSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerMinute,

@@ -15,7 +15,7 @@ const TESTS: Tests<Campaign> = {
   agent_id: ({ fields }, value) => fields.agent_id === value,
 };
 
-/** docs: V3/campaigns */
+/** https://docs.getsmartalex.com/api-reference/campaigns */
 const MOST_IDS = 100;
 
 /** Contacts that an addition took, or did not. */
@@ -83,7 +83,7 @@ export class CampaignRoutes {
     return { status: 200, body: { data: { ...tally, campaign_total: campaign.dialing.contacts } } };
   }
 
-  /** docs: V3/campaigns; that an unknown id is skipped is assumed. */
+  /** https://docs.getsmartalex.com/api-reference/campaigns; that an unknown id is skipped is assumed. */
   private addIds(campaign: Campaign, ids: unknown): Tally {
     if (!Array.isArray(ids)) throw this.errors.invalid('contact_ids', 'Required');
     if (ids.length < 1 || ids.length > MOST_IDS) throw this.errors.invalid('contact_ids', `Must contain 1 to ${MOST_IDS} items`);
@@ -91,7 +91,7 @@ export class CampaignRoutes {
     return this.enlist(campaign, ids.map((id) => this.world.contacts.get(id as string)));
   }
 
-  /** docs: V1/campaigns */
+  /** V1: docs/vendors/smart-alex.md, Contacts. */
   private addObjects(campaign: Campaign, contacts: unknown): Tally {
     if (!Array.isArray(contacts) || !contacts.length) throw this.errors.invalid('contacts', 'Required');
     return this.enlist(campaign, contacts.map((sent) => this.contactOf(sent)));
@@ -113,7 +113,7 @@ export class CampaignRoutes {
     return tally;
   }
 
-  /** docs: V3/campaigns, mcp/tools-reference */
+  /** https://docs.getsmartalex.com/api-reference/campaigns, https://docs.getsmartalex.com/mcp/tools-reference */
   private start(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const { status, fields } = campaign;

@@ -8,7 +8,7 @@ import type { SmartAlexSwitches } from './switches';
 import { isUuid, readContact } from './validate';
 import type { SmartAlexWorld } from './world';
 
-/** Filters of the older generations; the newest page names none. docs: V1/contacts */
+/** Filters of the older generations; the newest page names none: docs/vendors/smart-alex.md, Contacts. */
 const SEED_TESTS: Tests<Contact> = {
   status: ({ status }, value) => status === value,
   search: (contact, value) =>
@@ -59,7 +59,7 @@ export class ContactRoutes {
     return { status: 200, body: this.written(contact) };
   }
 
-  /** docs: V3/contacts */
+  /** https://docs.getsmartalex.com/api-reference/contacts */
   private remove(request: ApiRequest): Answer {
     this.world.contacts.remove(this.find(request).id);
     return { status: 200, body: { deleted: true } };

@@ -1,7 +1,7 @@
 import { Refusal, type ApiRequest } from '../shared/vendor';
 import type { SmartAlexSwitches } from './switches';
 
-/** General codes by status. docs: V3/introduction */
+/** General codes by status: https://docs.getsmartalex.com/api-reference/introduction */
 const CODES: Record<number, string> = {
   400: 'invalid_request',
   401: 'unauthorized',
@@ -24,12 +24,12 @@ export class Errors {
     return new Refusal({ status, body: errorBody(this.switches, status, message, code) });
   }
 
-  /** A body or query that does not fit. docs: mcp/errors writes it as `field: reason`. */
+  /** A body or query that does not fit. https://docs.getsmartalex.com/mcp/errors writes it as `field: reason`. */
   invalid(field: string, reason: string): Refusal {
     return this.refuse(this.switches.badInput, `${field}: ${reason}`);
   }
 
-  /** docs: mcp/errors */
+  /** https://docs.getsmartalex.com/mcp/errors */
   noRoute({ method, path }: ApiRequest): Refusal {
     return this.refuse(404, noRouteText(method, path));
   }

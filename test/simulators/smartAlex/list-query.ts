@@ -9,13 +9,13 @@ const PER_PAGE = 20;
 /** The value of a query parameter; undefined when it is absent or empty. */
 export const queryValue = ({ query }: ApiRequest, name: string): string | undefined => valueIn(query)(name);
 
-/** The whole list without `meta`: the newest generation's campaigns and agents. docs: V3/campaigns, V3/agents */
+/** The whole list without `meta`: the newest generation's campaigns and agents. docs/vendors/smart-alex.md, Paging. */
 export const wholeAnswer = <T>(rows: readonly T[], render: (row: T) => unknown): Answer => ({
   status: 200,
   body: { data: rows.map(render) },
 });
 
-/** docs: V3/introduction */
+/** https://docs.getsmartalex.com/api-reference/introduction */
 export function pagedAnswer<T>(
   all: readonly T[],
   request: ApiRequest,

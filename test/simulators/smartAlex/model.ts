@@ -1,8 +1,8 @@
 import type { CallPlan, CampaignRow } from '../shared/campaign';
 
-/** docs: V3/campaigns; the seed has no `scheduled`. */
+/** https://docs.getsmartalex.com/api-reference/campaigns; V1 has no `scheduled`. */
 export type CampaignStatus = 'draft' | 'scheduled' | 'active' | 'paused' | 'completed' | 'cancelled';
-/** docs: V3/calls */
+/** https://docs.getsmartalex.com/api-reference/calls */
 export const CALL_STATUSES = ['completed', 'voicemail', 'no_answer', 'busy', 'failed'] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];
 
@@ -16,7 +16,7 @@ export interface DayHours {
 
 export type BusinessHours = Partial<Record<(typeof WEEKDAYS)[number], DayHours>>;
 
-/** The older generation's configuration. docs: V1/campaigns */
+/** V1's configuration: docs/vendors/smart-alex.md, Campaigns. */
 export interface SeedSettings {
   calling_hours_start: string;
   calling_hours_end: string;

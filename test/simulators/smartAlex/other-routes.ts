@@ -27,7 +27,7 @@ export function otherRoutes(context: Context<SmartAlexSwitches>, world: SmartAle
   ];
 }
 
-/** docs: V3/agents without paging, V1/agents with it */
+/** V3 without paging, V1 with it: docs/vendors/smart-alex.md, Calls. */
 function listAgents(request: ApiRequest, site: Site): Answer {
   const { generation } = site.switches;
   const agents = site.world.agents.newestFirst();
@@ -39,7 +39,7 @@ const made = ({ world }: Site): MadeCall[] => world.store.values().flatMap((camp
 
 const calleeId = ({ campaign, index }: MadeCall, { world }: Site): string => world.callee(campaign, index).id;
 
-/** docs: V3/calls, with the further filters of V1/calls */
+/** https://docs.getsmartalex.com/api-reference/calls, with the further filters of V1. */
 function listCalls(request: ApiRequest, site: Site): Answer {
   const hours = queryValue(request, 'since_hours');
   if (hours !== undefined && !/^\d{1,6}$/.test(hours)) throw site.errors.invalid('since_hours', 'Must be an integer');

@@ -8,7 +8,7 @@ type Row = Record<string, unknown>;
 type Generation = SmartAlexSwitches['generation'];
 type Fields = ReadonlyArray<keyof SmartAlexCampaign>;
 
-// docs: V3/campaigns, V1/campaigns
+// V3 and V1: docs/vendors/smart-alex.md, Campaigns.
 const LIST: Record<Generation, Fields> = {
   newest: ['id', 'name', 'agent_id', 'status', 'objective', 'created_at'],
   seed: ['id', 'name', 'agent_id', 'status', 'contacts_total', 'contacts_called', 'contacts_remaining', 'created_at'],
@@ -68,16 +68,16 @@ export const listRow = (record: SmartAlexCampaign, generation: Generation): Row 
 export const detail = (record: SmartAlexCampaign, generation: Generation): Row => shown(record, DETAIL[generation]);
 export const createdRow = (record: SmartAlexCampaign, generation: Generation): Row => shown(record, CREATED[generation]);
 
-/** docs: V3/agents, V1/agents */
+/** V3 and V1: docs/vendors/smart-alex.md, Calls. */
 export function agentRow({ createdAt, voice_provider, is_active, ...agent }: Agent, generation: Generation): Row {
   const own = generation === 'seed' ? { voice: 'warm', status: 'ready' } : { is_active, voice_provider };
   return { ...agent, ...own, created_at: iso(createdAt) };
 }
 
-/** docs: V3/contacts */
+/** https://docs.getsmartalex.com/api-reference/contacts */
 export const contactRow = ({ createdAt, ...contact }: Contact): Row => ({ ...contact, created_at: iso(createdAt) });
 
-/** docs: V3/calls */
+/** https://docs.getsmartalex.com/api-reference/calls */
 export const callRow = (call: MadeCall, contactId: string): Row => ({
   id: call.id,
   agent_id: call.campaign.fields.agent_id,
@@ -98,7 +98,7 @@ export const callDetail = (call: MadeCall, contactId: string): Row => ({
   transcript: [{ speaker: 'agent', text: 'Good morning.', timestamp: iso(call.startedAt) }],
 });
 
-/** docs: V1/campaigns */
+/** V1: docs/vendors/smart-alex.md, Contacts. */
 export const callbackRow = (call: MadeCall, { phone, first_name }: { phone: string; first_name: string }): Row => ({
   id: uuid('callback', call.id),
   contact: { phone, first_name },

@@ -8,7 +8,7 @@ const AIMS = ['visits', 'renewals', 'reminders', 'survey', 'win-back', 'welcome'
 const PEOPLE = ['Alba', 'Boris', 'Cleo', 'Dina', 'Emil', 'Flora', 'Gus', 'Hana'];
 const ZONES = ['America/New_York', 'Europe/London', 'Australia/Sydney', 'UTC'];
 
-/** docs: V1/campaigns */
+/** V1: docs/vendors/smart-alex.md, Campaigns. */
 export const seedSettings = (): SeedSettings => ({
   calling_hours_start: '09:00',
   calling_hours_end: '17:00',

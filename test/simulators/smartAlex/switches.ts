@@ -1,10 +1,10 @@
-/** Where the vendor's generations or pages disagree or stay silent, a test can have it either way. */
+/** What docs/vendors/smart-alex.md, Contradictions and Assumptions leave open, a test can have either way. */
 export interface SmartAlexSwitches {
-  /** `newest`: docs V3, without pause, resume and callbacks. `seed`: docs V1. */
+  /** `newest`: V3, without pause, resume and callbacks. `seed`: V1. See docs/vendors/smart-alex.md, Pages. */
   generation: 'newest' | 'seed';
-  /** `error` as an object (docs: V3/introduction) or as plain text (docs: mcp/errors, openapi). */
+  /** `error` as an object or as plain text: docs/vendors/smart-alex.md, Errors. */
   errorBody: 'object' | 'text';
-  /** Status of a refused body or query. docs: V3/introduction for 400, mcp/errors for 422 */
+  /** Status of a refused body or query: docs/vendors/smart-alex.md, Errors. */
   badInput: 400 | 422;
   /** What the newest generation does with the older `settings` of a new campaign: not documented. */
   oldSettings: 'ignored' | 'refused';
@@ -29,9 +29,9 @@ export interface SmartAlexSwitches {
   rateLimitPerMinute: number;
   /** Length of the "minute", for tests that do not want to wait for one. */
   rateLimitWindowMs: number;
-  /** docs: V3/introduction for nested, mcp/errors for flat; silent names no wait. */
+  /** Nested in https://docs.getsmartalex.com/api-reference/introduction, flat in https://docs.getsmartalex.com/mcp/errors; silent names no wait. */
   rateLimitBody: 'nested' | 'flat' | 'silent';
-  /** X-RateLimit-Reset as Unix seconds (docs: V3/introduction) or as seconds from now (docs: mcp/errors). */
+  /** X-RateLimit-Reset as Unix seconds or as seconds from now: docs/vendors/smart-alex.md, Rate limits. */
   rateLimitReset: 'epoch' | 'seconds';
   retryAfter: boolean;
 }

@@ -37,7 +37,7 @@ const businessHours: Rule = (value) => {
   return undefined;
 };
 
-/** docs: V3/campaigns, with the limits of mcp/tools-reference */
+/** https://docs.getsmartalex.com/api-reference/campaigns, with the limits of https://docs.getsmartalex.com/mcp/tools-reference */
 const NEWEST: Record<string, Rule> = {
   name: text(200),
   agent_id: id,
@@ -49,7 +49,7 @@ const NEWEST: Record<string, Rule> = {
   business_hours: businessHours,
 };
 
-/** docs: V1/campaigns */
+/** V1: docs/vendors/smart-alex.md, Campaigns. */
 const SEED: Record<string, Rule> = { name: text(), agent_id: text(), description: text(Infinity, 0), settings: object };
 const SEED_SETTINGS: Record<keyof SeedSettings, Rule> = {
   calling_hours_start: clock,
@@ -59,7 +59,7 @@ const SEED_SETTINGS: Record<keyof SeedSettings, Rule> = {
   max_retries: count,
 };
 
-/** docs: V3/contacts, with the limits of openapi */
+/** https://docs.getsmartalex.com/api-reference/contacts, with the limits of V2. */
 const CONTACT: Record<string, Rule> = {
   first_name: text(100),
   last_name: text(100),

@@ -4,7 +4,7 @@ import { limitHeaders, perKey, retryAfter } from '../shared/rate-rules';
 import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
 import type { TalkoverSwitches } from './switches';
 
-/** docs: auth. The prefix of the key is not looked at: white-label hosts have their own. */
+/** https://docs.talkover.ai/en/api-reference/authentication. The prefix of the key is not looked at: white-label hosts have their own. */
 export function authorize(request: ApiRequest, context: Context<TalkoverSwitches>): void {
   const key = presentedKey(request, { header: 'authorization', prefix: 'Bearer ' });
   if (key === context.apiKey) return;
@@ -25,7 +25,7 @@ function unauthorized(shape: TalkoverSwitches['unauthorizedBody'], missing: bool
   }
 }
 
-/** docs: intro. Counted per token, in a fixed window. */
+/** https://docs.talkover.ai/en/api-reference/introduction. Counted per token, in a fixed window: assumed. */
 export function rateRules(switches: TalkoverSwitches): RateRules {
   return {
     limit: () => switches.rateLimitPerMinute,

@@ -11,7 +11,7 @@ import type { TalkoverSwitches } from './switches';
 import { readSettings } from './validate';
 import type { TalkoverWorld } from './world';
 
-// docs: T/update-campaign-status
+// https://docs.talkover.ai/en/api-reference/endpoints/update-campaign-status
 const MAY_GO_TO: Record<CampaignStatus, CampaignStatus[]> = {
   draft: ['active', 'cancelled'],
   active: ['paused', 'completed', 'cancelled'],
@@ -100,11 +100,11 @@ export class CampaignRoutes {
   private checkTransition(from: CampaignStatus, to: CampaignStatus): void {
     if (MAY_GO_TO[from].includes(to)) return;
     const code = this.switches.invalidTransition;
-    // docs: T/update-campaign-status for 400, P/update-campaign-status for 409
+    // 400 in English, 409 in Portuguese: docs/vendors/talkover.md, Contradictions.
     throw refuse(code, code === 409 ? 'Invalid status transition' : `Cannot transition from ${from} to ${to} status`);
   }
 
-  /** docs: T/delete-campaign */
+  /** https://docs.talkover.ai/en/api-reference/endpoints/delete-campaign */
   private remove(request: ApiRequest): Answer {
     const campaign = this.find(request);
     if (campaign.status === 'active') throw refuse(403, 'Cannot delete active campaign');
@@ -114,7 +114,7 @@ export class CampaignRoutes {
     return { status: 200, body: { success: true, message: 'Campaign deleted successfully' } };
   }
 
-  /** docs: T/make-campaign-call; the one answer without the usual wrapper. */
+  /** https://docs.talkover.ai/en/api-reference/endpoints/make-campaign-call; the one answer without the usual wrapper. */
   private queueCall(request: ApiRequest): Answer {
     const campaign = this.find(request);
     const { to, is_testing, allow_duplicates } = asObject(request.body);

@@ -16,12 +16,12 @@ export function otherRoutes(context: Context<TalkoverSwitches>, world: TalkoverW
     { method: 'GET', path: '/agents/:id', handle: (request) => getAgent(request, world) },
     { method: 'GET', path: '/agents/:id/calls', handle: (request) => listCalls(request, world, findAgent(request, world).id) },
     { method: 'GET', path: '/calls', handle: (request) => listCalls(request, world) },
-    // docs: T/health
+    // https://docs.talkover.ai/en/api-reference/endpoints/health
     { method: 'GET', path: '/health', open: true, handle: () => ({ status: 200, body: { status: 'ok' } }) },
   ];
 }
 
-/** docs: T/list-agents, and P/list-agents for the other form */
+/** https://docs.talkover.ai/en/api-reference/endpoints/list-agents; the other form: https://docs.talkover.ai/pt-br/api-reference/endpoints/list-agents */
 function listAgents(request: ApiRequest, switches: TalkoverSwitches, world: TalkoverWorld): Answer {
   const portuguese = switches.agentsPaging === 'pagination';
   const status = portuguese ? ['draft', 'published', 'unpublished'] : ['draft', 'published'];
@@ -52,7 +52,7 @@ interface CallPlace {
   startedAt: number;
 }
 
-/** docs: T/list-calls */
+/** https://docs.talkover.ai/en/api-reference/endpoints/list-calls */
 function listCalls(request: ApiRequest, world: TalkoverWorld, agentId?: string): Answer {
   const query = readListQuery(request.query, { status: CALL_STATUSES, direction: DIRECTIONS });
   const campaigns = world.store.values().filter(({ settings }) => !agentId || settings.agent_id === agentId);

@@ -7,21 +7,21 @@ import type { TalkoverSwitches } from './switches';
 
 type Row = Record<string, unknown>;
 
-// Seed page of the list: these fields, in this order.
+// These fields, in this order: https://docs.talkover.ai/en/api-reference/endpoints/list-campaigns
 const LIST_FIELDS = [
   'id', 'name', 'description', 'status', 'campaign_type', 'start_date', 'days_of_week', 'call_time_ranges',
   'earliest_call_time', 'latest_call_time', 'timezone', 'agent_id', 'initial_call_delay', 'max_retries',
   'retry_cooldown_hours', 'agent', 'stats', 'created_at', 'updated_at',
 ] as const;
 
-// docs: T/create-campaign
+// https://docs.talkover.ai/en/api-reference/endpoints/create-campaign
 const CREATED_FIELDS = [
   'id', 'name', 'description', 'campaign_type', 'status', 'agent_id', 'start_date', 'end_date', 'days_of_week',
   'call_time_ranges', 'earliest_call_time', 'latest_call_time', 'timezone', 'max_retries', 'retry_cooldown_hours',
   'do_not_call_enabled', 'created_at', 'updated_at',
 ] as const;
 
-// docs: T/update-campaign
+// https://docs.talkover.ai/en/api-reference/endpoints/update-campaign
 const UPDATED_FIELDS = CREATED_FIELDS.filter((field) => field !== 'description' && field !== 'created_at');
 
 export function campaignRecord(campaign: Campaign, agent: Agent | undefined): TalkoverCampaign {
@@ -45,7 +45,7 @@ export const createdRow = (record: TalkoverCampaign, hours: TalkoverSwitches['ca
 export const updatedRow = (record: TalkoverCampaign, hours: TalkoverSwitches['callHours']): Row =>
   shown(record, UPDATED_FIELDS, hours);
 
-/** docs: T/get-campaign */
+/** https://docs.talkover.ai/en/api-reference/endpoints/get-campaign */
 export function detail(campaign: Campaign, record: TalkoverCampaign, calls: Calls, hours: TalkoverSwitches['callHours']): Row {
   const made = calls.allMade(campaign);
   const waiting = calls.waiting(campaign).map(([index, call]) => queuedRow(calls.id(campaign, index), call));
@@ -57,7 +57,7 @@ export function detail(campaign: Campaign, record: TalkoverCampaign, calls: Call
   };
 }
 
-/** docs: T/list-calls */
+/** https://docs.talkover.ai/en/api-reference/endpoints/list-calls */
 export function callRow(call: MadeCall, agent: Agent | undefined): Row {
   return {
     id: call.id,

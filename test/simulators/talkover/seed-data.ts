@@ -11,7 +11,7 @@ const PEOPLE = ['Ada', 'Bruno', 'Chloe', 'Dario', 'Elif', 'Femi', 'Greta', 'Hugo
 const ZONES = ['America/New_York', 'America/Sao_Paulo', 'Europe/Madrid', 'UTC'];
 const UNSUCCESSFUL: CallStatus[] = ['failed', 'busy', 'no-answer'];
 
-/** What create assumes for the fields that are left out. docs: T/create-campaign */
+/** What create assumes for the fields that are left out. https://docs.talkover.ai/en/api-reference/endpoints/create-campaign */
 export const optionalSettings = () => ({
   description: null,
   end_date: null,
@@ -48,7 +48,7 @@ export function seededSettings(
     description: hash(seed, number, 'described') % 3 ? `Calls of group ${number}` : null,
     campaign_type: pick(CAMPAIGN_TYPES, seed, number, 'type'),
     agent_id: agentId,
-    // The same day as created_at, since the pages do not say which of the two the date filters compare.
+    // The same day as created_at, since no page says which of the two the date filters compare.
     start_date: day(createdAt),
     days_of_week: [1, 2, 3, 4, 5],
     call_time_ranges: toRanges(overrides.earliest_call_time ?? '09:00', overrides.latest_call_time ?? '17:00'),

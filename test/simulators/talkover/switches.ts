@@ -1,8 +1,8 @@
-/** Where the vendor's pages disagree or stay silent, a test can have it either way. */
+/** What docs/vendors/talkover.md, Contradictions and Assumptions leave open, a test can have either way. */
 export interface TalkoverSwitches {
-  /** Body of a 401: the campaign pages, the newer pages, the authentication page, the introduction. */
+  /** Body of a 401, as four pages have it: docs/vendors/talkover.md, Errors. */
   unauthorizedBody: 'wrapped' | 'plain' | 'flat' | 'nested';
-  /** Body of a 429: docs T/make-campaign-call, T/list-agents, T/make-call. */
+  /** Body of a 429, as three pages have it: docs/vendors/talkover.md, Rate limits. */
   rateLimitBody: 'message' | 'tooMany' | 'details';
   rateLimitPerMinute: number;
   /** Length of the "minute", for tests that do not want to wait for one. */
@@ -10,7 +10,7 @@ export interface TalkoverSwitches {
   /** X-RateLimit-Reset as Unix seconds or as seconds from now. */
   rateLimitReset: 'epoch' | 'seconds';
   retryAfter: boolean;
-  /** English page: 400. Portuguese page: 409. */
+  /** English page: 400. Portuguese page: 409. See docs/vendors/talkover.md, Starting and pausing. */
   invalidTransition: 400 | 409;
   deleteStatus: 200 | 204;
   /** Whether a campaign counts as having calls: as it really is, or always or never. */

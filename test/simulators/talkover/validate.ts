@@ -67,7 +67,7 @@ const phone: Rule = (value, complain, name) => {
   if (!isPhone(value)) complain(`The ${name} must be a valid E.164 number.`);
 };
 
-// docs: T/create-campaign
+// https://docs.talkover.ai/en/api-reference/endpoints/create-campaign
 const RULES: Record<keyof CampaignSettings, Rule> = {
   name: text(255),
   description: nullable(text()),
