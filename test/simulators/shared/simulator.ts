@@ -21,6 +21,8 @@ export interface Simulator<
   readonly vendorId: string;
   /** The base URL a credential would hold. */
   readonly url: string;
+  /** A page to look at the campaigns and to change them. */
+  readonly pageUrl: string;
   readonly apiKey: string;
   readonly switches: Switches;
   /** Every request to the vendor's API, oldest first, at most the last 20,000. */
