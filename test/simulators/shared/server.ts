@@ -8,7 +8,7 @@ import { Pipeline } from './pipeline';
 import { RateLimiter } from './rate-limit';
 import { RequestLog, type LogEntry } from './request-log';
 import type { Simulator, SimulatorOptions } from './simulator';
-import { COMMON_WORDS, type Overrides, type Route, type Vendor, type VendorDefinition } from './vendor';
+import { COMMON_WORDS, type Overrides, type Overview, type Route, type Vendor, type VendorDefinition } from './vendor';
 
 const MEGABYTE = 1024 * 1024;
 const TICK_MS = 100;
@@ -110,6 +110,10 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
 
   removeCampaign(id: string): boolean {
     return this.vendor.world.removeCampaign(id);
+  }
+
+  overview(): Overview[] {
+    return this.vendor.world.overview();
   }
 
   now(): number {
