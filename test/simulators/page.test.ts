@@ -38,6 +38,7 @@ describe.each(playerIds)('the page of %s', (id) => {
     const answer = await fetch(`${sim.pageUrl}__control/page${path}`, { method, headers, body: body && JSON.stringify(body) });
     return { status: answer.status, text: await answer.text() };
   };
+  const asBrowser = async () => await fetch(sim.pageUrl, { headers: { accept: 'text/html,*/*;q=0.8' } });
   const page = async (method = 'GET', path = '', body?: object): Promise<Page> => {
     const { status, text } = await call(method, path, body);
     expect(status).toBe(200);
@@ -51,10 +52,15 @@ describe.each(playerIds)('the page of %s', (id) => {
   };
 
   it('is plain HTML that asks nobody else, at the root', async () => {
-    const answer = await fetch(sim.pageUrl);
+    const answer = await asBrowser();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await answer.text()).not.toMatch(/https?:|src=/);
+  });
+
+  it('leaves the root to the API, for whoever is no browser', async () => {
+    const answer = await fetch(sim.pageUrl, { headers: { accept: 'application/json' } });
+    expect([answer.status, sim.requestCount]).toEqual([404, 1]);
   });
 
   it('shows the newest campaign first, with its own word and the calls made', async () => {
@@ -140,7 +146,7 @@ describe.each(playerIds)('the page of %s', (id) => {
     expect(await page()).toMatchObject({ requests: 0, last: null });
     const { id: campaignId } = add('active');
     await askForCampaign(player, campaignId);
-    await fetch(sim.pageUrl);
+    await asBrowser();
     const { requests, last } = await page();
     expect([requests, last?.status]).toEqual([1, 200]);
     await page('POST', `/campaigns/${campaignId}/pause`);
@@ -151,7 +157,7 @@ describe.each(playerIds)('the page of %s', (id) => {
     add('active');
     await page('PUT', '/failure', { id: 'key' });
     await askForCampaign(player, 'nobody');
-    const texts = [await (await fetch(sim.pageUrl)).text(), (await call('GET', '')).text];
+    const texts = [await (await asBrowser()).text(), (await call('GET', '')).text];
     for (const text of texts) expect(text).not.toContain(sim.apiKey);
   });
 });

@@ -30,7 +30,7 @@ export function addPage(app: FastifyInstance, subject: PageSubject): void {
   const breaker = new Breaker(subject.faults);
   const at = `${CONTROL}/page`;
   const shown = () => pageOf(subject, breaker);
-  app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(HTML));
+  app.get('/', (request, reply) => (isBrowser(request) ? sendPage(reply) : reply.callNotFound()));
   app.get(at, shown);
   app.post(`${at}/campaigns`, (request) => {
     addCampaign(subject, String(asObject(request.body).name ?? ''));
@@ -45,6 +45,12 @@ export function addPage(app: FastifyInstance, subject: PageSubject): void {
     return shown();
   });
 }
+
+/** Other clients mean the vendor's API, which may begin at the root. */
+const isBrowser = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('text/html') ?? false;
+
+const sendPage = (reply: FastifyReply): FastifyReply =>
+  reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(HTML);
 
 interface MoveTarget {
   Params: { id: string; move: string };
