@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { addSamples } from '../simulators/samples';
+import type { Player } from '../simulators/players';
 import { OWNER } from './server/api';
-import { aiCampaigns, campaignKey, completedToSlack } from './server/examples';
+import { completedAnywhereToSlack, startAnywhere } from './server/demoWorkflows';
 import { startLab, type Lab } from './server/lab';
 import { buildPackage } from './server/pack';
 import { freePort } from './server/ports';
@@ -10,26 +10,29 @@ import { until } from './server/until';
 
 const ONCE = process.argv.includes('--once');
 const API_KEY = 'talq_demo_key';
-const NAMES = ['Spring outreach', 'Renewal reminders', 'Customer check-in', 'Appointment reminders'];
+const NAME = 'Spring outreach';
 const CALLS = 12;
 const CALL_MS = 2500;
 const SLACK_WITHIN_MS = 4 * 60_000;
-const NEXT_CAMPAIGN_AFTER_MS = 2 * 60_000;
+
+type Saved = { id: string; name: string };
 
 const say = (line: string) => console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
+const names = (players: Player[], join = ' and ') => players.map(({ vendor }) => vendor.name).join(join);
 
 async function main(): Promise<void> {
   await prepare(say);
   say('Building the package.');
   await buildPackage();
-  const lab = await startLab({ apiKey: API_KEY, port: await freePort(5678), realTime: { speed: 1 }, say });
+  // Altur counts its campaigns with whole numbers and calls a completed one "finished": unlike Talkover in kind.
+  const lab = await startLab({ apiKey: API_KEY, port: await freePort(5678), realTime: { speed: 1 }, others: ['altur'], say });
   let leaving: Promise<void> | undefined;
   const leave = (code: number) => (leaving ??= end(lab, code));
   process.on('SIGINT', () => void leave(0));
   process.on('SIGTERM', () => void leave(0));
   try {
     await show(lab);
-    await leave(0);
+    if (ONCE) await leave(0);
   } catch (error) {
     // What fails because everything is being ended is no failure.
     if (!leaving) say((error as Error).message);
@@ -38,71 +41,111 @@ async function main(): Promise<void> {
 }
 
 async function end(lab: Lab, code: number): Promise<void> {
-  say('Ending n8n, Talkover and Slack.');
+  say(`Ending n8n, and the stand-ins for ${names(lab.players, ', ')} and Slack.`);
   await lab.close();
   process.exit(code);
 }
 
+/** From an empty n8n to a text in Slack from each vendor, and then what a person can do. */
 async function show(lab: Lab): Promise<void> {
-  const demo = await setUp(lab);
-  await demo.playCampaign(0);
-  if (ONCE) return;
-  say('A new campaign starts every two minutes. Ctrl-C ends everything.');
-  for (let number = 1; ; number++) {
-    await sleep(NEXT_CAMPAIGN_AFTER_MS);
-    await demo.playCampaign(number);
-  }
-}
-
-async function setUp(lab: Lab) {
   const deadline = Date.now() + SLACK_WITHIN_MS;
-  const { api, talkover, slack, n8n } = lab;
-  talkover.addCampaigns(4, (index) => ({ name: `Last month ${index + 1}`, status: index % 2 ? 'completed' : 'paused' }));
-  const data = { apiKey: API_KEY, baseUrl: talkover.url };
-  const credential = await api.createCredential({ name: 'Talkover account', type: 'talkoverApi', data });
-  const example = await api.createWorkflow(completedToSlack(credential, slack.url));
-  await api.activate(example.id);
-  await until('the first check for campaigns', () => talkover.requestCount > 0, 60_000);
-  const starter = await api.createWorkflow(aiCampaigns(credential, { operation: 'start', campaign: campaignKey('') }));
-  const editor = `http://localhost:${n8n.port}`;
-  say('Ready. Everything is local: Talkover and Slack are stand-ins, n8n and the package are real.');
-  say(`  Editor    ${editor}`);
-  say(`  Log in    ${OWNER.email}  ${OWNER.password}`);
-  say(`  Workflow  ${editor}/workflow/${example.id}  (active: campaign completed to Slack)`);
-
-  const start = async (id: string) => {
-    await api.updateWorkflow(starter.id, aiCampaigns(credential, { operation: 'start', campaign: campaignKey(id) }));
-    const { status, data } = await api.runWorkflow(starter.id, 'Run');
-    if (status !== 'success') throw new Error(`n8n could not start the campaign: ${data?.resultData.error?.message ?? status}`);
-  };
-  const playCampaign = async (number: number) => {
-    const name = `${NAMES[number % NAMES.length]} ${number + 1}`;
-    const { id } = talkover.addCampaigns(1, { name, contacts: CALLS, callMs: CALL_MS })[0]!;
-    await start(id);
-    say(`Campaign "${name}" started by the AI Campaigns node: ${CALLS} calls to make.`);
-    await followCalls(lab, id);
-    say('Campaign completed at Talkover. The trigger looks once a minute.');
-    const patience = number === 0 ? deadline - Date.now() : SLACK_WITHIN_MS;
-    const { text } = await slack.waitFor((post) => post.text.includes(name), patience);
-    say(`Slack received: ${text}`);
-  };
-  return { playCampaign };
+  const { players } = lab;
+  const saved = await saveCredentials(lab);
+  const workflow = await publish(lab, saved);
+  sayWhere(lab, workflow);
+  const tellSlack = slackTeller(lab);
+  await startCampaigns(lab, saved);
+  await followCalls(players);
+  say('Both campaigns have completed. The trigger looks once a minute.');
+  await Promise.all(players.map((player) => slackHears(lab, player, deadline - Date.now())));
+  tellSlack();
+  if (ONCE) return say('Run it without --once: it keeps running, and says what to try in the editor.');
+  setInterval(tellSlack, 500);
+  say('Now try it yourself. Everything runs until Ctrl-C, and each text that Slack receives is shown here.');
+  for (const step of steps(lab, `the workflow ${workflow} and in it `)) say(`  ${step}`);
 }
 
-/** Says how far the calls have come, until the campaign has completed. */
-async function followCalls({ talkover }: Lab, id: string): Promise<void> {
+/** As "Altur account" and "Talkover account". */
+async function saveCredentials({ api, players }: Lab): Promise<Saved[]> {
+  const saved: Saved[] = [];
+  for (const { credential } of players) saved.push(await api.createCredential(credential));
+  return saved;
+}
+
+/** Returns the address of the workflow, once its trigger has looked at every vendor. */
+async function publish(lab: Lab, saved: Saved[]): Promise<string> {
+  const { api, players, slack } = lab;
+  for (const player of players) addSamples(player);
+  const note = ['## What to try', allIsLocal(players), '', ...steps(lab)].join('\n');
+  const { id } = await api.createWorkflow(completedAnywhereToSlack(players, saved, slack.url, note));
+  await api.activate(id);
+  await until('the first check for campaigns', () => players.every(({ simulator }) => simulator.requestCount > 0), 60_000);
+  return `${editor(lab)}/workflow/${id}`;
+}
+
+const allIsLocal = (players: Player[]) =>
+  `Everything is local and nobody is called: ${names(players, ', ')} and Slack are stand-ins. n8n and the package are real.`;
+
+const editor = ({ n8n }: Lab) => `http://localhost:${n8n.port}`;
+
+function sayWhere(lab: Lab, workflow: string): void {
+  say(`Ready. ${allIsLocal(lab.players)}`);
+  say(`  Editor    ${editor(lab)}`);
+  say(`  Log in    ${OWNER.email}  ${OWNER.password}`);
+  say(`  Workflow  ${workflow}  (published: a campaign completed at either vendor, to Slack)`);
+  for (const { vendor, simulator } of lab.players) say(`  ${vendor.name.padEnd(9)} ${simulator.pageUrl}  (its campaigns: start, pause, complete, break it)`);
+}
+
+/** What to try next, in the words of n8n's editor. */
+function steps({ players }: Lab, place = ''): string[] {
+  const accounts = players.map(({ credential }) => `"${credential.name}"`).join(' and ');
+  const pages = players.map(({ simulator }) => simulator.pageUrl).join(' or ');
+  return [
+    `1. Open ${place}"AI Campaigns Trigger". Press "Fetch Test Event": this is what it tells of a completed campaign.`,
+    `2. On the Overview page press "Create workflow", add "AI Campaigns" with the action "Get many campaigns", choose ${names(players)} as Vendors and ` +
+      `${accounts} as credentials. Press "Execute step": the campaigns of both in one table.`,
+    `3. Open ${pages} and press "Complete" beside an active campaign: Slack is told within a minute. ` +
+      'Then press "Break it": after a minute "Executions" of the workflow shows what n8n says.',
+  ];
+}
+
+/** One AI Campaigns node starts a campaign at each vendor. */
+async function startCampaigns({ api, players }: Lab, saved: Saved[]): Promise<void> {
+  const campaigns = players.map(({ id, simulator, words }) => {
+    const [campaign] = simulator.addCampaigns(1, { name: NAME, status: words.draft, contacts: CALLS, called: 0, callMs: CALL_MS });
+    return { key: `${id}:${campaign!.id}`, name: NAME };
+  });
+  const starter = await api.createWorkflow(startAnywhere(players, saved, campaigns));
+  const { status, data } = await api.runWorkflow(starter.id, 'Run');
+  if (status !== 'success') throw new Error(`n8n could not start the campaigns: ${data?.resultData.error?.message ?? status}`);
+  say(`One AI Campaigns node has started "${NAME}" at ${names(players)}: ${CALLS} calls to make at each.`);
+}
+
+const started = ({ simulator }: Player) => simulator.overview().find(({ name }) => name === NAME)!;
+
+/** Says how far the calls have come, until both campaigns have completed. */
+async function followCalls(players: Player[]): Promise<void> {
   let told = 0;
-  await until(
-    'the campaign completes',
-    () => {
-      const campaign = talkover.campaign(id)!;
-      const { total_calls: calls, completed_calls: succeeded } = campaign.stats;
-      if (calls >= told + 3) say(`  ${calls} of ${CALLS} calls made, ${succeeded} succeeded`);
-      if (calls >= told + 3) told = calls;
-      return campaign.status === 'completed';
-    },
-    CALLS * CALL_MS * 3,
-  );
+  const look = () => {
+    const made = Math.min(...players.map((player) => started(player).done));
+    if (made >= told + 3) say(`  ${players.map((player) => `${player.vendor.name} ${started(player).done} of ${CALLS}`).join(', ')} calls made`);
+    if (made >= told + 3) told = made;
+    return players.every((player) => started(player).word === player.words.completed);
+  };
+  await until('the campaigns complete', look, CALLS * CALL_MS * 3);
+}
+
+async function slackHears({ slack }: Lab, { vendor }: Player, withinMs: number): Promise<void> {
+  await slack.waitFor(({ text }) => text.includes(vendor.name) && text.includes(NAME), withinMs);
+}
+
+/** Says what Slack has received since it was last asked. */
+function slackTeller({ slack }: Lab): () => void {
+  let told = 0;
+  return () => {
+    for (const text of slack.texts.slice(told)) say(`Slack received: ${text}`);
+    told = slack.texts.length;
+  };
 }
 
 main().catch((error: Error) => {

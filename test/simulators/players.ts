@@ -1,12 +1,16 @@
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import type { CampaignStatus } from '../../nodes/shared/campaign';
 import type { Vendor } from '../../nodes/shared/vendor';
-import { simulatorIds, startSimulator, type Simulator, type VendorId } from '.';
-import { ORGANIZATION } from './callersAi';
+import { simulatorIds, startSimulator, type Simulator, type SimulatorOptions, type VendorId } from '.';
+import { WORDS as ALTUR_WORDS } from './altur';
+import { ORGANIZATION, WORDS as CALLERS_AI_WORDS } from './callersAi';
+import type { CallPlan } from './shared/campaign';
+import { COMMON_WORDS, type CommonStatus } from './shared/vendor';
 
-type AnySimulator = Simulator<{ id: string | number }, { name?: string; status?: string }, object, object>;
-/** Every vendor has these four, and some have others. */
-export type CommonStatus = 'draft' | 'active' | 'paused' | 'completed';
+export type { CommonStatus };
+
+export type AnySimulator = Simulator<{ id: string | number }, { name?: string; status?: string } & Partial<CallPlan>, object, object>;
+/** Every vendor has the common ones, and some have others. */
 type Words = Record<CommonStatus, string> & Partial<Record<CampaignStatus, string>>;
 
 /** What tests of all vendors must know of one. */
@@ -20,16 +24,16 @@ export interface Particulars {
 }
 
 const COMMON: Particulars = {
-	words: { draft: 'draft', active: 'active', paused: 'paused', completed: 'completed', cancelled: 'cancelled' },
+	words: { ...COMMON_WORDS, cancelled: 'cancelled' },
 	created: 'created_at',
 	credential: {},
 };
 
 /** Where a vendor is unlike the others. */
 const UNCOMMON: Partial<Record<VendorId, Partial<Particulars>>> = {
-	altur: { words: { draft: 'ready', active: 'active', paused: 'inactive', completed: 'finished' } },
+	altur: { words: ALTUR_WORDS },
 	callersAi: {
-		words: { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' },
+		words: CALLERS_AI_WORDS,
 		credential: { organizationId: ORGANIZATION, subOrganizationId: '' },
 	},
 	careCycle: { words: { ...COMMON.words, archived: 'archived' }, created: 'createdAt' },
@@ -51,10 +55,16 @@ export const playerIds = simulatorIds;
 export const statusesOf = (id: VendorId): CampaignStatus[] =>
 	Object.keys(particularsOf(id).words) as CampaignStatus[];
 
-export async function startPlayer(id: VendorId): Promise<Player> {
+export const startPlayer = async (id: VendorId): Promise<Player> => await startPlayerWith(id, {});
+
+export async function startPlayerWith(id: VendorId, options: Pick<SimulatorOptions<object>, 'port' | 'realTime'>): Promise<Player> {
+	return playerOf(id, (await startSimulator(id, options)) as unknown as AnySimulator);
+}
+
+/** A simulator that runs already, as a player. */
+export function playerOf(id: VendorId, simulator: AnySimulator): Player {
 	const vendor = VENDORS.find((each) => each.id === id);
 	if (!vendor) throw new Error(`There is a simulator of ${id}, and no such vendor`);
-	const simulator = (await startSimulator(id)) as unknown as AnySimulator;
 	const { words, credential } = particularsOf(id);
 	const data = { apiKey: simulator.apiKey, baseUrl: simulator.url, ...credential };
 	return { id, vendor, simulator, words, credential: { name: `${vendor.name} account`, type: vendor.credential, data } };

@@ -22,6 +22,7 @@ function tinyWorld(): World<Row, Partial<Row>, object> {
     campaigns: () => [...rows.values()],
     setStatus: (id, status) => add({ id, status }),
     removeCampaign: (id) => rows.delete(id),
+    overview: () => [],
     pass: () => {},
     clear: () => rows.clear(),
   };
@@ -30,6 +31,7 @@ function tinyWorld(): World<Row, Partial<Row>, object> {
 /** A vendor unlike the others: x-api-key, a bare array, errors with a code, a limit per second told in the body. */
 const tiny: VendorDefinition<Row, Partial<Row>, object, { perSecond: number }> = {
   id: 'tiny',
+  name: 'Tiny',
   basePath: '',
   apiKey: 'k1',
   switches: { perSecond: 3 },

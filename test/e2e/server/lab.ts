@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startTalkover } from '../../simulators';
+import { startTalkover, type VendorId } from '../../simulators';
+import { playerOf, startPlayerWith, type AnySimulator, type Player } from '../../simulators/players';
 import { N8nApi } from './api';
 import { startN8n, type N8nServer } from './n8n';
 import { packPackage } from './pack';
@@ -17,6 +18,8 @@ export interface Lab {
   api: N8nApi;
   slack: SlackSink;
   talkover: Talkover;
+  /** Talkover, and the vendors that were asked for beside it. */
+  players: Player[];
   /** What n8n's installer answered. */
   installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
   close(): Promise<void>;
@@ -27,11 +30,13 @@ export interface LabOptions {
   port?: number;
   env?: NodeJS.ProcessEnv;
   realTime?: { speed: number };
+  /** Vendors beside Talkover. */
+  others?: VendorId[];
   say?: Say;
 }
 
-/** A vendor, a Slack and a real n8n that has an owner and the packed package, installed by its own installer. */
-export async function startLab({ apiKey, port, env, realTime, say = () => undefined }: LabOptions): Promise<Lab> {
+/** Vendors, a Slack and a real n8n that has an owner and the packed package, installed by its own installer. */
+export async function startLab({ apiKey, port, env, realTime, others = [], say = () => undefined }: LabOptions): Promise<Lab> {
   const closing: Array<() => Promise<void>> = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
@@ -44,6 +49,12 @@ export async function startLab({ apiKey, port, env, realTime, say = () => undefi
     closing.push(() => registry.close());
     const talkover = await startTalkover({ apiKey, realTime });
     closing.push(() => talkover.close());
+    const players = [playerOf('talkover', talkover as unknown as AnySimulator)];
+    for (const id of others) {
+      const player = await startPlayerWith(id, { realTime });
+      closing.push(() => player.simulator.close());
+      players.push(player);
+    }
     const slack = await SlackSink.start();
     closing.push(() => slack.close());
     say('Starting n8n (about 20 s).');
@@ -53,7 +64,7 @@ export async function startLab({ apiKey, port, env, realTime, say = () => undefi
     await api.setUpOwner();
     say(`Installing ${packed.manifest.name} ${packed.manifest.version} with n8n's own installer.`);
     const installed = await api.installPackage(packed.manifest.name);
-    return { n8n, api, slack, talkover, installed, close };
+    return { n8n, api, slack, talkover, players, installed, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,16 +7,19 @@ import { CampaignRoutes } from './campaign-routes';
 import { ContactRoutes } from './contact-routes';
 import { detailBody } from './errors';
 import { LifecycleRoutes } from './lifecycle-routes';
-import type { AlturAgentOverrides, AlturCampaign, AlturCampaignOverrides } from './model';
+import { WORDS, type AlturAgentOverrides, type AlturCampaign, type AlturCampaignOverrides } from './model';
 import { defaultSwitches, type AlturSwitches } from './switches';
 import { AlturWorld } from './world';
 
+export { WORDS } from './model';
 export type { AlturAgentOverrides, AlturCampaign, AlturCampaignOverrides, AlturSwitches };
 export type AlturOptions = SimulatorOptions<AlturSwitches>;
 export type AlturSimulator = Simulator<AlturCampaign, AlturCampaignOverrides, AlturSwitches, AlturAgentOverrides>;
 
 const definition: VendorDefinition<AlturCampaign, AlturCampaignOverrides, AlturAgentOverrides, AlturSwitches> = {
   id: 'altur',
+  name: 'Altur',
+  words: WORDS,
   basePath: '/api/v1.0',
   apiKey: 'sk-altur-test-key',
   switches: defaultSwitches,

@@ -1,6 +1,7 @@
 import type { CallPlan, CampaignRow } from '../shared/campaign';
 
 export const STATUSES = ['pending', 'ready', 'active', 'inactive', 'cooldown', 'finished'];
+export const WORDS = { draft: 'ready', active: 'active', paused: 'inactive', completed: 'finished' };
 export const CHANNELS = ['phone_call', 'whatsapp'];
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 

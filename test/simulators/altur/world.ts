@@ -91,6 +91,10 @@ export class AlturWorld extends CampaignWorld<Campaign, AlturCampaign, AlturCamp
     startIteration(campaign, this.people(campaign), this.outcomes);
   }
 
+  protected face({ settings, status }: Campaign): { name: string; word: string } {
+    return { name: settings.name, word: status };
+  }
+
   protected live(campaign: Campaign, from: number, to: number): void {
     live(campaign, { from, to }, () => this.people(campaign), this.outcomes);
   }

@@ -5,17 +5,19 @@ import { authorize, rateRules } from './access';
 import { CampaignRoutes } from './campaign-routes';
 import { ContactRoutes } from './contact-routes';
 import { errorBody } from './errors';
-import type { CallersAiCampaign, CallersAiCampaignOverrides } from './model';
+import { WORDS, type CallersAiCampaign, type CallersAiCampaignOverrides } from './model';
 import { defaultSwitches, type CallersAiSwitches } from './switches';
 import { CallersAiWorld } from './world';
 
-export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from './model';
+export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION, WORDS } from './model';
 export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches };
 export type CallersAiOptions = SimulatorOptions<CallersAiSwitches>;
 export type CallersAiSimulator = Simulator<CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches, object>;
 
 const definition: VendorDefinition<CallersAiCampaign, CallersAiCampaignOverrides, object, CallersAiSwitches> = {
   id: 'callersAi',
+  name: 'callers.ai',
+  words: WORDS,
   basePath: '',
   apiKey: 'callers-test-key-1',
   switches: defaultSwitches,

@@ -7,6 +7,7 @@ export const FOREIGN_ORGANIZATION = '65f0c0ffee0000000000b0ff';
 
 /** Our words for where a campaign stands: callers.ai itself has none. */
 export const STATES = ['notStarted', 'active', 'activeNewChatsPaused', 'stopped', 'completed'] as const;
+export const WORDS = { draft: 'notStarted', active: 'active', paused: 'stopped', completed: 'completed' };
 
 export interface CallParams {
   phonesFrom: string[];

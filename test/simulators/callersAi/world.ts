@@ -45,6 +45,10 @@ export class CallersAiWorld extends CampaignWorld<Campaign, CallersAiCampaign, C
     return campaignRecord(campaign);
   }
 
+  protected face(campaign: Campaign): { name: string; word: string; status: string } {
+    return { name: campaign.settings.name, word: stateOf(campaign), status: shownState(campaign) };
+  }
+
   protected live(campaign: Campaign, from: number, to: number): void {
     const { dialing } = campaign;
     const running = campaign.active === true && !campaign.pauseNewChats && campaign.completedAt === null;
@@ -83,6 +87,19 @@ export class CallersAiWorld extends CampaignWorld<Campaign, CallersAiCampaign, C
     if (status === 'completed') this.complete(campaign, to);
     return this.insertRow(campaign);
   }
+}
+
+function stateOf({ active, pauseNewChats, firstInteractionAt, completedAt }: Campaign): string {
+  if (completedAt !== null) return 'completed';
+  if (active === true) return pauseNewChats ? 'activeNewChatsPaused' : 'active';
+  if (active !== false) return String(active);
+  return firstInteractionAt === null ? 'notStarted' : 'stopped';
+}
+
+/** The fields that stand for a status, since it has none. */
+function shownState({ active, pauseNewChats, completedAt }: Campaign): string {
+  const more = [pauseNewChats ? 'pauseNewChats: true' : '', completedAt === null ? '' : 'completedAt is set'];
+  return [`active: ${String(active)}`, ...more].filter((part) => part !== '').join(', ');
 }
 
 function activeIn(state: string): unknown {

@@ -17,6 +17,7 @@ export type CareCycleSimulator = Simulator<CareCycleCampaign, CareCycleCampaignO
 
 const definition: VendorDefinition<CareCycleCampaign, CareCycleCampaignOverrides, CareCycleAgentOverrides, CareCycleSwitches> = {
   id: 'careCycle',
+  name: 'CareCycle',
   basePath: '',
   apiKey: 'cc_test_key_1',
   switches: defaultSwitches,

@@ -107,6 +107,10 @@ export class CareCycleWorld extends CampaignWorld<Campaign, CareCycleCampaign, C
     return campaignRow(campaign, this, this.context.switches.campaignShape);
   }
 
+  protected face({ settings, status }: Campaign): { name: string; word: string } {
+    return { name: settings.name, word: status };
+  }
+
   protected live(campaign: Campaign, from: number, to: number): void {
     const end = dialToEnd(campaign.dialing, { from, to }, campaign.status === 'active', succeeds(this.seed, campaign));
     if (end === undefined) return;

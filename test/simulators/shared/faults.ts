@@ -6,8 +6,12 @@ export interface FaultKind {
   /** Answer this instead of asking the vendor; a string body is sent as it is. */
   status?: number;
   body?: unknown;
+  /** What an error of the vendor's own shape says, where no body is given. */
+  message?: string;
   headers?: Record<string, string>;
   contentType?: string;
+  /** Refuse as the vendor itself refuses a wrong key, or too many requests. */
+  refuse?: 'key' | 'rate';
   /** Close the connection before anything is done. */
   cut?: boolean;
   /** Do what was asked, then close the connection instead of answering. */
@@ -44,6 +48,10 @@ export class Faults {
     const armed = { rule, skip: rule.skip ?? 0, left: rule.times ?? Infinity };
     this.armed.push(armed);
     return () => this.drop(armed);
+  }
+
+  has(rule: FaultRule): boolean {
+    return this.armed.some((armed) => armed.rule === rule);
   }
 
   take(request: ApiRequest): FaultKind | undefined {

@@ -6,6 +6,9 @@ import type { RateLimiter } from './rate-limit';
 import type { RequestLog } from './request-log';
 import { Refusal, type Answer, type ApiRequest, type Route, type Vendor } from './vendor';
 
+/** How long a vendor that refuses too many requests asks to wait. */
+const WAIT_MS = 5_000;
+
 /** The way of every request to the vendor: log, fault, rate limit, key, route. */
 export class Pipeline {
   private readonly hanging = new Set<Socket>();
@@ -24,7 +27,7 @@ export class Pipeline {
     if (fault?.delayMs) await wait(fault.delayMs, undefined, { ref: false });
     if (fault?.hang) return this.hang(raw, reply);
     if (fault?.cut) return cut(raw, reply);
-    const answer = (fault && this.faultAnswer(fault)) ?? this.answer(request, route);
+    const answer = (fault && this.faultAnswer(fault, request)) ?? this.answer(request, route);
     if (fault?.cutAfterWrite) return cut(raw, reply);
     const sent = fault?.brokenJson ? truncated(answer) : answer;
     entry.status = sent.status;
@@ -67,11 +70,20 @@ export class Pipeline {
     }
   }
 
-  private faultAnswer(fault: FaultKind): Answer | undefined {
+  private faultAnswer(fault: FaultKind, request: ApiRequest): Answer | undefined {
+    if (fault.refuse === 'key') return this.refusedKey(withWrongKey(request));
+    if (fault.refuse === 'rate') return this.tooMany();
     const { status = 200, contentType, headers } = fault;
     if (fault.status === undefined && fault.body === undefined && !contentType) return undefined;
-    const body = fault.body ?? (status >= 400 ? this.vendor.errorBody(status, 'Injected fault') : undefined);
+    const body = fault.body ?? (status >= 400 ? this.vendor.errorBody(status, fault.message ?? 'Injected fault') : undefined);
     return { status, body, headers: { ...(contentType && { 'content-type': contentType }), ...headers } };
+  }
+
+  private tooMany(): Answer {
+    const { rate } = this.vendor;
+    const state = { allowed: false, limit: rate.limit(), remaining: 0, resetAt: Date.now() + WAIT_MS, waitMs: WAIT_MS };
+    const answer = rate.refuse(state);
+    return { ...answer, headers: { ...rate.headers(state), ...answer.headers } };
   }
 
   private errorAnswer(status: number, message: string): Answer {
@@ -84,6 +96,12 @@ export class Pipeline {
     socket.once('close', () => this.hanging.delete(socket));
     return reply.hijack();
   }
+}
+
+/** Whichever header the key is in. */
+function withWrongKey(request: ApiRequest): ApiRequest {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, typeof value === 'string' ? `${value}-wrong` : value]);
+  return { ...request, headers: Object.fromEntries(headers) as ApiRequest['headers'] };
 }
 
 function toApiRequest(raw: FastifyRequest): ApiRequest {

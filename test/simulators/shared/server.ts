@@ -3,11 +3,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Clock } from './clock';
 import { addControl, CONTROL, type ControlledSimulator } from './control';
 import { Faults, type FaultRule } from './faults';
+import { addPage, type PageSubject } from './page';
 import { Pipeline } from './pipeline';
 import { RateLimiter } from './rate-limit';
 import { RequestLog, type LogEntry } from './request-log';
 import type { Simulator, SimulatorOptions } from './simulator';
-import type { Overrides, Route, Vendor, VendorDefinition } from './vendor';
+import { COMMON_WORDS, type Overrides, type Overview, type Route, type Vendor, type VendorDefinition } from './vendor';
 
 const MEGABYTE = 1024 * 1024;
 const TICK_MS = 100;
@@ -54,14 +55,25 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
   async start(): Promise<void> {
     addVendor(this.app, this.definition.basePath, this.vendor.routes, this.pipeline);
     addControl(this.app, this as unknown as ControlledSimulator);
+    const { name, words = COMMON_WORDS } = this.definition;
+    const world = this.vendor.world as unknown as PageSubject['world'];
+    addPage(this.app, { name, words, world, faults: this.faults, log: this.log });
     await this.app.listen({ host: '127.0.0.1', port: this.options.port ?? 0 });
     const { realTime } = this.options;
     if (realTime) this.timer = runInRealTime(realTime.speed, (ms) => this.pass(ms));
   }
 
   get url(): string {
+    return `${this.origin}${this.definition.basePath}`;
+  }
+
+  get pageUrl(): string {
+    return `${this.origin}/`;
+  }
+
+  private get origin(): string {
     const { port } = this.app.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}${this.definition.basePath}`;
+    return `http://127.0.0.1:${port}`;
   }
 
   get requests(): LogEntry[] {
@@ -98,6 +110,10 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
 
   removeCampaign(id: string): boolean {
     return this.vendor.world.removeCampaign(id);
+  }
+
+  overview(): Overview[] {
+    return this.vendor.world.overview();
   }
 
   now(): number {

@@ -1,6 +1,6 @@
 import type { FaultRule } from './faults';
 import type { LogEntry } from './request-log';
-import type { Overrides } from './vendor';
+import type { Overrides, Overview } from './vendor';
 
 export interface SimulatorOptions<Switches> {
   apiKey?: string;
@@ -21,6 +21,8 @@ export interface Simulator<
   readonly vendorId: string;
   /** The base URL a credential would hold. */
   readonly url: string;
+  /** A page to look at the campaigns and to change them. */
+  readonly pageUrl: string;
   readonly apiKey: string;
   readonly switches: Switches;
   /** Every request to the vendor's API, oldest first, at most the last 20,000. */
@@ -35,6 +37,8 @@ export interface Simulator<
   /** As the vendor's dashboard would: no transition is checked. */
   setStatus(id: string, status: string): Campaign;
   removeCampaign(id: string): boolean;
+  /** How far each has come, in words that are the same for all vendors. Newest first. */
+  overview(): Overview[];
   /** Virtual time in milliseconds. */
   now(): number;
   advance(ms: number): Promise<void>;

@@ -46,6 +46,31 @@ export interface RateRules {
 
 export type Overrides<O> = O | ((index: number) => O);
 
+/** Where every campaign may stand, at any vendor. */
+export type CommonStatus = 'draft' | 'active' | 'paused' | 'completed';
+
+/** What most vendors call it. */
+export const COMMON_WORDS: Record<CommonStatus, string> = {
+  draft: 'draft',
+  active: 'active',
+  paused: 'paused',
+  completed: 'completed',
+};
+
+/** A campaign as one looks at it from afar. */
+export interface Overview {
+  id: string;
+  name: string;
+  /** As `setStatus` takes it. */
+  word: string;
+  /** As the vendor shows it. */
+  status: string;
+  contacts: number;
+  /** Calls that have ended. */
+  done: number;
+  succeeded: number;
+}
+
 /** The vendor's side of things: what its dashboard shows and what time does to it. */
 export interface World<Campaign, CampaignOverrides, AgentOverrides> {
   addCampaigns(count: number, overrides?: Overrides<CampaignOverrides>): Campaign[];
@@ -54,6 +79,8 @@ export interface World<Campaign, CampaignOverrides, AgentOverrides> {
   campaigns(): Campaign[];
   setStatus(id: string, status: string): Campaign;
   removeCampaign(id: string): boolean;
+  /** Newest first. */
+  overview(): Overview[];
   /** Plays what happens between two instants. */
   pass(from: number, to: number): void;
   clear(): void;
@@ -79,6 +106,10 @@ export interface Context<Switches> {
 /** All that a new vendor has to give. */
 export interface VendorDefinition<C, CO, AO, Switches> {
   id: string;
+  /** As people write it. */
+  name: string;
+  /** What it calls the statuses, where it is unlike the others. */
+  words?: Record<CommonStatus, string>;
   basePath: string;
   apiKey: string;
   switches: Switches;

@@ -3,7 +3,7 @@ import { dialed } from './dialer';
 import { succeeds } from './outcomes';
 import { shuffled, uuid } from './random';
 import { Store } from './store';
-import { addEach, type Context, type Overrides, type World } from './vendor';
+import { addEach, type Context, type Overrides, type Overview, type World } from './vendor';
 
 const SPACING_MS = 60_000;
 
@@ -62,6 +62,14 @@ export abstract class CampaignWorld<Row extends CampaignRow, Shown, Given, Agent
     return this.store.remove(id);
   }
 
+  overview(): Overview[] {
+    return this.store.newestFirst().map((row) => {
+      const { id, dialing } = row;
+      const { name, word, status = word } = this.face(row);
+      return { id, name, word, status, contacts: dialing.contacts, done: dialing.done, succeeded: dialing.succeeded };
+    });
+  }
+
   pass(from: number, to: number): void {
     for (const row of this.store.values()) this.live(row, from, to);
   }
@@ -75,6 +83,9 @@ export abstract class CampaignWorld<Row extends CampaignRow, Shown, Given, Agent
 
   /** As the vendor shows it. */
   abstract record(row: Row): Shown;
+
+  /** Its name and status. The status that the vendor shows is left out where it is the word that `setStatus` takes. */
+  protected abstract face(row: Row): Pick<Overview, 'name' | 'word'> & Partial<Pick<Overview, 'status'>>;
 
   /** A campaign as a test wants it; what the test leaves open follows from the seed. */
   protected abstract seedCampaign(defaultDate: number, given: Partial<Given>): Row;

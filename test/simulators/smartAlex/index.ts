@@ -21,6 +21,7 @@ export type SmartAlexSimulator = Simulator<
 
 const definition: VendorDefinition<SmartAlexCampaign, SmartAlexCampaignOverrides, SmartAlexAgentOverrides, SmartAlexSwitches> = {
   id: 'smartAlex',
+  name: 'SmartAlex',
   basePath: '/v1',
   apiKey: 'sa_test_key_1',
   switches: defaultSwitches,

@@ -93,6 +93,10 @@ export class SmartAlexWorld extends CampaignWorld<Campaign, SmartAlexCampaign, S
     return campaignRecord(campaign, this.calls);
   }
 
+  protected face({ fields, status }: Campaign): { name: string; word: string } {
+    return { name: fields.name, word: status };
+  }
+
   protected live(campaign: Campaign, from: number, to: number): void {
     const end = dialToEnd(campaign.dialing, { from, to }, campaign.status === 'active', succeeds(this.seed, campaign));
     if (end !== undefined) this.changeStatus(campaign, 'completed', end);

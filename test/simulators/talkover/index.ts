@@ -14,6 +14,7 @@ export type TalkoverSimulator = Simulator<TalkoverCampaign, TalkoverCampaignOver
 
 const definition: VendorDefinition<TalkoverCampaign, TalkoverCampaignOverrides, TalkoverAgentOverrides, TalkoverSwitches> = {
   id: 'talkover',
+  name: 'Talkover',
   basePath: '/api/v1',
   apiKey: 'talq_test_key_1',
   switches: defaultSwitches,

@@ -70,6 +70,10 @@ export class TalkoverWorld extends CampaignWorld<Campaign, TalkoverCampaign, Tal
     this.agents.clear();
   }
 
+  protected face({ settings, status }: Campaign): { name: string; word: string } {
+    return { name: settings.name, word: status };
+  }
+
   protected live(campaign: Campaign, from: number, to: number): void {
     const end = dialToEnd(campaign.dialing, { from, to }, campaign.status === 'active', succeeds(this.seed, campaign));
     if (end === undefined || !campaign.settings.auto_complete) return;
