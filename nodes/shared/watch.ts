@@ -136,8 +136,13 @@ const later = (a: string, b: string | null): string => (b !== null && b > a ? b 
 const recentFrom = (newest: string): string =>
 	newest === '' ? '' : new Date(Date.parse(newest) - LATE_MS).toISOString();
 
-const percent = (rate: number | null | undefined): string =>
-	typeof rate === 'number' ? ` (${Math.round(rate * 100)}%)` : '';
+/** A part of a whole, in words that never contradict the two counts. */
+function percent(part: number, whole: number): string {
+	if (part > whole) return '';
+	const rounded = Math.round((100 * part) / whole);
+	if (rounded === 0 && part > 0) return ' (under 1%)';
+	return rounded === 100 && part < whole ? ' (over 99%)' : ` (${rounded}%)`;
+}
 
 /** One English sentence, fit to be posted as it is. */
 export function summarize(name: EventName, vendorName: string, campaign: Campaign): string {
@@ -150,10 +155,10 @@ export function summarize(name: EventName, vendorName: string, campaign: Campaig
 
 /** What came of the calls, or of the contacts where the vendor does not count calls. */
 function resultOf({ stats }: Campaign): string | undefined {
-	const { contacts, contactsDone, calls, callsSucceeded, successRate } = stats ?? {};
+	const { contacts, contactsDone, calls, callsSucceeded } = stats ?? {};
 	if (calls === 0) return 'no calls were made';
 	if (typeof calls === 'number' && typeof callsSucceeded === 'number') {
-		return `${callsSucceeded} of ${calls} calls succeeded${percent(successRate)}`;
+		return `${callsSucceeded} of ${calls} calls succeeded${percent(callsSucceeded, calls)}`;
 	}
 	if (typeof contacts === 'number' && typeof contactsDone === 'number') return `${contactsDone} of ${contacts} contacts done`;
 	return undefined;
