@@ -80,6 +80,8 @@ export const isVendorState = (value: unknown): value is VendorState =>
 
 export interface Sighting {
 	campaigns: Campaign[];
+	/** Seen, and nobody wants to hear of them. One that is wanted later is not new then. */
+	unwanted?: Campaign[];
 	/** The listing reached its end. */
 	complete: boolean;
 	/** Where it goes on, when it did not. */
@@ -205,6 +207,10 @@ class Watch {
 		const campaigns = new Map(this.sighting.campaigns.map((campaign) => [campaign.id, campaign]));
 		for (const campaign of campaigns.values()) {
 			this.see(campaign);
+			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
+		}
+		for (const campaign of this.sighting.unwanted ?? []) {
+			this.forget(campaign);
 			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
 		}
 		for (const id of this.sighting.gone ?? []) this.lose(id);
