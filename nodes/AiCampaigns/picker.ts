@@ -72,7 +72,11 @@ export async function campaigns(
 export async function campaignKeys(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const answers = await askEach(chosenVendors(this), async (vendor) => await campaignOptions(vendor).call(this));
 	const options = answers.flatMap(({ vendor, found = [] }) =>
-		found.map(({ name, value }) => ({ name: `${vendor.name}: ${name}`, value: campaignKey(vendor.id, String(value)) })),
+		found.map(({ name, value }) => {
+			const isNote = value === campaignKey(vendor.id, '');
+			return { isNote, name: `${vendor.name}: ${name}`, value: isNote ? value : campaignKey(vendor.id, String(value)) };
+		}),
 	);
-	return [...failureRows(answers), ...options];
+	const rows = (notes: boolean) => options.filter(({ isNote }) => isNote === notes).map(({ name, value }) => ({ name, value }));
+	return [...failureRows(answers), ...rows(false), ...rows(true)];
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Campaign } from './campaign';
+import { campaignKey } from './campaign';
 import { listCampaigns } from './client';
 import type { Session } from './http';
 import { openSession } from './http';
@@ -88,10 +89,17 @@ export const rowSearch = (
 		return { results: rows.map(toResult), paginationToken: next };
 	};
 
+/** Says that the list goes on. Its value is a key without an id, which is refused wherever a campaign is asked for. */
+const cutRow = (vendor: Vendor): INodePropertyOptions => ({
+	name: `Only the first ${MOST_OPTIONS.toLocaleString('en-US')} campaigns are listed; enter others by ID, with an expression`,
+	value: campaignKey(vendor.id, ''),
+});
+
 /** Campaigns as options of a multiple choice; the values are ids. */
 export const campaignOptions = (vendor: Vendor) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const { campaigns, error } = await listCampaigns(await openSession(this, vendor), { limit: MOST_OPTIONS });
+		const { campaigns, error } = await listCampaigns(await openSession(this, vendor), { limit: MOST_OPTIONS + 1 });
 		if (error) throw error;
-		return campaigns.map((campaign) => ({ name: named(campaign), value: campaign.id }));
+		const options = campaigns.slice(0, MOST_OPTIONS).map((campaign) => ({ name: named(campaign), value: campaign.id }));
+		return campaigns.length > MOST_OPTIONS ? [...options, cutRow(vendor)] : options;
 	};

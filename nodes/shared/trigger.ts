@@ -5,6 +5,8 @@ import { isOvertaken, noteStored } from './overtaken';
 import { toItems } from './triggerItems';
 import type { Stored, StoredVendor } from './triggerMemory';
 import { epochsOf, fingerprintOf, load, store, vendorStateOf } from './triggerMemory';
+import type { Failing } from './triggerOutages';
+import { isPublication, Outages, together } from './triggerOutages';
 import { samples } from './triggerSamples';
 import type { Settings, TriggerSetup } from './triggerSettings';
 import { readSettings } from './triggerSettings';
@@ -44,12 +46,15 @@ class Poll {
 
 	private readonly stored: Stored | undefined;
 
+	private readonly isPublication: boolean;
+
 	constructor(
 		private readonly context: IPollFunctions,
 		private readonly setup: TriggerSetup,
 		private readonly settings: Settings,
 	) {
 		this.stored = load(context);
+		this.isPublication = isPublication(context);
 	}
 
 	async run(): Promise<INodeExecutionData[][] | null> {
@@ -92,6 +97,7 @@ class Poll {
 	/** Tells events and stores the new state in one go, without waiting for anything in between. */
 	private settle(outcomes: Outcome[]): INodeExecutionData[][] | null {
 		const { context, stored, settings } = this;
+		const outages = this.noteOutages(outcomes);
 		const vendors: Stored['vendors'] = {};
 		const told: CampaignEvent[] = [];
 		let changed = false;
@@ -100,20 +106,43 @@ class Poll {
 			const kept = sighting ? before : stored?.vendors[vendor.id];
 			if (kept) vendors[vendor.id] = kept;
 			const watched = this.compare(outcome);
-			this.report(outcome, watched);
+			this.report(outcome, watched, outages);
 			if (!watched || (before && !watched.changed)) continue;
 			changed = true;
 			told.push(...watched.events);
 			vendors[vendor.id] = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
 		}
-		const failures = outcomes.filter(({ error }) => error);
 		const isQuiet = !changed || (!told.length && Math.random() < FAILURE_TOLD);
-		if (isQuiet && failures.length) throw together(failures, outcomes.length);
+		const news = isQuiet ? this.newsOf(outcomes, outages) : undefined;
+		if (news) throw news;
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
 		if (!changed && Object.keys(stored?.vendors ?? {}).every((id) => id in vendors)) return null;
 		const revision = store(context, stored, vendors);
 		if (stored) noteStored(context, epochsOf(stored), revision, told.length > 0);
 		return told.length ? [toItems(told, settings.grouped)] : null;
+	}
+
+	/** None are kept of a publication, nor before there is a memory: then each failure is told. */
+	private noteOutages(outcomes: Outcome[]): Outages | undefined {
+		const outages = new Outages(this.context);
+		if (this.isPublication) outages.clear();
+		if (this.isPublication || !this.stored) return undefined;
+		for (const { vendor, error } of outcomes) outages.note(vendor, error);
+		return outages;
+	}
+
+	/** What there is to tell of failures: those that begin or last, else those that are over. */
+	private newsOf(outcomes: Outcome[], outages: Outages | undefined): Error | undefined {
+		const failing = outcomes.flatMap((outcome) => this.failingOf(outcome));
+		const due = outages ? failing.filter((each) => outages.isDue(each)) : failing;
+		const errors = due.map((each) => outages?.tell(each) ?? each.error);
+		if (errors.length) return together(errors, failing.length === outcomes.length);
+		return outages?.end(outcomes.map(({ vendor }) => vendor));
+	}
+
+	private failingOf({ vendor, error, before, fingerprint }: Outcome): Failing[] {
+		const isRemembered = before !== undefined || (fingerprint === '' && vendor.id in (this.stored?.vendors ?? {}));
+		return error ? [{ vendor, error, isRemembered }] : [];
 	}
 
 	private epochOf({ before }: Outcome): string {
@@ -134,7 +163,7 @@ class Poll {
 	}
 
 	/** One line a vendor and poll, for people who look why a workflow did or did not start. */
-	private report({ vendor, requests, sighting, error }: Outcome, watched: Watched | undefined): void {
+	private report({ vendor, requests, sighting, error }: Outcome, watched: Watched | undefined, outages?: Outages): void {
 		const counts = {
 			campaigns: sighting?.campaigns.length ?? 0,
 			requests,
@@ -143,22 +172,8 @@ class Poll {
 		};
 		const cut = error ? ', cut short by an error' : sighting?.complete ? '' : ', to be continued';
 		this.context.logger?.debug(
-			`${vendor.name} poll: ${counts.campaigns} campaigns, ${requests} requests, ${counts.changes} changes, ${counts.milliseconds} ms${cut}`,
+			`${vendor.name} poll: ${counts.campaigns} campaigns, ${requests} requests, ${counts.changes} changes, ${counts.milliseconds} ms${cut}${outages?.describe(vendor) ?? ''}`,
 			counts,
 		);
 	}
-}
-
-/**
- * The first failure, which names the others. What n8n does about a declared cause, such as to look more seldom, would
- * be the wrong thing for vendors that are well.
- */
-function together([first, ...others]: Outcome[], vendors: number): Error {
-	const error = first?.error as Error & { description?: string | null; failure?: object };
-	if (others.length + 1 < vendors) delete error.failure;
-	if (others.length) {
-		const rest = others.map((each) => each.error?.message).join('; ');
-		error.description = `${error.description ?? ''} Also: ${rest}`.trim();
-	}
-	return error;
 }

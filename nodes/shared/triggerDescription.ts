@@ -9,11 +9,15 @@ function includeInbound(vendors: readonly Vendor[]): INodeProperties[] {
 	const where = vendors.length > 1 ? `, where the vendor tells (${telling.join(', ')})` : '';
 	return [
 		{
-			displayName: 'Include Inbound',
+			displayName: 'Inbound Campaigns',
 			name: 'includeInbound',
-			type: 'boolean',
-			default: true,
-			description: `Whether to watch campaigns that people call in to${where}; chosen ones are watched anyway`,
+			type: 'options',
+			default: false,
+			options: [
+				{ name: 'Leave Out', value: false },
+				{ name: 'Watch', value: true, description: 'As without this option' },
+			],
+			description: `What to do with campaigns that people call in to${where}; chosen ones are watched anyway`,
 		},
 	];
 }
@@ -46,6 +50,7 @@ export function triggerProperties(vendors: readonly Vendor[], loadOptionsDepends
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: 'campaigns', loadOptionsDependsOn },
 			default: [],
+			hint: 'Leave it empty to watch all campaigns, also those created later',
 			description:
 				`Only these campaigns; leave empty for all of them, also those created later${keys}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 		},
@@ -60,7 +65,7 @@ export function triggerProperties(vendors: readonly Vendor[], loadOptionsDepends
 					displayName: 'Group Into One Item',
 					name: 'grouped',
 					type: 'boolean',
-					default: false,
+					default: true,
 					description: 'Whether to put all events of one check into a single item, with one summary of several lines',
 				},
 				{
@@ -75,8 +80,17 @@ export function triggerProperties(vendors: readonly Vendor[], loadOptionsDepends
 					displayName: 'Include Raw Data',
 					name: 'includeRaw',
 					type: 'boolean',
-					default: false,
+					default: true,
 					description: "Whether to add the vendor's own object to the campaign, as the field raw",
+				},
+				{
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. spring',
+					description:
+						'Only campaigns with this text in the name or the description are watched, in capitals or not; those chosen above are watched anyway',
 				},
 			],
 		},

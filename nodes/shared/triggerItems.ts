@@ -2,11 +2,12 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { CampaignEvent } from './watch';
 
-/** Oldest change first, as far as the vendors date them. */
-export function toItems(events: CampaignEvent[], grouped: boolean): INodeExecutionData[] {
+/** Oldest change first, as far as the vendors date them; `ahead` comes before them as it is. */
+export function toItems(events: CampaignEvent[], grouped: boolean, ahead: CampaignEvent[] = []): INodeExecutionData[] {
 	const at = ({ campaign }: CampaignEvent) => campaign.updatedAt ?? '';
 	const sorted = [...events].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
-	const items = grouped ? [groupOf(sorted)] : sorted;
+	const rows = [...ahead, ...sorted];
+	const items = grouped ? [groupOf(rows)] : rows;
 	return items.map((item) => ({ json: item as unknown as IDataObject }));
 }
 

@@ -48,14 +48,17 @@ export function vendorStateOf(stored: Stored | undefined, vendor: Vendor, finger
 }
 
 /**
- * Memory made under another credential, for another account or for other campaigns says nothing about these. The date
- * counts as it was entered: an expression gives another one with each poll.
+ * Memory made under another credential, for another account or for other campaigns says nothing about these. Date and
+ * search count as they were entered: an expression may give another one with each poll. A search that is not set leaves
+ * no trace, so that what older versions remember goes on.
  */
 export function fingerprintOf({ context, vendor, account }: Session, chosen: string[], { outboundOnly }: Settings): string {
 	const { credentials, parameters } = context.getNode();
 	const credential = credentials?.[vendor.credential];
-	const entered = objectAt(parameters, 'options')?.createdFrom ?? null;
-	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, entered };
+	const options = objectAt(parameters, 'options');
+	const entered = options?.createdFrom ?? null;
+	const search = String(options?.search ?? '').trim();
+	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, entered, ...(search && { search }) };
 	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import type { Campaign } from './campaign';
 import { usageError } from './errors';
 import { checkId } from './http';
 import { dateIn } from './dates';
@@ -23,6 +24,8 @@ export interface Settings {
 	includeRaw: boolean;
 	outboundOnly: boolean;
 	createdFrom?: string;
+	/** Text in the name or the description, in lower case. */
+	search?: string;
 	/** One item for all events of a poll. */
 	grouped: boolean;
 }
@@ -48,13 +51,25 @@ function readCreatedFrom(context: IPollFunctions): string | undefined {
 	throw usageError(context.getNode(), 'Ignore Created Before is not a date', 'Choose a date under Options.');
 }
 
+function readSearch(context: IPollFunctions): string | undefined {
+	const entered = context.getNodeParameter('options.search', '') as unknown;
+	return String(entered ?? '').trim().toLowerCase() || undefined;
+}
+
 export const readSettings = (context: IPollFunctions): Settings => ({
 	events: readEvents(context),
 	includeRaw: context.getNodeParameter('options.includeRaw', false) as boolean,
-	outboundOnly: !(context.getNodeParameter('options.includeInbound', true) as boolean),
+	outboundOnly: String(context.getNodeParameter('options.includeInbound', true)) === 'false',
 	createdFrom: readCreatedFrom(context),
+	search: readSearch(context),
 	grouped: context.getNodeParameter('options.grouped', false) as boolean,
 });
+
+/** Whether the options let a campaign in that was not chosen by itself. */
+export function isWanted({ name, description, createdAt }: Campaign, { createdFrom, search }: Settings): boolean {
+	if (createdFrom !== undefined && createdAt !== null && createdAt < createdFrom) return false;
+	return search === undefined || [name, description].some((text) => text?.toLowerCase().includes(search));
+}
 
 /** The chosen campaigns of one vendor's trigger, checked before any request. */
 export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {

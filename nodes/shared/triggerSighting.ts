@@ -5,6 +5,7 @@ import { NoTimeLeft, usageError } from './errors';
 import type { Session } from './http';
 import { sideBySide } from './sideBySide';
 import type { Settings } from './triggerSettings';
+import { isWanted } from './triggerSettings';
 import type { CampaignEvent, Sighting, VendorState } from './watch';
 import { missing } from './watch';
 
@@ -104,9 +105,9 @@ async function list(session: Session, before: VendorState | undefined, settings:
 	return isOver ? listing : { ...listing, error: listing.error ?? rest.error };
 }
 
-/** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves. */
-const isWatched = ({ id, createdAt }: Campaign, before: VendorState | undefined, { createdFrom }: Settings): boolean =>
-	createdFrom === undefined || createdAt === null || createdAt >= createdFrom || (before !== undefined && id in before.live);
+/** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name changes. */
+const isWatched = (campaign: Campaign, before: VendorState | undefined, settings: Settings): boolean =>
+	isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
 
 /** Lists all campaigns, or the part that the time allows. */
 export async function observeAll(
@@ -119,13 +120,14 @@ export async function observeAll(
 	const error = failure instanceof NoTimeLeft ? undefined : failure;
 	if (error && !listed.length) return { error };
 	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
+	const unwanted = settings.search ? listed.filter((campaign) => !isWatched(campaign, before, settings)) : [];
 	const complete = resume === undefined && !failure;
-	if (!complete || !before) return { sighting: { campaigns, complete, resume }, error };
+	if (!complete || !before) return { sighting: { campaigns, unwanted, complete, resume }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
 	const lost = turned(missing(before, { campaigns, complete })).slice(0, MOST_CONFIRMATIONS);
 	const asked = await ask(session, lost, settings.includeRaw, session.deadline);
 	return {
-		sighting: { campaigns: [...campaigns, ...asked.found], complete, gone: asked.gone },
+		sighting: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },
 		error: asked.error,
 		whole: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
 	};

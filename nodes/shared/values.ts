@@ -38,3 +38,20 @@ export const wordsIn = (value: unknown): string[] =>
 		.flatMap((each) => String(each ?? '').replace(/[[\]"']/g, '').split(','))
 		.map((word) => word.trim())
 		.filter((word) => word !== '');
+
+/** A moment on the clocks of the zone, to the minute: "2026-03-02 05:04 (America/New_York)". */
+export const dateTimeIn = (timeZone: string, moment: number): string =>
+	`${new Date(moment).toLocaleString('sv-SE', { timeZone }).slice(0, 16)} (${timeZone})`;
+
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+/** How long something took, in the two largest units: "3 hours 20 minutes". */
+export function duration(ms: number): string {
+	const minutes = Math.max(0, Math.floor(ms / 60_000));
+	if (minutes === 0) return 'less than a minute';
+	const [hours, days] = [Math.floor(minutes / 60), Math.floor(minutes / 1440)];
+	const parts: Array<[number, string]> = days
+		? [[days, 'day'], [hours % 24, 'hour']]
+		: [[hours, 'hour'], [minutes % 60, 'minute']];
+	return parts.flatMap(([count, unit]) => (count ? [counted(count, unit)] : [])).join(' ');
+}

@@ -80,6 +80,8 @@ export const isVendorState = (value: unknown): value is VendorState =>
 
 export interface Sighting {
 	campaigns: Campaign[];
+	/** Seen, and nobody wants to hear of them. One that is wanted later is not new then. */
+	unwanted?: Campaign[];
 	/** The listing reached its end. */
 	complete: boolean;
 	/** Where it goes on, when it did not. */
@@ -136,8 +138,13 @@ const later = (a: string, b: string | null): string => (b !== null && b > a ? b 
 const recentFrom = (newest: string): string =>
 	newest === '' ? '' : new Date(Date.parse(newest) - LATE_MS).toISOString();
 
-const percent = (rate: number | null | undefined): string =>
-	typeof rate === 'number' ? ` (${Math.round(rate * 100)}%)` : '';
+/** A part of a whole, in words that never contradict the two counts. */
+function percent(part: number, whole: number): string {
+	if (part > whole) return '';
+	const rounded = Math.round((100 * part) / whole);
+	if (rounded === 0 && part > 0) return ' (under 1%)';
+	return rounded === 100 && part < whole ? ' (over 99%)' : ` (${rounded}%)`;
+}
 
 /** One English sentence, fit to be posted as it is. */
 export function summarize(name: EventName, vendorName: string, campaign: Campaign): string {
@@ -150,10 +157,10 @@ export function summarize(name: EventName, vendorName: string, campaign: Campaig
 
 /** What came of the calls, or of the contacts where the vendor does not count calls. */
 function resultOf({ stats }: Campaign): string | undefined {
-	const { contacts, contactsDone, calls, callsSucceeded, successRate } = stats ?? {};
+	const { contacts, contactsDone, calls, callsSucceeded } = stats ?? {};
 	if (calls === 0) return 'no calls were made';
 	if (typeof calls === 'number' && typeof callsSucceeded === 'number') {
-		return `${callsSucceeded} of ${calls} calls succeeded${percent(successRate)}`;
+		return `${callsSucceeded} of ${calls} calls succeeded${percent(callsSucceeded, calls)}`;
 	}
 	if (typeof contacts === 'number' && typeof contactsDone === 'number') return `${contactsDone} of ${contacts} contacts done`;
 	return undefined;
@@ -200,6 +207,10 @@ class Watch {
 		const campaigns = new Map(this.sighting.campaigns.map((campaign) => [campaign.id, campaign]));
 		for (const campaign of campaigns.values()) {
 			this.see(campaign);
+			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
+		}
+		for (const campaign of this.sighting.unwanted ?? []) {
+			this.forget(campaign);
 			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
 		}
 		for (const id of this.sighting.gone ?? []) this.lose(id);

@@ -301,10 +301,14 @@ describe('polls of the durable engine side by side', () => {
 });
 
 describe('Fetch Test Event', () => {
-	test('shows what the vendors have that are well', async () => {
+	test('shows what the vendors have that are well, below a row that says which one is not', async () => {
 		const campaign = addOne(sim, { status: 'active' });
 		altur.fault({ status: 401, body: { detail: 'no' } });
-		expect(told(await both().manual())).toEqual([`started talkover:${campaign.id}`]);
+		const [failed, ...shown] = (await both().manual()).items ?? [];
+		expect(failed?.json.summary).toBe(
+			'Example: Altur could not be read: Altur did not accept the API key, so n8n could not list campaigns: no',
+		);
+		expect(told({ items: shown })).toEqual([`started talkover:${campaign.id}`]);
 	});
 
 	test('shows a deleted campaign as it comes', async () => {

@@ -215,7 +215,9 @@ describe('options', () => {
 	test.each([
 		[true, ['paused callersAi:out', 'paused callersAi:in']],
 		[false, ['paused callersAi:out']],
-	])('callers.ai, Include Inbound %s', async (includeInbound, expected) => {
+		['={{ false }}', ['paused callersAi:out']],
+		['={{ "false" }}', ['paused callersAi:out']],
+	])('callers.ai, Inbound Campaigns %s', async (includeInbound, expected) => {
 		const ids = { out: addOne('callersAi', { status: 'active' }), in: addOne('callersAi', { status: 'active', isIncoming: true }) };
 		for (const node of ['callersAiTrigger', 'aiCampaignsTrigger']) {
 			const poller = await watching(['callersAi'], { node, options: { includeInbound } });
@@ -226,8 +228,8 @@ describe('options', () => {
 		}
 	});
 
-	test('Include Inbound is offered only where a vendor tells', () => {
-		const offering = playerIds.filter((id) => JSON.stringify(n8n.node(`${id}Trigger`).description).includes('Include Inbound'));
+	test('Inbound Campaigns is offered only where a vendor tells', () => {
+		const offering = playerIds.filter((id) => JSON.stringify(n8n.node(`${id}Trigger`).description).includes('Inbound Campaigns'));
 		expect(offering).toEqual(['callersAi']);
 	});
 });

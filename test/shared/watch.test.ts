@@ -80,6 +80,30 @@ test('an event in full', () => {
 	]);
 });
 
+test.each<[callsSucceeded: number, calls: number, successRate: number | null, words: string]>([
+	[52, 67, 0.79, '52 of 67 calls succeeded (78%)'],
+	[0, 67, null, '0 of 67 calls succeeded (0%)'],
+	[67, 67, 0.5, '67 of 67 calls succeeded (100%)'],
+	[1, 300, 0, '1 of 300 calls succeeded (under 1%)'],
+	[299, 300, 1, '299 of 300 calls succeeded (over 99%)'],
+	[70, 67, 1, '70 of 67 calls succeeded'],
+])('%i of %i calls: the percentage agrees with the counts, whatever the vendor computes', (callsSucceeded, calls, successRate, words) => {
+	const stats = { contacts: null, contactsDone: null, calls, callsSucceeded, callsFailed: null, successRate };
+	expect(summarize('completed', 'Test', campaign('1', 'completed', { stats }))).toBe(`Test campaign "Campaign 1" completed: ${words}.`);
+});
+
+test('a campaign that nobody wanted is not new when somebody does', () => {
+	const before = after(campaign('1', 'active'));
+	const fresh = ['2', '3'].map((id, index) => campaign(id, index ? 'completed' : 'active', { createdAt: '2026-03-01T09:30:00.000Z' }));
+	const passed = watch(before, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
+	expect(passed).toMatchObject({ events: [], changed: true, state: { live: before.live } });
+	const again = watch(passed.state, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
+	expect(again.changed).toBe(false);
+	const met = see(again.state, [campaign('1', 'active'), ...fresh]);
+	expect(met.events).toEqual([]);
+	expect(Object.keys(met.state.live)).toEqual(['1', '2']);
+});
+
 test.each<[CampaignStatus, CampaignStatus, string]>([
 	['draft', 'active', 'started'],
 	['paused', 'active', 'started'],
