@@ -37,10 +37,11 @@ function zones(): INodePropertyOptions[] {
  * hold any text, and expressions give any.
  */
 export const timezone = (
+	name: string,
 	{ first = [], ...extra }: Partial<INodeProperties> & { first?: INodePropertyOptions[] } = {},
 ): INodeProperties => ({
 	displayName: 'Timezone',
-	name: 'timezone',
+	name,
 	type: 'options',
 	allowArbitraryValues: true,
 	options: [...first, ...zones()],

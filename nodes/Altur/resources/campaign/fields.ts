@@ -92,7 +92,7 @@ export const optionalFields: INodeProperties[] = [
 	weekField('Scheduling', 'scheduling', 'scheduling', 'When people may be called, in the time zone of the campaign. Days that are not named have no calls.'),
 	textField('Template', 'template', 'template', 'Template of the first message. WhatsApp campaigns only.'),
 	textField('Template Alternative', 'templateAlt', 'template_alt', 'Template that is used in turn with the first. WhatsApp campaigns only.'),
-	timezone({
+	timezone('timezone', {
 		default: 'America/Mexico_City',
 		description: 'The time zone that the hours are read in',
 		routing: field('timezone', '={{ String($value).trim() }}'),

@@ -31,7 +31,7 @@ const commonFields: INodeProperties[] = [
 ];
 
 /** The call for one contact does not know it. */
-const timezoneField = timezone({ description: 'Where the person lives' });
+const timezoneField = timezone('timezone', { description: 'Where the person lives' });
 
 const additionalFields = (operation: string, fields: INodeProperties[]): INodeProperties => ({
 	displayName: 'Additional Fields',

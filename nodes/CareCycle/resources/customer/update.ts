@@ -57,7 +57,7 @@ export const customerUpdate: INodeProperties[] = [
 			textField('Product Interest', 'productInterest'),
 			textField('State', 'state', { placeholder: 'e.g. NY' }),
 			choice('Status', 'status', CUSTOMER_STATUSES, 'Active'),
-			timezone({ routing: field('timezone') }),
+			timezone('timezone', { routing: field('timezone') }),
 		],
 	},
 ];

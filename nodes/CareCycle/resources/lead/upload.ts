@@ -63,7 +63,7 @@ export const leadUpload: INodeProperties[] = [
 		description: 'Five characters. Needed unless there is a timezone: it tells when the lead may be called.',
 		displayOptions,
 	}),
-	timezone({
+	timezone('timezone', {
 		first: [{ name: 'By Postal Code', value: '' }, ...shortZones],
 		description: 'Where the lead lives. Needed unless there is a postal code.',
 		displayOptions,

@@ -84,7 +84,7 @@ export const campaignCreate: INodeProperties[] = [
 				'e.g. 5d0f2c1b-7a64-4e0c-b8a1-93f2d4c6e785',
 				'The number to call from. The API lists no numbers, so look it up in the SmartAlex dashboard.',
 			),
-			timezone({ description: 'The time zone that the business hours are read in', routing: field('timezone') }),
+			timezone('timezone', { description: 'The time zone that the business hours are read in', routing: field('timezone') }),
 		],
 	},
 ];

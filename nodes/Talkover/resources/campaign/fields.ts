@@ -82,7 +82,7 @@ export const hoursField: INodeProperties = {
 	routing: field('call_time_ranges', '={{ $value.range }}'),
 };
 
-export const timezoneField = timezone({
+export const timezoneField = timezone('timezone', {
 	default: 'America/New_York',
 	description: 'The time zone that the call times are read in',
 	routing: field('timezone'),
