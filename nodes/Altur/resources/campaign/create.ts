@@ -41,7 +41,7 @@ export const campaignCreate: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. int_...',
+		placeholder: 'e.g. 7a1f0c52-6d3b-4e8a-9c41-2f5b8d0e6a13',
 		description:
 			'The phone line or WhatsApp number of the agent. Altur does not list them: Campaign > Get with Simplify off shows the one of another campaign.',
 		displayOptions,
