@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Support, Vendor, Verb } from './vendor';
+
 type Show = Record<string, string[]>;
 
 /** Where a parameter shows: the resource, and the operations of it. */
@@ -63,12 +65,30 @@ export const simplify = (show: Show): INodeProperties => ({
 	displayOptions: { show },
 });
 
-/** A vendor's words as options: `no-answer` reads No Answer. */
-export const optionsOf = (words: readonly string[]): INodePropertyOptions[] =>
-	[...words].sort().map((value) => ({
-		name: value.replace(/[-_]+/g, ' ').replace(/\b\w/g, (first) => first.toUpperCase()),
-		value,
-	}));
+const titleOf = (word: string): string =>
+	word.replace(/[-_]+/g, ' ').replace(/\b\w/g, (first) => first.toUpperCase());
+
+/** A vendor's words as options: `no-answer` reads No Answer. `names` has those that are written otherwise. */
+export const optionsOf = (words: readonly string[], names: Record<string, string> = {}): INodePropertyOptions[] =>
+	[...words].sort().map((value) => ({ name: names[value] ?? titleOf(value), value }));
+
+/** What a person must know before running an operation, above its fields. Sentences that are empty are left out. */
+export const notice = (show: Show, ...sentences: string[]): INodeProperties => ({
+	displayName: sentences.filter(Boolean).join(' '),
+	name: 'notice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show },
+});
+
+const DOUBTS: Record<Support, (vendor: string) => string> = {
+	documented: () => '',
+	partly: (vendor) => `${vendor} documents this call only in part.`,
+	undocumented: (vendor) => `${vendor} documents no call for this.`,
+};
+
+/** What the vendor's record says against relying on a verb, as a sentence; empty where nothing does. */
+export const doubt = ({ name, verbs }: Vendor, verb: Verb): string => DOUBTS[verbs[verb]?.support ?? 'undocumented'](name);
 
 /** Expression for the day of a dateTime parameter, which may hold text, a Luxon date or a Date. */
 const dayOr = (otherwise: string): string =>

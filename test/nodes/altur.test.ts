@@ -694,7 +694,7 @@ describe('Contact: Add', () => {
 			{ onError: 'continueRegularOutput' },
 		);
 		expect(items.map(({ json }) => json.error ?? json.status)).toEqual([
-			'The Phone Number is not in E.164 form, like +5215512345678 [item 0]',
+			'The Phone Number "12" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 0]',
 			'created',
 			'The Campaign is empty [item 2]',
 		]);
@@ -702,7 +702,8 @@ describe('Contact: Add', () => {
 	});
 
 	test.each<[string, IDataObject, string]>([
-		['a number without a country', { contact: '5512345678' }, 'The Phone Number is not in E.164 form'],
+		['a number without a country, as it was written', { contact: '55 1234-5678' }, 'The Phone Number "55 1234-5678" is not in E.164 form'],
+		['no number', { contact: ' ' }, 'The Phone Number is empty'],
 		['data that is no object', { additionalFields: { extractedData: '[1]' } }, 'Extracted Data is not a JSON object'],
 		['broken data', { additionalFields: { extractedData: '{"a":' } }, 'Extracted Data is not a JSON object'],
 		['another answer to duplicates', { options: { ifDuplicate: '={{ "merge" }}' } }, 'If Duplicate must be one of skip, update'],
@@ -781,7 +782,7 @@ describe('Call', () => {
 
 	test.each<[string, IDataObject, string]>([
 		['a blank agent', { agentId: byId(' ') }, 'The Agent is empty'],
-		['a number without a country', { phoneNumberTo: '5512345678' }, 'The Phone Number is not in E.164 form'],
+		['a number without a country', { phoneNumberTo: '5512345678' }, 'The Phone Number "5512345678" is not in E.164 form'],
 	])('%s is refused here', async (_, parameters, says) => {
 		const { error } = await on('call', 'start', { agentId: byId(NOWHERE), phoneNumberTo: phone(1), ...parameters });
 		expect(error?.message).toContain(says);

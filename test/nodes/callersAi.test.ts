@@ -385,9 +385,10 @@ describe('Contact > Add or Update', () => {
 
 	test.each([
 		[{ name: ' ' }, 'The Name is empty'],
-		[{ phoneNumber: '123456' }, 'The Phone Number must have 7 to 20 characters'],
-		[{ phoneNumber: '1'.repeat(21) }, 'The Phone Number must have 7 to 20 characters'],
-		[{ additionalFields: { phoneNumbers: ['1'] } }, 'numbers under More Phone Numbers'],
+		[{ phoneNumber: ' ' }, 'The Phone Number is empty'],
+		[{ phoneNumber: '123456' }, 'The Phone Number "123456" must have 7 to 20 characters'],
+		[{ phoneNumber: '1'.repeat(21) }, 'The Phone Number "111111111111111111111" must have 7 to 20 characters'],
+		[{ additionalFields: { phoneNumbers: ['1'] } }, 'The Phone Number "1" under More Phone Numbers must have 7 to 20 characters'],
 		[{ data: '{"plan": ' }, 'Variables is not a JSON object'],
 		[{ data: '[1]' }, 'Variables is not a JSON object'],
 		[{ campaignId: byId(' .. ') }, 'The Campaign is not a callers.ai ID'],
@@ -520,13 +521,13 @@ describe('Contact > Add or Update Many', () => {
 		const { id } = one();
 		const input = [...people(id, 1), ...inputs({ campaign: id, name: 'X', phone: '1' }, { campaign: '', name: 'Y', phone: '+15550009999' })];
 		const stopped = await addMany(input);
-		expect(stopped.error?.message).toBe('The Phone Number must have 7 to 20 characters [item 1]');
+		expect(stopped.error?.message).toBe('The Phone Number "1" must have 7 to 20 characters [item 1]');
 		expect(sim.requests).toEqual([]);
 		const result = await addMany(input, { onError: 'continueRegularOutput' });
 		expect(outcomes(result)).toEqual(['added', undefined, undefined]);
 		expect(result.items.map(({ json }) => json.error)).toEqual([
 			undefined,
-			'The Phone Number must have 7 to 20 characters [item 1]',
+			'The Phone Number "1" must have 7 to 20 characters [item 1]',
 			'The Campaign is empty [item 2]',
 		]);
 		expect(pairs(result)).toEqual([0, 1, 2]);

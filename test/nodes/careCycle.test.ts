@@ -655,7 +655,7 @@ describe('Lead: Upload', () => {
 	test('with continue-on-fail, unusable items carry their reason and the others are sent', async () => {
 		const { items } = await upload([{ phone: '12' }, { phone: phone(1) }, { phone: phone(2), zip: '123' }], { onError: 'continueRegularOutput' });
 		expect(items.map(({ json }) => json.error ?? json.outcome)).toEqual([
-			'The Phone Number is not a US number of ten digits [item 0]',
+			'The Phone Number "12" is not a US number: it needs ten digits, with or without +1 before them [item 0]',
 			'succeeded',
 			'The Postal Code must have five characters [item 2]',
 		]);
@@ -663,7 +663,7 @@ describe('Lead: Upload', () => {
 	});
 
 	test.each<[string, IDataObject, string]>([
-		['a number from elsewhere', { phoneNumber: '+4930123456' }, 'The Phone Number is not a US number of ten digits'],
+		['a number from elsewhere', { phoneNumber: '+4930123456' }, 'The Phone Number "+4930123456" is not a US number'],
 		['neither place nor time', { postalCode: '' }, 'Postal Code and Timezone are both empty'],
 		['a zone that is none', { timezone: 'Mars/Olympus' }, 'The Timezone is not known'],
 		['a date that is none', { additionalFields: { dateOfBirth: '31.05.1960' } }, 'The Date of Birth must be written as'],

@@ -511,8 +511,8 @@ describe('Campaign: Add Contacts', () => {
 	});
 
 	test.each([
-		[{ phone: '5550001111' }, 'Phone'],
-		[{ phone: '' }, 'Phone'],
+		[{ phone: '5550001111' }, 'The Phone Number "5550001111" is not in E.164 form: it needs a plus sign'],
+		[{ phone: '' }, 'The Phone Number is empty'],
 	])('refuses %j before anything is sent', async (row, says) => {
 		const { error } = await add(one().id, [person(1), row]);
 		expect(error?.message).toContain(says);
@@ -555,10 +555,10 @@ describe('Contact', () => {
 	});
 
 	test.each([
-		['create', { firstName: 'Ann', phone: '555' }, 'Phone'],
+		['create', { firstName: 'Ann', phone: '555' }, 'The Phone Number "555" is not in E.164 form'],
 		['create', { firstName: 'x'.repeat(101), phone: phoneOf(1) }, 'First Name'],
 		['update', { contactId: byId(NOWHERE), updateFields: {} }, 'nothing to change'],
-		['update', { contactId: byId(NOWHERE), updateFields: { phone: '555' } }, 'Phone'],
+		['update', { contactId: byId(NOWHERE), updateFields: { phone: '555' } }, 'The Phone Number "555" is not in E.164 form'],
 		['update', { contactId: byId(NOWHERE), updateFields: { firstName: '' } }, 'First Name'],
 		['get', { contactId: byId(' ') }, 'Contact is empty'],
 	] as Array<[string, IDataObject, string]>)('%s refuses %j before anything is sent', async (operation, parameters, says) => {

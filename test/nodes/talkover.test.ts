@@ -174,6 +174,16 @@ describe('Campaign: Create', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
+	test.each([
+		['that the list does not hold', { timezone: 'US/Eastern' }, 'US/Eastern'],
+		['of an expression', { timezone: '={{ "Asia/" + "Kolkata" }}' }, 'Asia/Kolkata'],
+		['that was left as it is', { timezone: undefined }, 'America/New_York'],
+	])('sends a time zone %s', async (_, fields, zone) => {
+		const { error } = await run({ ...required(agentId()), ...fields });
+		expect(error).toBeUndefined();
+		expect((last()?.body as IDataObject).timezone).toBe(zone);
+	});
+
 	test('sends every optional field that was added', async () => {
 		const agent = agentId();
 		const { error } = await run({
@@ -391,6 +401,13 @@ describe('Campaign: Queue Call', () => {
 		});
 	});
 
+	test('switches that stand at off stay off', async () => {
+		const { id } = addOne(sim, { status: 'active' });
+		const { error } = await queue(id, { to: '+15550001111', options: { allowDuplicates: false, isTesting: false } });
+		expect(error).toBeUndefined();
+		expect(last()?.body).toEqual({ to: '+15550001111', allow_duplicates: false, is_testing: false });
+	});
+
 	test('a number that waits already is refused with the reason, or taken on demand', async () => {
 		const { id } = addOne(sim, { status: 'active', contacts: 1 });
 		await queue(id, { to: '+15550001111' });
@@ -523,7 +540,7 @@ describe('when an item fails', () => {
 		const given = [{ json: { to: 'nobody', note: 'first' } }];
 		const { outputs } = await on('queueCall', id, { to: '={{ $json.to }}' }, { input: given, onError: 'continueErrorOutput' });
 		expect(outputs[1]?.map(({ json }) => json)).toEqual([
-			{ to: 'nobody', note: 'first', error: 'The Phone Number is not in E.164 form [item 0]' },
+			{ to: 'nobody', note: 'first', error: 'The Phone Number "nobody" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 0]' },
 		]);
 	});
 
@@ -541,7 +558,7 @@ describe('when an item fails', () => {
 		const given = [{ json: { to: 'nobody' } }, { json: { to: '+15550001111' } }];
 		const { id } = addOne(sim, { status: 'active' });
 		const { items } = await on('queueCall', id, { to: '={{ $json.to }}' }, { input: given, onError: 'continueRegularOutput' });
-		expect(items[0]?.json.error).toContain('The Phone Number is not in E.164 form');
+		expect(items[0]?.json.error).toContain('The Phone Number "nobody" is not in E.164 form');
 		expect(items[1]?.json).toHaveProperty('campaign_call');
 		expect(sim.requests).toHaveLength(1);
 	});

@@ -1,10 +1,9 @@
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
 
-import { isE164 } from '../../shared/contact';
 import { usageError } from '../../shared/errors';
+import { phoneComplaint } from '../../shared/phone';
 
 export const CORRECT_IT = 'Correct the field in this node, then run it again.';
-export const WRITE_E164 = 'Write it with a plus sign and the country code, for example +15550001111.';
 
 /** Refuses what SmartAlex would refuse, before anything is sent. */
 export const checkBody = (complaint: (body: IDataObject) => string | undefined): PreSendAction =>
@@ -14,8 +13,9 @@ export const checkBody = (complaint: (body: IDataObject) => string | undefined):
 		return options;
 	};
 
-export const phoneComplaint = (phone: unknown): string | undefined =>
-	phone === undefined || isE164(String(phone)) ? undefined : `The Phone is not in E.164 form. ${WRITE_E164}`;
+/** Of a phone number that may be left out. */
+export const contactPhoneComplaint = (phone: unknown): string | undefined =>
+	phone === undefined ? undefined : phoneComplaint('Phone Number', phone);
 
 /** A text that must have some characters and not too many, where it is given. */
 export const lengthComplaint = (label: string, value: unknown, least: number, most: number): string | undefined => {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
+import { notice, showFor } from '../../../shared/descriptions';
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
 import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
 import { checkBody, checkQuery } from '../checks';
@@ -27,7 +27,7 @@ export const call: INodeProperties[] = [
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many calls of a campaign',
+				action: 'Get many calls of campaign',
 				description: 'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
 				routing: manyObjects(altur, CALL.list, {
 					keep: keepCalls,
@@ -38,13 +38,14 @@ export const call: INodeProperties[] = [
 			{
 				name: 'Start',
 				value: 'start',
-				action: 'Start call to a person',
+				action: 'Start call',
 				description: 'Call one person now, outside any campaign',
 				routing: oneObject(altur, CALL.start, { preSend: [checkBody(callComplaint)] }),
 			},
 		],
 		default: 'getAll',
 	},
+	notice(showFor('call', 'start'), 'This calls a person at once. Execute step calls too.'),
 	campaignLocator({ required: true, displayOptions: { show: showFor('call', 'getAll') } }),
 	{
 		displayName: 'Call ID',

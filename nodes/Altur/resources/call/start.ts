@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isE164 } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
+import { E164_HELP, phoneComplaint } from '../../../shared/phone';
 import { text } from '../../../shared/values';
 import type { Complain } from '../checks';
 import { agentLocator } from '../pickers';
@@ -19,7 +19,7 @@ export const callStart: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +5215512345678',
-		description: 'The number to call, in E.164 form',
+		description: `The number to call: ${E164_HELP}`,
 		displayOptions,
 		routing: field('phone_number_to', '={{ String($value).replace(/[\\s().-]/g, "") }}'),
 	},
@@ -63,5 +63,5 @@ export const callStart: INodeProperties[] = [
 
 export const callComplaint: Complain = ({ agent_id: agent, phone_number_to: phone }) => {
 	if (text(agent) === null) return 'The Agent is empty';
-	return isE164(String(phone ?? '')) ? undefined : 'The Phone Number is not in E.164 form, like +5215512345678';
+	return phoneComplaint('Phone Number', phone);
 };

@@ -5,7 +5,7 @@ import { text } from '../../../shared/values';
 import { CHANNELS, CYCLE_MODES, ONLY_FOR, SCHEDULED_ONLY } from '../../altur.vendor';
 import type { Complain } from '../checks';
 import { agentLocator } from '../pickers';
-import { field, fieldComplaint, nameField, optionalFields } from './fields';
+import { CHANNEL_NAMES, field, fieldComplaint, nameField, optionalFields } from './fields';
 
 const displayOptions = { show: showFor('campaign', 'create') };
 
@@ -28,7 +28,7 @@ export const campaignCreate: INodeProperties[] = [
 		displayName: 'Channel',
 		name: 'integrationType',
 		type: 'options',
-		options: optionsOf(CHANNELS),
+		options: optionsOf(CHANNELS, CHANNEL_NAMES),
 		required: true,
 		default: 'phone_call',
 		description: 'Whether people are called or get messages',
@@ -41,6 +41,7 @@ export const campaignCreate: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
+		placeholder: 'e.g. 7a1f0c52-6d3b-4e8a-9c41-2f5b8d0e6a13',
 		description:
 			'The phone line or WhatsApp number of the agent. Altur does not list them: Campaign > Get with Simplify off shows the one of another campaign.',
 		displayOptions,

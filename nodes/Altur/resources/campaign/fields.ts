@@ -1,12 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { optionsOf } from '../../../shared/descriptions';
+import { timezone } from '../../../shared/timezones';
 import { number } from '../../../shared/values';
 import { CONTACT_STATUSES, RANGES } from '../../altur.vendor';
 import { isZone } from '../checks';
 import { weekField } from './week';
 
 /** Fields of a campaign that both Create and Update write, as "Create campaign" names and limits them. */
+
+/** As they write themselves. */
+export const CHANNEL_NAMES = { whatsapp: 'WhatsApp' };
 
 export const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
 
@@ -83,20 +87,16 @@ export const optionalFields: INodeProperties[] = [
 	dayField('Cycle Schedule Start Date', 'cycleStartDate', 'cycles.schedule_start_date', 'First day of rounds. Phone campaigns with the cycle mode Scheduled only.'),
 	textField('Description', 'description', 'description', ''),
 	textField('First Message', 'firstMessage', 'first_message', 'What the agent says first. Phone campaigns only.'),
+	countField('Max Retries', 'retries', 'retries', 1, RANGES.retries as [number, number], 'How often a contact is tried again, 0 to 5'),
 	countField('Message Limit', 'messageLimit', 'message_limit', 250, RANGES.message_limit as [number, number], 'From 1 to 10000'),
-	countField('Retries', 'retries', 'retries', 1, RANGES.retries as [number, number], 'How often a contact is tried again, 0 to 5'),
 	weekField('Scheduling', 'scheduling', 'scheduling', 'When people may be called, in the time zone of the campaign. Days that are not named have no calls.'),
 	textField('Template', 'template', 'template', 'Template of the first message. WhatsApp campaigns only.'),
 	textField('Template Alternative', 'templateAlt', 'template_alt', 'Template that is used in turn with the first. WhatsApp campaigns only.'),
-	{
-		displayName: 'Timezone',
-		name: 'timezone',
-		type: 'string',
+	timezone('timezone', {
 		default: 'America/Mexico_City',
-		placeholder: 'e.g. America/Mexico_City',
-		description: 'IANA name of the time zone that the hours are read in',
+		description: 'The time zone that the hours are read in',
 		routing: field('timezone', '={{ String($value).trim() }}'),
-	},
+	}),
 ];
 
 function rangeComplaint(body: IDataObject): string | undefined {

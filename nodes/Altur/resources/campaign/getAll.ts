@@ -6,6 +6,7 @@ import { objectAt } from '../../../shared/values';
 import { CAMPAIGN_STATUSES, CHANNELS, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
 import { agentLocator } from '../pickers';
+import { CHANNEL_NAMES } from './fields';
 
 const show = showFor('campaign', 'getAll');
 
@@ -28,7 +29,7 @@ export const campaignGetAll: INodeProperties[] = [
 				displayName: 'Channel',
 				name: 'integration',
 				type: 'options',
-				options: optionsOf(CHANNELS),
+				options: optionsOf(CHANNELS, CHANNEL_NAMES),
 				default: 'phone_call',
 				routing: { send: { type: 'query', property: QUERY.channel } },
 			},

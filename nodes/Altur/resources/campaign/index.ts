@@ -8,6 +8,7 @@ import { pairComplaint } from '../dates';
 import { campaignLocator } from '../pickers';
 import { campaignCreate, newComplaint, withCycles } from './create';
 import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
+import { campaignNotices } from './notices';
 import { campaignUpdate, changeComplaint } from './update';
 import { withWeeks } from './week';
 
@@ -84,6 +85,7 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...campaignNotices,
 	campaignLocator({
 		required: true,
 		displayOptions: { show: showFor('campaign', 'archive', 'get', 'pause', 'resume', 'start', 'update') },

@@ -42,7 +42,7 @@ export const weekField = (displayName: string, name: string, property: string, d
 					default: ['mon', 'tue', 'wed', 'thu', 'fri'],
 				},
 				time('Start', 'startTime', '09:00'),
-				time('Stop', 'stopTime', '18:00'),
+				time('End', 'stopTime', '18:00'),
 			],
 		},
 	],
@@ -56,7 +56,7 @@ function complaint(entries: Hours[]): string | undefined {
 	if (!days.every((day) => day in DAYS)) return `must name days as ${Object.keys(DAYS).join(', ')}`;
 	if (new Set(days).size < days.length) return 'must name each day once';
 	const isGood = ({ startTime = '', stopTime = '' }: Hours) => CLOCK.test(startTime) && CLOCK.test(stopTime) && startTime < stopTime;
-	return entries.every(isGood) ? undefined : 'must be written as HH:MM, with the stop after the start';
+	return entries.every(isGood) ? undefined : 'must be written as HH:MM, with the end after the start';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { E164_HELP } from '../../../shared/phone';
 
 const displayOptions = { show: showFor('contact', 'add') };
 
@@ -13,7 +14,7 @@ export const contactAdd: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +5215512345678',
-		description: 'The number to call or to write to, in E.164 form',
+		description: `The number to call or to write to: ${E164_HELP}`,
 		displayOptions,
 	},
 	{
@@ -41,18 +42,18 @@ export const contactAdd: INodeProperties[] = [
 				description: 'What the agent should know about the person',
 			},
 			{
+				displayName: 'External ID',
+				name: 'fId',
+				type: 'string',
+				default: '',
+				description: 'Your own ID of this person. It comes back as f_id.',
+			},
+			{
 				displayName: 'Extracted Data',
 				name: 'extractedData',
 				type: 'json',
 				default: '{}',
 				description: 'Further values by name, as a JSON object',
-			},
-			{
-				displayName: 'Your ID',
-				name: 'fId',
-				type: 'string',
-				default: '',
-				description: 'Your own ID of this person. It comes back as f_id.',
 			},
 		],
 	},
@@ -70,7 +71,7 @@ export const contactAdd: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{ name: 'Skip', value: 'skip', description: 'Leave the contact as it is' },
-					{ name: 'Update', value: 'update', description: 'Overwrite name, context, extracted data and your ID' },
+					{ name: 'Update', value: 'update', description: 'Overwrite name, context, extracted data and external ID' },
 				],
 				default: 'skip',
 				description: 'What to do when the campaign has the phone number already',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor, simplify } from '../../../shared/descriptions';
+import { notice, showFor, simplify } from '../../../shared/descriptions';
 import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
 import { altur, CONTACT, SIMPLE_CONTACT } from '../../altur.vendor';
 import { campaignLocator, contactLocator } from '../pickers';
@@ -48,6 +48,11 @@ export const contact: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	notice(showFor('contact', 'add'), 'An active campaign calls or writes to these people without a further step.'),
+	notice(
+		showFor('contact', 'delete'),
+		'This cannot be undone. Altur takes out contacts that are queued or have failed, and no others.',
+	),
 	campaignLocator({ required: true, displayOptions: { show: { resource: ['contact'] } } }),
 	contactLocator({ required: true, displayOptions: { show: showFor('contact', 'delete', 'get') } }),
 	...contactGetAll,

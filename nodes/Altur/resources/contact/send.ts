@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
-import { isE164 } from '../../../shared/contact';
 import { checkId } from '../../../shared/http';
+import { phoneComplaint } from '../../../shared/phone';
 import { altur, CONTACT, contactsBody, IF_DUPLICATE, MOST_CONTACTS } from '../../altur.vendor';
 import { matchRows } from '../../rows';
 import { dialable, readObject, refuse } from '../checks';
@@ -16,7 +16,8 @@ interface Group {
 function contactOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	const word = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
 	const contact = dialable(word('contact'));
-	if (!isE164(contact)) throw refuse(context, 'The Phone Number is not in E.164 form, like +5215512345678', itemIndex);
+	const found = phoneComplaint('Phone Number', word('contact'), contact);
+	if (found) throw refuse(context, found, itemIndex);
 	const extracted = readObject(context.getNodeParameter('additionalFields.extractedData', itemIndex, '{}'));
 	if (!extracted) throw refuse(context, 'Extracted Data is not a JSON object', itemIndex);
 	const fields = { name: word('name'), context: word('additionalFields.context'), f_id: word('additionalFields.fId') };

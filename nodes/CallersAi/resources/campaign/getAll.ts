@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/descriptions';
+import { listLength, showFor, simplify } from '../../../shared/descriptions';
 import type { Keep } from '../../../shared/routing';
 import { text } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
@@ -10,6 +10,7 @@ const show = showFor('campaign', 'getAll');
 
 export const campaignGetAll: INodeProperties[] = [
 	...listLength(show),
+	simplify(show),
 	{
 		displayName: 'Filters',
 		name: 'filters',

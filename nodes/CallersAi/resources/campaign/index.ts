@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor, simplify } from '../../../shared/descriptions';
+import { doubt, showFor, simplify } from '../../../shared/descriptions';
 import { manyObjects, oneObject, provenVerb } from '../../../shared/routing';
 import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
 import { campaignLocator } from '../pickers';
 import { campaignGetAll, chosenCampaigns } from './getAll';
 import { simpleCampaign } from './simple';
-import { campaignVerbs } from './verbs';
+import { campaignNotices, campaignVerbs, TRIED } from './verbs';
 
 export const campaign: INodeProperties[] = [
 	{
@@ -35,7 +35,7 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description:
-					'Stop placing calls. Experimental: callers.ai documents no call for this. It is tried once, and fails unless the campaign itself shows that it has stopped.',
+					`Stop placing calls. Experimental: ${doubt(callersAi, 'pause')} ${TRIED}.`,
 				routing: provenVerb(callersAi, 'pause'),
 			},
 			{
@@ -43,14 +43,15 @@ export const campaign: INodeProperties[] = [
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description:
-					'Start or resume a campaign: it begins to call people. Experimental: callers.ai documents no call for this. It is tried once, and fails unless the campaign itself shows that it is running.',
+					`Start or resume a campaign: it begins to call people. Experimental: ${doubt(callersAi, 'start')} ${TRIED}.`,
 				routing: provenVerb(callersAi, 'start'),
 			},
 		],
 		default: 'getAll',
 	},
+	...campaignNotices,
 	campaignLocator({ displayOptions: { show: showFor('campaign', 'get', 'pause', 'start') } }),
 	...campaignGetAll,
-	simplify(showFor('campaign', 'get', 'getAll')),
+	simplify(showFor('campaign', 'get')),
 	...campaignVerbs,
 ];

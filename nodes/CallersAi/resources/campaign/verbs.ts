@@ -1,6 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
+import { doubt, notice, showFor } from '../../../shared/descriptions';
+import { callersAi } from '../../callersAi.vendor';
+
+/** How a call that is not documented is made. */
+export const TRIED = 'It is tried once, and fails unless the campaign itself shows the change';
+
+export const campaignNotices: INodeProperties[] = [
+	notice(
+		showFor('campaign', 'pause'),
+		doubt(callersAi, 'pause'),
+		`${TRIED}. If it fails, the campaign goes on calling. ${callersAi.elsewhere}`,
+	),
+	notice(
+		showFor('campaign', 'start'),
+		'The campaign begins to call people. Execute step starts it too.',
+		doubt(callersAi, 'start'),
+		`${TRIED}.`,
+	),
+];
 
 /** Options of Start and Pause. */
 export const campaignVerbs: INodeProperties[] = [

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
+import { notice, showFor } from '../../../shared/descriptions';
+import { quoted } from '../../../shared/phone';
+import { timezone } from '../../../shared/timezones';
 import { isObject } from '../../../shared/values';
 import type { ContactBody } from '../../callersAi.vendor';
 import { FIX_US_NUMBERS, PHONE_LENGTH } from '../../callersAi.vendor';
@@ -14,7 +16,7 @@ const commonFields: INodeProperties[] = [
 		displayName: 'Archived',
 		name: 'archived',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether the contact is archived',
 	},
 	{
@@ -29,14 +31,7 @@ const commonFields: INodeProperties[] = [
 ];
 
 /** The call for one contact does not know it. */
-const timezoneField: INodeProperties = {
-	displayName: 'Time Zone',
-	name: 'timezone',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. America/New_York',
-	description: 'Time zone of the person',
-};
+const timezoneField = timezone('timezone', { description: 'Where the person lives' });
 
 const additionalFields = (operation: string, fields: INodeProperties[]): INodeProperties => ({
 	displayName: 'Additional Fields',
@@ -47,6 +42,18 @@ const additionalFields = (operation: string, fields: INodeProperties[]): INodePr
 	displayOptions: { show: showFor('contact', operation) },
 	options: fields,
 });
+
+/** Above the fields of each operation. */
+export const contactNotices: INodeProperties[] = [
+	notice(
+		showFor('contact', 'addOrUpdate'),
+		'A running campaign calls this person without a further step. A contact that is there already is changed.',
+	),
+	notice(
+		showFor('contact', 'addOrUpdateMany'),
+		'A running campaign calls these people without a further step. Contacts that are there already are changed.',
+	),
+];
 
 export const contactFields: INodeProperties[] = [
 	{
@@ -113,8 +120,10 @@ const trimmed = (value: unknown): string => (typeof value === 'string' || typeof
 
 const isPhoneLength = ({ length }: string): boolean => length >= PHONE_LENGTH.least && length <= PHONE_LENGTH.most;
 
-const badPhone = (label: string): Unusable => ({
-	trouble: `The ${label} must have ${PHONE_LENGTH.least} to ${PHONE_LENGTH.most} characters`,
+const badPhone = (phone: string, place = ''): Unusable => ({
+	trouble: phone
+		? `The Phone Number ${quoted(phone)}${place} must have ${PHONE_LENGTH.least} to ${PHONE_LENGTH.most} characters`
+		: 'The Phone Number is empty',
 	wayOut: 'Write it with the country code, for example +15550001111.',
 });
 
@@ -134,9 +143,10 @@ export function readContact(read: Read): ContactBody | Unusable {
 	const data = readObject(read('data', '{}'));
 	const { archived, phoneNumbers, timezone } = read('additionalFields', {}) as IDataObject;
 	const more = [phoneNumbers ?? []].flat().map(trimmed).filter(Boolean);
+	const badOne = more.find((each) => !isPhoneLength(each));
 	if (!name) return { trouble: 'The Name is empty', wayOut: 'Enter the name of the person who is called.' };
-	if (!isPhoneLength(phoneNumber)) return badPhone('Phone Number');
-	if (!more.every(isPhoneLength)) return badPhone('numbers under More Phone Numbers');
+	if (!isPhoneLength(phoneNumber)) return badPhone(phoneNumber);
+	if (badOne !== undefined) return badPhone(badOne, ' under More Phone Numbers');
 	if (!data) return { trouble: 'Variables is not a JSON object', wayOut: 'Write it like {"plan": "gold"}.' };
 	return {
 		name,

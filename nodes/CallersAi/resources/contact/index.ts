@@ -4,7 +4,7 @@ import { showFor } from '../../../shared/descriptions';
 import { oneObject } from '../../../shared/routing';
 import { callersAi, CONTACT } from '../../callersAi.vendor';
 import { campaignLocator } from '../pickers';
-import { contactFields } from './fields';
+import { contactFields, contactNotices } from './fields';
 import { putContact } from './addOrUpdate';
 
 export const contact: INodeProperties[] = [
@@ -33,6 +33,7 @@ export const contact: INodeProperties[] = [
 		],
 		default: 'addOrUpdate',
 	},
+	...contactNotices,
 	campaignLocator({ displayOptions: { show: showFor('contact', 'addOrUpdate', 'addOrUpdateMany') } }),
 	...contactFields,
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/descriptions';
+import { listLength, notice, showFor } from '../../../shared/descriptions';
 import { manyObjects, oneObject } from '../../../shared/routing';
 import { careCycle, RESTRICTION } from '../../careCycle.vendor';
 import { campaignLocator } from '../pickers';
@@ -34,6 +34,7 @@ export const agentSourceRestriction: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	notice(showFor(RESOURCE, 'create'), 'CareCycle documents no call that takes this back.'),
 	campaignLocator({ required: true, displayOptions: { show: showFor(RESOURCE, 'create', 'getAll') } }),
 	...listLength(showFor(RESOURCE, 'getAll')),
 	...restrictionCreate,

@@ -6,7 +6,8 @@ import { campaignLocator } from '../pickers';
 import { campaignCreate, checkNew } from './create';
 import { campaignGet } from './get';
 import { campaignGetAll, keepCampaigns } from './getAll';
-import { shows } from './status';
+import { campaignNotices } from './notices';
+import { DOUBT, shows } from './status';
 import { campaignUpdate, checkChanges } from './update';
 
 export const campaign: INodeProperties[] = [
@@ -22,7 +23,7 @@ export const campaign: INodeProperties[] = [
 				value: 'archive',
 				action: 'Archive campaign',
 				description:
-					'Set a campaign to archived, for good: CareCycle documents no way back. It documents this call only in part; the answer is checked.',
+					`Set a campaign to archived, for good: CareCycle documents no way back. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
 			},
 			{
@@ -30,7 +31,7 @@ export const campaign: INodeProperties[] = [
 				value: 'cancel',
 				action: 'Cancel campaign',
 				description:
-					'Set a campaign to cancelled, which ends its calls for good. CareCycle documents this call only in part; the answer is checked.',
+					`Set a campaign to cancelled, which ends its calls for good. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
 			},
 			{
@@ -59,7 +60,7 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description:
-					'Stop placing calls until the campaign is resumed. CareCycle documents this call only in part; the answer is checked.',
+					`Stop placing calls until the campaign is resumed. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
 			},
 			{
@@ -67,7 +68,7 @@ export const campaign: INodeProperties[] = [
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description:
-					'Let a paused campaign go on. It calls people again. CareCycle documents this call only in part; the answer is checked.',
+					`Let a paused campaign go on. It calls people again. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.resume, { check: shows('active') }),
 			},
 			{
@@ -75,7 +76,7 @@ export const campaign: INodeProperties[] = [
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description:
-					'Make a draft campaign active. It begins to call people. CareCycle documents this call only in part; the answer is checked.',
+					`Make a draft campaign active. It begins to call people. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.start, { check: shows('active') }),
 			},
 			{
@@ -88,6 +89,7 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...campaignNotices,
 	campaignLocator({
 		required: true,
 		displayOptions: {

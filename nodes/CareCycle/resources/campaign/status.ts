@@ -1,7 +1,11 @@
+import { doubt } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import type { Check } from '../../../shared/routing';
 import { text } from '../../../shared/values';
 import { careCycle } from '../../careCycle.vendor';
+
+/** One call sets every status, so what is said of starting holds for all of them. */
+export const DOUBT = doubt(careCycle, 'start');
 
 /** An answer of 200 that changed nothing must not pass for success: only one version of the page knows the field. */
 export const shows = (word: string): Check =>
@@ -13,7 +17,7 @@ export const shows = (word: string): Check =>
 			shown === null
 				? `CareCycle took the request, but its answer does not show the campaign as ${word}`
 				: `CareCycle took the request and did not do it: the campaign is ${shown}, not ${word}`,
-			`CareCycle documents this call only in part. ${careCycle.elsewhere}`,
+			`${DOUBT} ${careCycle.elsewhere}`,
 			this.getItemIndex(),
 		);
 	};

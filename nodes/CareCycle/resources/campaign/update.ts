@@ -8,11 +8,12 @@ import { descriptionField, nameField } from './fields';
 
 const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
 
+/** On when it is added: in a collection the default is only what the field shows then. */
 const switchField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
-	default: false,
+	default: true,
 	description,
 	routing: field(name),
 });

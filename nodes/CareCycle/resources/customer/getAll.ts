@@ -38,7 +38,7 @@ export const customerGetAll: INodeProperties[] = [
 				routing: { send: { type: 'query', property: QUERY.enrolmentStatus, value: JOINED_IF_ANY } },
 			},
 			{
-				displayName: 'Created From',
+				displayName: 'Created After',
 				name: 'createdFrom',
 				type: 'dateTime',
 				default: '',
@@ -46,7 +46,7 @@ export const customerGetAll: INodeProperties[] = [
 				routing: { send: { type: 'query', property: QUERY.createdFrom, value: DAY } },
 			},
 			{
-				displayName: 'Created To',
+				displayName: 'Created Before',
 				name: 'createdTo',
 				type: 'dateTime',
 				default: '',

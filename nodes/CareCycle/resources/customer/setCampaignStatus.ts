@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
+import { notice, optionsOf, showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import { checkId } from '../../../shared/http';
 import type { Check } from '../../../shared/routing';
@@ -12,6 +12,10 @@ const displayOptions = { show: showFor('customer', 'setCampaignStatus') };
 const field = (property: string) => ({ send: { type: 'body' as const, property } });
 
 export const customerSetCampaignStatus: INodeProperties[] = [
+	notice(
+		displayOptions.show,
+		'This cannot be taken back here: CareCycle lets no status be set but completed and failed.',
+	),
 	customerLocator({ required: true, displayOptions, routing: field('customerId') }),
 	campaignLocator({ required: true, displayOptions, routing: field('campaignId') }),
 	{

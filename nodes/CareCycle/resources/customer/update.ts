@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { timezone } from '../../../shared/timezones';
 import { CUSTOMER_STATUSES, GENDERS, MARITAL_STATUSES } from '../../careCycle.vendor';
 import { refuse } from '../checks';
 
@@ -56,7 +57,7 @@ export const customerUpdate: INodeProperties[] = [
 			textField('Product Interest', 'productInterest'),
 			textField('State', 'state', { placeholder: 'e.g. NY' }),
 			choice('Status', 'status', CUSTOMER_STATUSES, 'Active'),
-			textField('Timezone', 'timezone', { placeholder: 'e.g. America/New_York' }),
+			timezone('timezone', { routing: field('timezone') }),
 		],
 	},
 ];

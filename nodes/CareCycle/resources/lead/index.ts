@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { notice, showFor } from '../../../shared/descriptions';
 import { leadUpload } from './upload';
 
 export const lead: INodeProperties[] = [
@@ -20,5 +21,10 @@ export const lead: INodeProperties[] = [
 		],
 		default: 'upload',
 	},
+	notice(
+		showFor('lead', 'upload'),
+		'A lead enters every campaign whose workflow begins with Lead Created, and may be called.',
+		'There is no field for a campaign: the workflows decide. Execute step uploads too.',
+	),
 	...leadUpload,
 ];

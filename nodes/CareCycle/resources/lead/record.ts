@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { quoted } from '../../../shared/phone';
 import { MOST_CUSTOM_FIELDS } from '../../careCycle.vendor';
 
 /** What the node's parameters say about one lead. */
@@ -10,7 +11,8 @@ export interface LeadFields {
 	additional: IDataObject;
 }
 
-const SHORT_ZONES = ['EST', 'CST', 'MST', 'PST'];
+/** Zones by the short names that CareCycle takes beside the usual ones. */
+export const SHORT_ZONES: Record<string, string> = { EST: 'Eastern', CST: 'Central', MST: 'Mountain', PST: 'Pacific' };
 
 /** `+1XXXXXXXXXX`, from any spelling of a US number; undefined where it is none. */
 export function usNumber(value: string): string | undefined {
@@ -19,7 +21,7 @@ export function usNumber(value: string): string | undefined {
 }
 
 export function isZone(name: string): boolean {
-	if (SHORT_ZONES.includes(name)) return true;
+	if (name in SHORT_ZONES) return true;
 	try {
 		return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
 	} catch {
@@ -38,7 +40,8 @@ const customFieldsOf = (additional: IDataObject): IDataObject[] =>
 
 /** What CareCycle would refuse; undefined where all is well. */
 export function leadComplaint({ phoneNumber, postalCode, timezone, additional }: LeadFields): string | undefined {
-	if (!usNumber(phoneNumber)) return 'The Phone Number is not a US number of ten digits';
+	if (!phoneNumber) return 'The Phone Number is empty';
+	if (!usNumber(phoneNumber)) return `The Phone Number ${quoted(phoneNumber)} is not a US number: it needs ten digits, with or without +1 before them`;
 	if (!postalCode && !timezone) return 'Postal Code and Timezone are both empty: CareCycle needs one of them to know when it may call';
 	if (postalCode && postalCode.length !== 5) return 'The Postal Code must have five characters';
 	if (timezone && !isZone(timezone)) return 'The Timezone is not known: write it as America/New_York, or EST, CST, MST or PST';

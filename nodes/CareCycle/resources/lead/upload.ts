@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { timezone } from '../../../shared/timezones';
 import { GENDERS, MARITAL_STATUSES } from '../../careCycle.vendor';
+import { SHORT_ZONES } from './record';
 
 const displayOptions = { show: showFor('lead', 'upload') };
 
@@ -19,11 +21,12 @@ const choice = (displayName: string, name: string, words: string[], value: strin
 	return { ...first, default: value };
 };
 
+/** On when it is added: in a collection the default is only what the field shows then. */
 const refusal = (displayName: string, name: string, means: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: `Whether the lead must not get ${means}`,
 });
 
@@ -46,6 +49,8 @@ const customFields: INodeProperties = {
 	],
 };
 
+const shortZones = Object.entries(SHORT_ZONES).map(([value, name]) => ({ name: `${name} (${value})`, value }));
+
 export const leadUpload: INodeProperties[] = [
 	textField('Phone Number', 'phoneNumber', {
 		required: true,
@@ -58,9 +63,9 @@ export const leadUpload: INodeProperties[] = [
 		description: 'Five characters. Needed unless there is a timezone: it tells when the lead may be called.',
 		displayOptions,
 	}),
-	textField('Timezone', 'timezone', {
-		placeholder: 'e.g. America/New_York',
-		description: 'IANA name, or EST, CST, MST or PST. Needed unless there is a postal code.',
+	timezone('timezone', {
+		first: [{ name: 'By Postal Code', value: '' }, ...shortZones],
+		description: 'Where the lead lives. Needed unless there is a postal code.',
 		displayOptions,
 	}),
 	{

@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 
 import { batchOperation } from '../../../shared/batch';
 import type { Contact, ContactResult } from '../../../shared/contact';
-import { isE164 } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import { checkId } from '../../../shared/http';
+import { E164_HELP, phoneComplaint } from '../../../shared/phone';
 import { contactAdder, MOST_CONTACTS, smartAlex } from '../../smartAlex.vendor';
-import { WRITE_E164 } from '../checks';
+import { CORRECT_IT } from '../checks';
 import { contactLocator } from '../pickers';
 
 const show = showFor('campaign', 'addContacts');
@@ -40,9 +40,9 @@ export const campaignAddContacts: INodeProperties[] = [
 	},
 	contactLocator({ displayOptions: { show: { ...show, contactFrom: ['contact'] } } }),
 	{
-		...word('Phone', 'phone', 'e.g. +15550001111'),
+		...word('Phone Number', 'phone', 'e.g. +15550001111'),
 		required: true,
-		description: 'The number to call, in E.164 form: a plus sign, the country code and the number',
+		description: `The number to call: ${E164_HELP}`,
 		displayOptions: { show: showPerson },
 	},
 	{
@@ -83,7 +83,8 @@ const isPerson = (context: IExecuteFunctions, itemIndex: number): boolean =>
 
 function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
 	const phone = textOf(valueOf(context, 'phone', itemIndex)) ?? '';
-	if (!isE164(phone)) throw usageError(context.getNode(), 'The Phone is not in E.164 form', WRITE_E164, itemIndex);
+	const found = phoneComplaint('Phone Number', phone);
+	if (found) throw usageError(context.getNode(), found, CORRECT_IT, itemIndex);
 	const extra = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const firstName = textOf(valueOf(context, 'firstName', itemIndex));
 	return { phone, firstName, lastName: textOf(extra.lastName), email: textOf(extra.email), company: textOf(extra.company) };

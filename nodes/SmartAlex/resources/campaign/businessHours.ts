@@ -38,7 +38,7 @@ export const businessHoursField: INodeProperties = {
 					displayName: 'Days',
 					name: 'days',
 					type: 'multiOptions',
-					options: [...WEEKDAYS].sort().map((value) => ({ name: capital(value), value })),
+					options: WEEKDAYS.map((value) => ({ name: capital(value), value })),
 					default: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
 				},
 				time('Start', 'start', '09:00'),

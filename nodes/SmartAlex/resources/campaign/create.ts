@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import type { OtherForm } from '../../../shared/routing';
+import { timezone } from '../../../shared/timezones';
 import { isObject } from '../../../shared/values';
 import { isRefusedBody } from '../../smartAlex.vendor';
 import { CORRECT_IT, lengthComplaint } from '../checks';
@@ -73,8 +74,8 @@ export const campaignCreate: INodeProperties[] = [
 		options: [
 			businessHoursField,
 			word('Campaign Mode', 'campaignMode', 'campaign_mode', 'e.g. outbound', 'Direction of the calls, in the words of SmartAlex'),
-			count('Concurrent Calls', 'concurrentCalls', 1, 1, 'How many calls run at the same time'),
 			word('Description', 'description', 'description', 'e.g. Customers of last year', 'At most 500 characters'),
+			count('Max Concurrent Calls', 'concurrentCalls', 1, 1, 'How many calls run at the same time'),
 			count('Max Retries', 'maxRetries', 3, 0, 'How often a contact is called again'),
 			word(
 				'Phone Number ID',
@@ -83,7 +84,7 @@ export const campaignCreate: INodeProperties[] = [
 				'e.g. 5d0f2c1b-7a64-4e0c-b8a1-93f2d4c6e785',
 				'The number to call from. The API lists no numbers, so look it up in the SmartAlex dashboard.',
 			),
-			word('Timezone', 'timezone', 'timezone', 'e.g. America/New_York', 'IANA name of the time zone that the business hours are read in'),
+			timezone('timezone', { description: 'The time zone that the business hours are read in', routing: field('timezone') }),
 		],
 	},
 ];
@@ -106,8 +107,8 @@ const complaint = (body: IDataObject, extra: IDataObject, hours: Hours[]): strin
 	(body.agent_id ? undefined : 'The Agent is empty') ??
 	lengthComplaint('Objective', body.objective, 1, 2000) ??
 	lengthComplaint('Description', body.description, 0, 500) ??
-	(body.timezone === undefined || isZone(String(body.timezone)) ? undefined : 'The Timezone is not an IANA name, such as America/New_York') ??
-	countComplaint('Concurrent Calls', extra.concurrentCalls, 1) ??
+	(body.timezone === undefined || isZone(String(body.timezone)) ? undefined : 'The Timezone is not known: write it as America/New_York') ??
+	countComplaint('Max Concurrent Calls', extra.concurrentCalls, 1) ??
 	countComplaint('Max Retries', extra.maxRetries, 0) ??
 	hoursComplaint(hours);
 

@@ -7,6 +7,7 @@ import { campaignLocator } from '../pickers';
 import { campaignAddContacts } from './addContacts';
 import { campaignCreate, inBothForms, withoutSettings } from './create';
 import { campaignFilter, campaignGetAll } from './getAll';
+import { campaignNotices, WITHDRAWN } from './notices';
 
 export const campaign: INodeProperties[] = [
 	{
@@ -42,7 +43,7 @@ export const campaign: INodeProperties[] = [
 				value: 'getCallbacks',
 				action: 'Get callbacks of campaign',
 				description:
-					'Get the calls of a campaign that are to be made again. The newest SmartAlex has withdrawn this from its API: use its dashboard then.',
+					`Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
 				routing: manyObjects(smartAlex, CAMPAIGN.callbacks),
 			},
 			{
@@ -57,7 +58,7 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description:
-					'Stop placing new calls. Calls in progress go on. The newest SmartAlex has withdrawn this from its API: use its dashboard then.',
+					`Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
 				routing: oneObject(smartAlex, CAMPAIGN.pause),
 			},
 			{
@@ -65,7 +66,7 @@ export const campaign: INodeProperties[] = [
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description:
-					'Let a paused campaign call people again. The newest SmartAlex has withdrawn this from its API: use its dashboard then.',
+					`Let a paused campaign call people again. ${WITHDRAWN}.`,
 				routing: oneObject(smartAlex, CAMPAIGN.resume),
 			},
 			{
@@ -79,6 +80,7 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...campaignNotices,
 	campaignLocator({
 		displayOptions: { show: showFor('campaign', 'addContacts', 'get', 'getCallbacks', 'pause', 'resume', 'start') },
 	}),

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { optionsOf } from '../../../shared/descriptions';
+import { E164_HELP } from '../../../shared/phone';
 import { CONTACT_STATUSES } from '../../smartAlex.vendor';
-import { lengthComplaint, phoneComplaint } from '../checks';
+import { contactPhoneComplaint, lengthComplaint } from '../checks';
 
 /** Fields of a contact that both Create and Update write. */
 
@@ -22,12 +23,12 @@ const word = (displayName: string, name: string, property: string, placeholder: 
 export const firstNameField = word('First Name', 'firstName', 'first_name', 'e.g. Nathan');
 
 export const phoneField: INodeProperties = {
-	displayName: 'Phone',
+	displayName: 'Phone Number',
 	name: 'phone',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. +15550001111',
-	description: 'The phone number in E.164 form: a plus sign, the country code and the number',
+	description: `The number to call: ${E164_HELP}`,
 	routing: field('phone', '={{ String($value).trim() }}'),
 };
 
@@ -41,7 +42,7 @@ export const statusField: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
-	options: optionsOf(CONTACT_STATUSES).map((option) => (option.value === 'dnc' ? { ...option, name: 'Do Not Call' } : option)),
+	options: optionsOf(CONTACT_STATUSES, { dnc: 'Do Not Call' }),
 	default: 'active',
 	description: 'Whether the contact may be called',
 	routing: field('status'),
@@ -62,7 +63,7 @@ export const contactComplaint = (body: IDataObject): string | undefined =>
 	lengthComplaint('First Name', body.first_name, 1, 100) ??
 	lengthComplaint('Last Name', body.last_name, 0, 100) ??
 	lengthComplaint('Company', body.company, 0, 200) ??
-	phoneComplaint(body.phone);
+	contactPhoneComplaint(body.phone);
 
 export const changeComplaint = (body: IDataObject): string | undefined =>
 	Object.keys(body).length ? contactComplaint(body) : 'There is nothing to change';

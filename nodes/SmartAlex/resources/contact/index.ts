@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
+import { notice, showFor } from '../../../shared/descriptions';
 import { deletion, manyObjects, oneObject } from '../../../shared/routing';
 import { CONTACT, smartAlex } from '../../smartAlex.vendor';
 import { checkBody } from '../checks';
@@ -56,6 +56,7 @@ export const contact: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	notice(showFor('contact', 'delete'), 'This cannot be undone.'),
 	contactLocator({ displayOptions: { show: showFor('contact', 'delete', 'get', 'update') } }),
 	...contactGetAll,
 	...contactCreate,

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
 import { manyObjects, simplified } from '../../../shared/routing';
 import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
-import { agentLocator } from '../pickers';
+import { agentLocator, WHICH_DATE } from '../pickers';
 
 const show = showFor('call', 'getAll');
 
@@ -40,19 +40,19 @@ export const call: INodeProperties[] = [
 				routing: { send: { type: 'query', property: 'agent_id', value: '={{ $value || undefined }}' } },
 			}),
 			{
-				displayName: 'Date From',
+				displayName: 'Created After',
 				name: 'dateFrom',
 				type: 'dateTime',
 				default: '',
-				description: 'Only calls from this day on',
+				description: `Only calls from this day on. ${WHICH_DATE}.`,
 				routing: { send: { type: 'query', property: 'date_from', value: DAY } },
 			},
 			{
-				displayName: 'Date To',
+				displayName: 'Created Before',
 				name: 'dateTo',
 				type: 'dateTime',
 				default: '',
-				description: 'Only calls up to this day',
+				description: `Only calls up to this day. ${WHICH_DATE}.`,
 				routing: { send: { type: 'query', property: 'date_to', value: DAY } },
 			},
 			{

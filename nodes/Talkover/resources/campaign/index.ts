@@ -7,6 +7,7 @@ import { campaignCreate } from './create';
 import { checkFields } from './fields';
 import { campaignGet, withoutLargeFields } from './get';
 import { campaignGetAll } from './getAll';
+import { campaignNotices } from './notices';
 import { campaignQueueCall, checkPhone, readObjects } from './queueCall';
 import { campaignUpdate } from './update';
 
@@ -70,7 +71,7 @@ export const campaign: INodeProperties[] = [
 			{
 				name: 'Queue Call',
 				value: 'queueCall',
-				action: 'Queue call in campaign',
+				action: 'Queue call',
 				description: 'Let an active campaign call one more phone number',
 				routing: oneObject(talkover, CAMPAIGN.queueCall, { preSend: [checkPhone, readObjects] }),
 			},
@@ -91,6 +92,7 @@ export const campaign: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...campaignNotices,
 	campaignLocator({
 		displayOptions: {
 			show: {

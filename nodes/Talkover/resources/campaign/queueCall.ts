@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
-import { isE164 } from '../../../shared/contact';
 import { usageError } from '../../../shared/errors';
+import { E164_HELP, phoneComplaint } from '../../../shared/phone';
 import { isObject } from '../../../shared/values';
 
 const show = showFor('campaign', 'queueCall');
@@ -15,7 +15,7 @@ export const campaignQueueCall: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +15550001111',
-		description: 'The number to call, in E.164 form',
+		description: `The number to call: ${E164_HELP}`,
 		displayOptions: { show },
 		routing: { send: { type: 'body', property: 'to', value: '={{ String($value).trim() }}' } },
 	},
@@ -31,7 +31,7 @@ export const campaignQueueCall: INodeProperties[] = [
 				displayName: 'Allow Duplicates',
 				name: 'allowDuplicates',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether to queue a number that is already queued or being called in this campaign',
 				routing: { send: { type: 'body', property: 'allow_duplicates' } },
 			},
@@ -55,7 +55,7 @@ export const campaignQueueCall: INodeProperties[] = [
 				displayName: 'Test Call',
 				name: 'isTesting',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether this is a test: it uses no credits and is left out of the analytics',
 				routing: { send: { type: 'body', property: 'is_testing' } },
 			},
@@ -100,13 +100,7 @@ export const readObjects: PreSendAction = async function (options) {
 
 export const checkPhone: PreSendAction = async function (options) {
 	const { to } = (options.body ?? {}) as IDataObject;
-	if (!isE164(String(to ?? ''))) {
-		throw usageError(
-			this.getNode(),
-			'The Phone Number is not in E.164 form',
-			'Write it with a plus sign and the country code, for example +15550001111.',
-			this.getItemIndex(),
-		);
-	}
+	const found = phoneComplaint('Phone Number', to);
+	if (found) throw usageError(this.getNode(), found, 'Correct the number, then run it again.', this.getItemIndex());
 	return options;
 };
