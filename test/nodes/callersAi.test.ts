@@ -112,7 +112,7 @@ describe('credential', () => {
 		const messageOf = async (data: IDataObject) => (await n8n.testCredential('callersAiApi', credential(data))).message;
 		expect(await messageOf({})).toBe('Connection successful!');
 		expect(await messageOf({ subOrganizationId: SUB_ORGANIZATION })).toBe('Connection successful!');
-		expect(await messageOf({ apiKey: 'wrong' })).toContain('does not know this API key');
+		expect(await messageOf({ apiKey: 'wrong' })).toContain('did not accept the API key');
 		expect(await messageOf({ organizationId: 'mine' })).toContain('does not accept this Organization ID');
 		expect(await messageOf({ organizationId: FOREIGN_ORGANIZATION })).toContain('do not belong together');
 	});
@@ -120,7 +120,7 @@ describe('credential', () => {
 	test('a refused organization is explained', async () => {
 		for (const organizationId of ['mine', FOREIGN_ORGANIZATION]) {
 			const result = await campaignDo('getAll', {}, { credentials: { callersAiApi: credential({ organizationId }) } });
-			expect(result.error?.message).toContain('callers.ai could not list campaigns');
+			expect(result.error?.message).toContain('n8n could not list campaigns');
 			expect(describedAs(result)).toContain('Organization ID');
 		}
 	});
