@@ -24,8 +24,8 @@ const list: ListEndpoint = {
 	rowId: (row) => String(row.id),
 	paging: { style: 'whole' },
 	refusals: {
-		400: 'callers.ai does not accept this Organization ID or Sub Organization ID',
-		403: 'The API key, the Organization ID and the Sub Organization ID do not belong together at callers.ai',
+		400: 'it does not accept this Organization ID or Sub Organization ID',
+		403: 'the API key, the Organization ID and the Sub Organization ID do not belong together',
 	},
 };
 

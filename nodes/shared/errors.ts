@@ -63,8 +63,6 @@ const isNoApi = (vendor: Vendor, endpoint: Endpoint, { status }: Fault): boolean
 function headline(vendor: Vendor, endpoint: Endpoint, fault: Fault): string {
 	const { name } = vendor;
 	const { kind, status = 0 } = fault;
-	const refusal = endpoint.refusals?.[status];
-	if (refusal) return `${refusal}, so n8n could not ${endpoint.does} (${status})`;
 	switch (kind) {
 		case 'timeout':
 			return `${name} did not answer in time, so n8n could not ${endpoint.does}`;
@@ -88,7 +86,8 @@ function headline(vendor: Vendor, endpoint: Endpoint, fault: Fault): string {
 	if (status === 401) return `${name} did not accept the API key, so n8n could not ${endpoint.does}`;
 	if (status === 429) return `${name} gets too many requests from this key, so n8n could not ${endpoint.does}`;
 	if (status >= 500) return `${name} could not ${endpoint.does} because of trouble on its side (${status})`;
-	return `${name} could not ${endpoint.does} (${status})`;
+	const refusal = endpoint.refusals?.[status];
+	return `${name} could not ${endpoint.does} (${status})${refusal ? `, since ${refusal}` : ''}`;
 }
 
 /** The way out. */

@@ -17,7 +17,7 @@ export interface Endpoint {
 	repeatable?: boolean;
 	/** Name of the header that takes a key of the call: the vendor answers a repeat of it as it answered the first. */
 	onceHeader?: string;
-	/** What a status of this call means, where that is more than its code says; to go before "so n8n could not". */
+	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
 	refusals?: Record<number, string>;
 }
 

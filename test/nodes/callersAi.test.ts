@@ -120,7 +120,7 @@ describe('credential', () => {
 	test('a refused organization is explained', async () => {
 		for (const organizationId of ['mine', FOREIGN_ORGANIZATION]) {
 			const result = await campaignDo('getAll', {}, { credentials: { callersAiApi: credential({ organizationId }) } });
-			expect(result.error?.message).toContain('n8n could not list campaigns');
+			expect(result.error?.message).toContain('callers.ai could not list campaigns');
 			expect(describedAs(result)).toContain('Organization ID');
 		}
 	});

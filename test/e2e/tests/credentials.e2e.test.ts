@@ -134,8 +134,8 @@ describe('credential tests on a real n8n', () => {
     expect(await verdict('callers.ai', { organizationId: ' ' })).toEqual(
       error('The callers.ai credential has no Organization ID. Enter the Organization ID. You find it in the callers.ai dashboard'),
     );
-    expect(await verdict('callers.ai', { organizationId: 'mine' })).toEqual(error('callers.ai does not accept this Organization ID'));
-    expect(await verdict('callers.ai', { organizationId: '65f0c0ffee0000000000dead' })).toEqual(error('do not belong together at callers.ai'));
+    expect(await verdict('callers.ai', { organizationId: 'mine' })).toEqual(error('callers.ai could not list campaigns \\(400\\), since it does not accept this Organization ID'));
+    expect(await verdict('callers.ai', { organizationId: '65f0c0ffee0000000000dead' })).toEqual(error('callers.ai could not list campaigns \\(403\\), since .* do not belong together'));
   });
 
   test('the node says the same in a workflow', async () => {
