@@ -1,14 +1,9 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { careCycle } from '../nodes/CareCycle/careCycle.vendor';
-import { credentialTest } from '../nodes/shared/credential';
+import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/credential';
 
+/** Its test is `testedBy` the nodes, so that it says what they say. */
 export class CareCycleApi implements ICredentialType {
 	name = 'careCycleApi';
 
@@ -19,31 +14,12 @@ export class CareCycleApi implements ICredentialType {
 	documentationUrl = 'https://docs.carecycle.ai/docs/api-reference/authentication';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
+		apiKeyField(careCycle, {
+			note: 'It is shown only once, when you make it. Give it the permissions for campaigns and customers.',
 			placeholder: 'e.g. cc_...',
-			description:
-				'You make it in the CareCycle Developer Dashboard under API Keys. Give it the permissions for campaigns and customers.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://api.carecycle.ai',
-			description: 'Address of the API, without /v2',
-		},
+		}),
+		baseUrlField(careCycle, 'It has no /v2 at its end.'),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'x-api-key': '={{ $credentials.apiKey.trim() }}' } },
-	};
-
-	test: ICredentialTestRequest = credentialTest(careCycle, { perPage: 1 });
+	authenticate: IAuthenticate = authenticate(careCycle);
 }

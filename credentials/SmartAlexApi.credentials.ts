@@ -1,14 +1,9 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { credentialTest } from '../nodes/shared/credential';
+import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/credential';
 import { smartAlex } from '../nodes/SmartAlex/smartAlex.vendor';
 
+/** Its test is `testedBy` the nodes, so that it says what they say. */
 export class SmartAlexApi implements ICredentialType {
 	name = 'smartAlexApi';
 
@@ -19,34 +14,9 @@ export class SmartAlexApi implements ICredentialType {
 	documentationUrl = 'https://docs.getsmartalex.com/api-reference/introduction';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description:
-				'You find it in the SmartAlex dashboard under Developer Portal. A key that may only read can list campaigns and not start them.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://api.getsmartalex.com/v1',
-			description: 'Address of the API. Change it only if SmartAlex gave you another one.',
-		},
+		apiKeyField(smartAlex, { note: 'A key that may only read can list campaigns and not start them.' }),
+		baseUrlField(smartAlex),
 	];
 
-	/** A key pasted with the word Bearer in front works too. */
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: { Authorization: '=Bearer {{ $credentials.apiKey.trim().replace(/^Bearer\\s+/i, "") }}' },
-		},
-	};
-
-	/** The newest list ignores the page and comes whole. */
-	test: ICredentialTestRequest = credentialTest(smartAlex, { page: 1, per_page: 1 });
+	authenticate: IAuthenticate = authenticate(smartAlex);
 }

@@ -1,12 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { campaign } from './campaign';
 import { contact } from './contact';
 import { OPERATIONS } from './operations';
 import { Run } from './operations/run';
 import { credentials, vendorsParameter } from './parameters';
 import { campaigns } from './picker';
+import { VENDORS } from './vendors';
 
 export class AiCampaigns implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +42,7 @@ export class AiCampaigns implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { campaigns } };
+	methods = { listSearch: { campaigns }, credentialTest: credentialTests(...VENDORS) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
 import { wordsIn } from '../shared/values';
@@ -26,7 +27,7 @@ export class AiCampaignsTrigger implements INodeType {
 		properties: [vendorsParameter, ...triggerProperties(VENDORS, ['vendors'])],
 	};
 
-	methods = { loadOptions: { campaigns: campaignKeys } };
+	methods = { loadOptions: { campaigns: campaignKeys }, credentialTest: credentialTests(...VENDORS) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const vendors = chosenVendors(this);

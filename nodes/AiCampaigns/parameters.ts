@@ -1,13 +1,15 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
+import { testName } from '../shared/credentialTest';
 import { VENDORS } from './vendors';
 
 /** One credential a vendor, shown and required only for the chosen ones. */
-export const credentials: INodeCredentialDescription[] = VENDORS.map(({ id, credential }) => ({
-	name: credential,
+export const credentials: INodeCredentialDescription[] = VENDORS.map((vendor) => ({
+	name: vendor.credential,
 	required: true,
+	testedBy: testName(vendor),
 	// Without the slash, the editor would take the parameter for the choice of authentication and hide it.
-	displayOptions: { show: { '/vendors': [id] } },
+	displayOptions: { show: { '/vendors': [vendor.id] } },
 }));
 
 export const vendorsParameter: INodeProperties = {

@@ -2,6 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/credential';
+import { credentialTests } from '../shared/credentialTest';
+import { altur } from './altur.vendor';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
@@ -22,7 +24,7 @@ export class Altur implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'alturApi', required: true }],
+		credentials: [{ name: 'alturApi', required: true, testedBy: 'alturApiTest' }],
 		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		properties: [
 			{
@@ -43,7 +45,7 @@ export class Altur implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: credentialTests(altur) };
 
 	customOperations = { contact: { add: addContacts } };
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { campaignOptions } from '../shared/picker';
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
@@ -20,11 +21,11 @@ export class AlturTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'alturApi', required: true }],
+		credentials: [{ name: 'alturApi', required: true, testedBy: 'alturApiTest' }],
 		properties: triggerProperties([altur]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(altur) } };
+	methods = { loadOptions: { campaigns: campaignOptions(altur) }, credentialTest: credentialTests(altur) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: altur, chosen: chosenIds(this, altur) }];

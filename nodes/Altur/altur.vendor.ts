@@ -6,6 +6,7 @@ import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { ContactSupport, CursorPaging, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, VendorReason } from '../shared/vendor';
+import { keyOf } from '../shared/vendor';
 import type { RowResult } from './rows';
 import { matchRows } from './rows';
 
@@ -345,7 +346,10 @@ export const altur: Vendor = {
 	id: ID,
 	name: 'Altur',
 	credential: 'alturApi',
+	baseUrl: 'https://api.altur.io/api/v1.0',
 	keyPlace: 'in the Altur dashboard under API Keys',
+	/** A key pasted with the word api-key in front works too. */
+	access: (credential) => ({ headers: { Authorization: `api-key ${keyOf(credential).replace(/^api-key\s+/i, '')}` } }),
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, perMs: 1_100 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },

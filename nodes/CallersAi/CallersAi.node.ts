@@ -2,6 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/credential';
+import { credentialTests } from '../shared/credentialTest';
+import { callersAi } from './callersAi.vendor';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
 import { addOrUpdateMany } from './resources/contact/addOrUpdateMany';
@@ -20,7 +22,7 @@ export class CallersAi implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'callersAiApi', required: true }],
+		credentials: [{ name: 'callersAiApi', required: true, testedBy: 'callersAiApiTest' }],
 		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		properties: [
 			{
@@ -39,7 +41,7 @@ export class CallersAi implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: credentialTests(callersAi) };
 
 	customOperations = { contact: { addOrUpdateMany } };
 }

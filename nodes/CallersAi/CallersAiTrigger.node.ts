@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { campaignOptions } from '../shared/picker';
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
@@ -20,11 +21,11 @@ export class CallersAiTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'callersAiApi', required: true }],
+		credentials: [{ name: 'callersAiApi', required: true, testedBy: 'callersAiApiTest' }],
 		properties: triggerProperties([callersAi]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(callersAi) } };
+	methods = { loadOptions: { campaigns: campaignOptions(callersAi) }, credentialTest: credentialTests(callersAi) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: callersAi, chosen: chosenIds(this, callersAi) }];

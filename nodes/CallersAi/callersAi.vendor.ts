@@ -5,7 +5,8 @@ import { campaignOf } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, Send, Vendor, VendorReason } from '../shared/vendor';
+import type { Access, CredentialField, Endpoint, ListEndpoint, Send, Vendor, VendorReason } from '../shared/vendor';
+import { keyOf } from '../shared/vendor';
 
 /**
  * callers.ai (https://docs.callers.ai). The facts, with the page of each, are in docs/vendors/callers-ai.md. "Assumed"
@@ -22,6 +23,10 @@ const list: ListEndpoint = {
 	rows: (body) => (Array.isArray(body) ? (body as unknown[]).filter(isObject) : undefined),
 	rowId: (row) => String(row.id),
 	paging: { style: 'whole' },
+	refusals: {
+		400: 'it does not accept this Organization ID or Sub Organization ID',
+		403: 'the API key, the Organization ID and the Sub Organization ID do not belong together',
+	},
 };
 
 /** No page shows a call that changes a campaign. Assumed: this one, with the field that the answers have. */
@@ -63,17 +68,36 @@ export const LARGEST_LOT = 500;
 export const PHONE_LENGTH = { least: 7, most: 20 };
 export const FIX_US_NUMBERS = 'fixUSPhoneNumber';
 
+/** Assumed: the pages do not say where ids and keys are shown. */
+const SETTINGS = 'in the callers.ai dashboard, most likely in the settings of your organization (its documentation names no place)';
+
+const ORGANIZATION: CredentialField = {
+	name: 'organizationId',
+	label: 'Organization ID',
+	about: 'The organization that the API key belongs to: 24 letters and digits.',
+	placeholder: 'e.g. 65f0c0ffee0000000000b001',
+	isRequired: true,
+	place: SETTINGS,
+};
+
+const SUB_ORGANIZATION: CredentialField = {
+	name: 'subOrganizationId',
+	label: 'Sub Organization ID',
+	about: 'Leave it empty unless you work with the campaigns of a sub organization instead of those of the organization itself.',
+	placeholder: 'e.g. 65f0c0ffee0000000000b002',
+	isRequired: false,
+	place: SETTINGS,
+};
+
 /**
  * What a credential adds to a request. Assumed: the key without a prefix; for a sub organization, its id in the header
  * and as the organization of the list, since the pages do not say which of the two counts.
  */
-export function access(credential: IDataObject, { method, url }: { method?: string; url: string }) {
-	const [key, organization, subOrganization] = ['apiKey', 'organizationId', 'subOrganizationId'].map((name) =>
-		String(credential[name] ?? '').trim(),
-	);
+function access(credential: IDataObject, { method, url }: { method?: string; url: string }): Access {
+	const [organization, subOrganization] = [ORGANIZATION, SUB_ORGANIZATION].map(({ name }) => String(credential[name] ?? '').trim());
 	const isList = url === list.path && (method ?? 'GET') === list.method;
 	return {
-		headers: { Authorization: key, ...(subOrganization ? { 'x-sub-organization-id': subOrganization } : {}) },
+		headers: { Authorization: keyOf(credential), ...(subOrganization ? { 'x-sub-organization-id': subOrganization } : {}) },
 		qs: isList ? { organizationId: subOrganization || organization } : {},
 	};
 }
@@ -274,18 +298,14 @@ function wayOut(status: number, said: string | null): string | undefined {
 	return 'Check the API key, the Organization ID and the Sub Organization ID in the callers.ai credential: they must belong together.';
 }
 
-/** Assumed: the pages do not say where ids and keys are shown. */
-const SETTINGS = 'in the callers.ai dashboard, in the settings of your organization';
-
 export const callersAi: Vendor = {
 	id: ID,
 	name: 'callers.ai',
 	credential: 'callersAiApi',
+	baseUrl: 'https://api.callers.ai',
 	keyPlace: SETTINGS,
-	credentialFields: [
-		{ name: 'organizationId', label: 'Organization ID', isRequired: true, place: SETTINGS },
-		{ name: 'subOrganizationId', label: 'Sub Organization ID', isRequired: false, place: SETTINGS },
-	],
+	credentialFields: [ORGANIZATION, SUB_ORGANIZATION],
+	access,
 	/** Assumed: no limit is documented. */
 	limit: { requests: 10, perMs: 1_000 },
 	campaigns: {

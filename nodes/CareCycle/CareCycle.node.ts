@@ -2,6 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/credential';
+import { credentialTests } from '../shared/credentialTest';
+import { careCycle } from './careCycle.vendor';
 import { agentSourceRestriction } from './resources/agentSourceRestriction';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';
@@ -23,7 +25,7 @@ export class CareCycle implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'careCycleApi', required: true }],
+		credentials: [{ name: 'careCycleApi', required: true, testedBy: 'careCycleApiTest' }],
 		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		properties: [
 			{
@@ -46,7 +48,7 @@ export class CareCycle implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: credentialTests(careCycle) };
 
 	customOperations = { lead: { upload: uploadLeads } };
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { campaignOptions } from '../shared/picker';
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
@@ -20,11 +21,11 @@ export class CareCycleTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'careCycleApi', required: true }],
+		credentials: [{ name: 'careCycleApi', required: true, testedBy: 'careCycleApiTest' }],
 		properties: triggerProperties([careCycle]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(careCycle) } };
+	methods = { loadOptions: { campaigns: campaignOptions(careCycle) }, credentialTest: credentialTests(careCycle) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: careCycle, chosen: chosenIds(this, careCycle) }];

@@ -4,6 +4,7 @@ import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign
 import { campaignOf, onlyWord } from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
+import { keyOf } from '../shared/vendor';
 
 /**
  * CareCycle (https://docs.carecycle.ai). The facts, with the page of each, are in docs/vendors/care-cycle.md. Its API
@@ -264,7 +265,9 @@ export const careCycle: Vendor = {
 	id: ID,
 	name: 'CareCycle',
 	credential: 'careCycleApi',
+	baseUrl: 'https://api.carecycle.ai',
 	keyPlace: 'in the CareCycle Developer Dashboard under API Keys',
+	access: (credential) => ({ headers: { 'x-api-key': keyOf(credential) } }),
 	/** https://docs.carecycle.ai/api-reference/overview. No header tells how many are left. */
 	limit: { requests: 60, perMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },

@@ -2,12 +2,14 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/credential';
+import { credentialTests } from '../shared/credentialTest';
 import { agent } from './resources/agent';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { addContacts } from './resources/campaign/addContacts';
 import { contact } from './resources/contact';
 import { listSearch } from './resources/pickers';
+import { smartAlex } from './smartAlex.vendor';
 
 export class SmartAlex implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +24,7 @@ export class SmartAlex implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'smartAlexApi', required: true }],
+		credentials: [{ name: 'smartAlexApi', required: true, testedBy: 'smartAlexApiTest' }],
 		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		properties: [
 			{
@@ -45,7 +47,7 @@ export class SmartAlex implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: credentialTests(smartAlex) };
 
 	/** Takes all input items together; the other operations are declared with their parameters. */
 	customOperations = { campaign: { addContacts } };

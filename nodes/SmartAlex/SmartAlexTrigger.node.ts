@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { campaignOptions } from '../shared/picker';
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
@@ -20,11 +21,11 @@ export class SmartAlexTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'smartAlexApi', required: true }],
+		credentials: [{ name: 'smartAlexApi', required: true, testedBy: 'smartAlexApiTest' }],
 		properties: triggerProperties([smartAlex]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(smartAlex) } };
+	methods = { loadOptions: { campaigns: campaignOptions(smartAlex) }, credentialTest: credentialTests(smartAlex) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: smartAlex, chosen: chosenIds(this, smartAlex) }];

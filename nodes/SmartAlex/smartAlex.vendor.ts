@@ -6,6 +6,7 @@ import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/errors';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, VendorReason } from '../shared/vendor';
+import { keyOf } from '../shared/vendor';
 import type { AddingApi } from './contactAdder';
 import { ContactAdder } from './contactAdder';
 
@@ -236,7 +237,10 @@ export const smartAlex: Vendor = {
 	id: ID,
 	name: 'SmartAlex',
 	credential: 'smartAlexApi',
+	baseUrl: 'https://api.getsmartalex.com/v1',
 	keyPlace: 'in the SmartAlex dashboard under Developer Portal',
+	/** A key pasted with the word Bearer in front works too. */
+	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` } }),
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
 	limit: { requests: 60, perMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },

@@ -2,10 +2,12 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/credential';
+import { credentialTests } from '../shared/credentialTest';
 import { agent } from './resources/agent';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { listSearch } from './resources/pickers';
+import { talkover } from './talkover.vendor';
 
 export class Talkover implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +22,7 @@ export class Talkover implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'talkoverApi', required: true }],
+		credentials: [{ name: 'talkoverApi', required: true, testedBy: 'talkoverApiTest' }],
 		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		properties: [
 			{
@@ -41,5 +43,5 @@ export class Talkover implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: credentialTests(talkover) };
 }

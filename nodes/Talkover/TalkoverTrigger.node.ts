@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentialTests } from '../shared/credentialTest';
 import { campaignOptions } from '../shared/picker';
 import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
@@ -20,11 +21,11 @@ export class TalkoverTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'talkoverApi', required: true }],
+		credentials: [{ name: 'talkoverApi', required: true, testedBy: 'talkoverApiTest' }],
 		properties: triggerProperties([talkover]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(talkover) } };
+	methods = { loadOptions: { campaigns: campaignOptions(talkover) }, credentialTest: credentialTests(talkover) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: talkover, chosen: chosenIds(this, talkover) }];

@@ -4,6 +4,7 @@ import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign
 import { campaignOf, onlyWord } from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
+import { keyOf } from '../shared/vendor';
 
 /**
  * Talkover (https://docs.talkover.ai). The facts, with the page of each, are in docs/vendors/talkover.md. "Assumed" marks
@@ -198,7 +199,10 @@ export const talkover: Vendor = {
 	id: ID,
 	name: 'Talkover',
 	credential: 'talkoverApi',
+	baseUrl: 'https://app.talkover.ai/api/v1',
 	keyPlace: 'in the Talkover dashboard under Account > Environments',
+	/** A key pasted with the word Bearer in front works too. */
+	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` } }),
 	/** The Standard plan's; headers tell the real one. */
 	limit: { requests: 100, perMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },

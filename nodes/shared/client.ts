@@ -87,7 +87,7 @@ export async function listCampaigns(session: Session, filter: CampaignFilter = {
 export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDataObject {
 	const object = endpoint.unwrap && isObject(body) ? endpoint.unwrap(body) : body;
 	if (isObject(object)) return object;
-	const fault = { kind: 'notJson', status: 200 } as const;
+	const fault = { kind: 'otherJson', status: 200 } as const;
 	throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
 }
 

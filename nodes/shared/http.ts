@@ -10,12 +10,14 @@ import type {
 } from 'n8n-workflow';
 import type { NodeApiError } from 'n8n-workflow';
 
+import { openCredential, withoutSecrets } from './access';
+import { connectionFault } from './connection';
 import type { Fault } from './errors';
 import { isPassing, usageError, vendorError } from './errors';
 import { onceHeader } from './onceKey';
 import { askedWaitMs, Pace, waitWithin, within } from './pace';
 import { isObject } from './values';
-import type { CredentialField, Endpoint, Vendor } from './vendor';
+import type { Endpoint, Vendor } from './vendor';
 import { fillPath, isRepeatable, pathParameters } from './vendor';
 
 export type Context = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -77,28 +79,7 @@ const backOffMs = (tries: number): number => 500 * 2 ** (tries - 1);
 const signalOf = (context: Context): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-/** The address without a trailing slash. */
-export const trimBaseUrl = (value: unknown): string =>
-	typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
-
-const isWebAddress = (value: string): boolean => /^https?:\/\/[^/\s]+/i.test(value);
-
-/** Text that may stand in a header. */
-const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
-
-/** Fields that only some vendors have. */
-function checkFields(context: Context, vendor: Vendor, credential: ICredentialDataDecryptedObject, itemIndex?: number): void {
-	const refuse = (trouble: string, { label, place }: CredentialField) =>
-		usageError(context.getNode(), trouble, `Enter the ${label}. You find it ${place}.`, itemIndex);
-	for (const field of vendor.credentialFields ?? []) {
-		const value = String(credential[field.name] ?? '').trim();
-		if (value === '' && field.isRequired) throw refuse(`The ${vendor.name} credential has no ${field.label}`, field);
-		if (!isPrintable(value)) {
-			throw refuse(`The ${field.label} in the ${vendor.name} credential holds characters that none has`, field);
-		}
-	}
-}
-
+/** Reads the node's credential for the vendor; throws where it is missing or cannot work. */
 async function readCredential(context: Context, vendor: Vendor, itemIndex?: number) {
 	const node = context.getNode();
 	if (!node.credentials?.[vendor.credential]) {
@@ -109,40 +90,10 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 			itemIndex,
 		);
 	}
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(vendor.credential);
-	const baseUrl = trimBaseUrl(credential.baseUrl);
-	if (typeof credential.apiKey !== 'string' || credential.apiKey.trim() === '') {
-		throw usageError(
-			node,
-			`The ${vendor.name} credential has no API key`,
-			`Enter the API key. You find it ${vendor.keyPlace}.`,
-			itemIndex,
-		);
-	}
-	if (!isPrintable(credential.apiKey.trim())) {
-		throw usageError(
-			node,
-			`The API key in the ${vendor.name} credential holds characters that no key has`,
-			`Copy the API key again. You find it ${vendor.keyPlace}.`,
-			itemIndex,
-		);
-	}
-	if (!isWebAddress(baseUrl)) {
-		throw usageError(
-			node,
-			`The Base URL in the ${vendor.name} credential is not a web address`,
-			'It must start with https:// or http://.',
-			itemIndex,
-		);
-	}
-	checkFields(context, vendor, credential, itemIndex);
-	const account = JSON.stringify([baseUrl, ...(vendor.credentialFields ?? []).map(({ name }) => credential[name] ?? '')]);
-	return { baseUrl, account, secrets: [credential.apiKey.trim(), credential.apiKey.trim().replace(/^\S+\s+/, '')] };
+	const opened = openCredential(vendor, await context.getCredentials<ICredentialDataDecryptedObject>(vendor.credential));
+	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.wayOut, itemIndex);
+	return opened;
 }
-
-/** Vendors may repeat the key in what they answer; people must not read it there. */
-const withoutSecrets = (text: string, secrets: string[]): string =>
-	secrets.filter((secret) => secret.length > 3).reduce((rest, secret) => rest.split(secret).join('***'), text);
 
 /** An id as it goes into a path: checked before anything is sent. */
 export function checkId(context: Context, vendor: Vendor, name: string, value: unknown, itemIndex?: number): string {
@@ -170,24 +121,8 @@ export function checkId(context: Context, vendor: Vendor, name: string, value: u
 	return bare;
 }
 
-const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'];
-const BROKEN_CODES = ['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE'];
-/** Codes that n8n's own texts say less well than the vendor's name does. */
-const UNREACHABLE_CODES = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL'];
-
-/** What went wrong below HTTP, told from the code that Node.js or axios gave. */
-function connectionFault(error: unknown, secrets: string[]): Fault {
-	const cause = (error as { cause?: unknown }).cause ?? error;
-	const { code, message } = cause as { code?: unknown; message?: unknown };
-	const has = (codes: string[]) => typeof code === 'string' && codes.includes(code);
-	if (has(TIMEOUT_CODES)) return { kind: 'timeout' };
-	if (has(BROKEN_CODES) || String(code).startsWith('HPE_')) return { kind: 'connection' };
-	if (has(UNREACHABLE_CODES)) return { kind: 'unreachable' };
-	return { kind: 'unreachable', reason: withoutSecrets(String(message ?? ''), secrets).slice(0, 200) };
-}
-
 /** Undefined where the answer is good. */
-function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: string[]): Fault | undefined {
+export function answerFault(vendor: Vendor, response: IN8nHttpFullResponse, secrets: string[]): Fault | undefined {
 	const { statusCode: status, headers } = response;
 	const body: unknown = response.body;
 	if (status >= 300 && status < 400) return { kind: 'redirect', status };

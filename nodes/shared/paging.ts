@@ -43,7 +43,7 @@ async function readPage(session: Session, call: ListCall, qs: IDataObject): Prom
 	const body = await session.send({ ...call, qs: { ...call.qs, ...qs } });
 	const rows = endpoint.rows(body);
 	if (!rows) {
-		const fault = { kind: 'notJson', status: 200 } as const;
+		const fault = { kind: 'otherJson', status: 200 } as const;
 		throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
 	}
 	return { rows, body };

@@ -17,6 +17,8 @@ export interface Endpoint {
 	repeatable?: boolean;
 	/** Name of the header that takes a key of the call: the vendor answers a repeat of it as it answered the first. */
 	onceHeader?: string;
+	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
+	refusals?: Record<number, string>;
 }
 
 /** What a numbered page says about the rest of its list; each field where the vendor says it. */
@@ -112,9 +114,18 @@ export interface CredentialField {
 	name: string;
 	/** As the credential shows it. */
 	label: string;
+	/** What it is for, as a sentence. */
+	about: string;
+	placeholder?: string;
 	isRequired: boolean;
 	/** Where a person finds it, as the end of a sentence. */
 	place: string;
+}
+
+/** What makes a request one of a certain account. */
+export interface Access {
+	headers: Record<string, string>;
+	qs?: IDataObject;
 }
 
 /** n8n's declared causes of a failure. */
@@ -136,10 +147,14 @@ export interface Vendor {
 	name: string;
 	/** Name of the credential type; its fields are at least `apiKey` and `baseUrl`. */
 	credential: string;
+	/** Address of the API, unless the vendor gave a customer another one. */
+	baseUrl: string;
 	/** Where a person finds the API key, as the end of a sentence. */
 	keyPlace: string;
 	/** Further fields of the credential. */
 	credentialFields?: CredentialField[];
+	/** What the credential adds to a request. */
+	access: (credential: IDataObject, request: { method?: string; url: string }) => Access;
 	/** Requests that one key may send, used to pace them until headers say more. */
 	limit: { requests: number; perMs: number };
 	campaigns: {
@@ -163,6 +178,9 @@ export interface Vendor {
 	elsewhere: string;
 	reason: (status: number, body: unknown) => VendorReason;
 }
+
+/** What stands in the credential as the API key. */
+export const keyOf = (credential: IDataObject): string => String(credential.apiKey ?? '').trim();
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 

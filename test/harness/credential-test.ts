@@ -1,8 +1,10 @@
 import './environment';
-import { ExecuteContext, RoutingNode } from 'n8n-core';
+import { CredentialTestContext, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
   createEmptyRunExecutionData,
   Workflow,
+  type ICredentialsDecrypted,
+  type ICredentialTestFunction,
   type ICredentialTestRequest,
   type IDataObject,
   type INode,
@@ -95,23 +97,46 @@ function judgeBody(output: INodeExecutionData[][], rules: Rules): INodeCredentia
   return { status: 'OK', message: 'Connection successful!' };
 }
 
-export async function testCredential(
+/** The first node that names a test for the credential has it (the server's getCredentialTestFunction). */
+function functionOf(pkg: LoadedPackage, type: string): ICredentialTestFunction | undefined {
+  for (const name of pkg.supportedNodes(type)) {
+    const node = pkg.node(name);
+    const { testedBy } = node.description.credentials?.find((each) => each.name === type && each.testedBy) ?? {};
+    if (typeof testedBy === 'string') return node.methods?.credentialTest?.[testedBy];
+  }
+  return undefined;
+}
+
+async function runRequest(
   pkg: LoadedPackage,
   type: string,
   data: IDataObject,
+  decrypted: ICredentialsDecrypted,
+  test: ICredentialTestRequest,
 ): Promise<INodeCredentialTestResult> {
-  const { test } = pkg.credential(type);
-  if (!test) return failed('No testing function found for this credential.');
-
   const nodeType = testNodeType(type, test.request);
   const context = executeContext(pkg, type, data, nodeType);
-  const helper = additionalDataFor(pkg).credentialsHelper as HarnessCredentials;
-  const complete = helper.withDefaults(additionalDataFor(pkg), data, type, 'internal');
-  const decrypted = { id: `id-of-${type}`, name: `${type} account`, type, data: complete };
   try {
     const output = await new RoutingNode(context, nodeType, decrypted as never).runNode();
     return judgeBody(output ?? [], test.rules);
   } catch (error) {
     return explain(error as RequestFailure, test.rules);
   }
+}
+
+/** A request that stands in the credential goes before a node's function, as it does on the server. */
+export async function testCredential(
+  pkg: LoadedPackage,
+  type: string,
+  data: IDataObject,
+): Promise<INodeCredentialTestResult> {
+  const additionalData = additionalDataFor(pkg);
+  const helper = additionalData.credentialsHelper as HarnessCredentials;
+  const complete = helper.withDefaults(additionalData, data, type, 'internal');
+  const decrypted = { id: `id-of-${type}`, name: `${type} account`, type, data: complete };
+  const { test } = pkg.credential(type);
+  if (test) return await runRequest(pkg, type, data, decrypted, test);
+  const run = functionOf(pkg, type);
+  if (!run) return failed('No testing function found for this credential.');
+  return await run.call(new CredentialTestContext(additionalData), decrypted);
 }

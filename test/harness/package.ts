@@ -16,6 +16,8 @@ export interface LoadedPackage {
   nodeTypes: INodeTypes;
   node(name: string, version?: number): INodeType;
   credential(name: string): ICredentialType;
+  /** Names of the nodes that use a credential, as the server finds them. */
+  supportedNodes(credential: string): string[];
 }
 
 /** The node that feeds a run with items, so that pairing and `$('Start')` work as behind any other node. */
@@ -81,6 +83,7 @@ export async function loadFiles(rootDir: string): Promise<LoadedPackage> {
     name: loader.packageName,
     node: get,
     credential: (name) => loader.getCredential(name).type,
+    supportedNodes: (credential) => loader.known.credentials[credential]?.supportedNodes ?? [],
     nodeTypes: {
       getByName: (name) => (name === START_TYPE ? startNode : typeOf(name)),
       getByNameAndVersion: get,

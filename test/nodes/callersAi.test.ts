@@ -112,7 +112,7 @@ describe('credential', () => {
 		const messageOf = async (data: IDataObject) => (await n8n.testCredential('callersAiApi', credential(data))).message;
 		expect(await messageOf({})).toBe('Connection successful!');
 		expect(await messageOf({ subOrganizationId: SUB_ORGANIZATION })).toBe('Connection successful!');
-		expect(await messageOf({ apiKey: 'wrong' })).toContain('does not know this API key');
+		expect(await messageOf({ apiKey: 'wrong' })).toContain('did not accept the API key');
 		expect(await messageOf({ organizationId: 'mine' })).toContain('does not accept this Organization ID');
 		expect(await messageOf({ organizationId: FOREIGN_ORGANIZATION })).toContain('do not belong together');
 	});

@@ -9,7 +9,7 @@ const NEW_FILES = ['nodes/Sixth/sixth.vendor', 'credentials/SixthApi.credentials
 const compile = (path: string): string =>
 	ts.transpileModule(readFileSync(path, 'utf8'), {
 		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2021, esModuleInterop: true },
-	}).outputText.replaceAll('../../../../../nodes/shared/', '../shared/');
+	}).outputText.replaceAll('../../../../../nodes/shared/', '../shared/').replaceAll('../../../../nodes/shared/', '../nodes/shared/');
 
 /** The built package with one vendor more: its record, its credential and one line in the registry. */
 export function packageWithSixth(): { root: string; remove: () => void } {

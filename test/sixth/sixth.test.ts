@@ -31,6 +31,12 @@ describe('a sixth vendor', () => {
 		expect(needed).toContainEqual(expect.objectContaining({ name: 'sixthApi', displayOptions: { show: { '/vendors': ['sixth'] } } }));
 	});
 
+	test('has a credential that is tested', async () => {
+		expect(await n8n.testCredential('sixthApi', credentials().sixthApi)).toMatchObject({ status: 'OK' });
+		const wrong = await n8n.testCredential('sixthApi', { ...credentials().sixthApi, apiKey: 'wrong' });
+		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('Sixth did not accept the API key') as string });
+	});
+
 	test('is listed, started, refused and told of', async () => {
 		for (let count = 0; count < 23; count += 1) server.add(false);
 		expect((await run({ operation: 'getAll', returnAll: true })).items).toHaveLength(23);

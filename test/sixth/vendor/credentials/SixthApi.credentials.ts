@@ -1,14 +1,14 @@
-import type { IAuthenticateGeneric, ICredentialType } from 'n8n-workflow';
+import type { IAuthenticate, ICredentialType } from 'n8n-workflow';
+
+import { apiKeyField, authenticate, baseUrlField } from '../../../../nodes/shared/credential';
+import { sixth } from '../nodes/Sixth/sixth.vendor';
 
 export class SixthApi implements ICredentialType {
 	name = 'sixthApi';
 
 	displayName = 'Sixth API';
 
-	properties: ICredentialType['properties'] = [
-		{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, default: '' },
-		{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
-	];
+	properties: ICredentialType['properties'] = [apiKeyField(sixth), baseUrlField(sixth)];
 
-	authenticate: IAuthenticateGeneric = { type: 'generic', properties: { headers: { 'x-sixth': '={{ $credentials.apiKey }}' } } };
+	authenticate: IAuthenticate = authenticate(sixth);
 }

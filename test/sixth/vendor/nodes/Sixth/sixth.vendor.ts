@@ -2,13 +2,16 @@ import { campaignKey } from '../../../../../nodes/shared/campaign';
 import type { Campaign } from '../../../../../nodes/shared/campaign';
 import { isObject, number, text } from '../../../../../nodes/shared/values';
 import type { Vendor } from '../../../../../nodes/shared/vendor';
+import { keyOf } from '../../../../../nodes/shared/vendor';
 
 /** A vendor that does not exist: all that the product needs to know of a new one. */
 export const sixth: Vendor = {
 	id: 'sixth',
 	name: 'Sixth',
 	credential: 'sixthApi',
+	baseUrl: 'https://api.sixth.example',
 	keyPlace: 'nowhere',
+	access: (credential) => ({ headers: { 'x-sixth': keyOf(credential) } }),
 	limit: { requests: 1_000, perMs: 1_000 },
 	campaigns: {
 		list: {
