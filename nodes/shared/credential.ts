@@ -20,7 +20,7 @@ export const apiKeyField = (
 	required: true,
 	default: '',
 	placeholder,
-	description: sentences(about, `You find it ${keyPlace}.`, note),
+	hint: sentences(about, `You find it ${keyPlace}.`, note),
 });
 
 /** The fields that only this vendor's credential has. */
@@ -32,7 +32,7 @@ export const ownFields = ({ credentialFields = [] }: Vendor): INodeProperties[] 
 		...(isRequired ? { required: true } : {}),
 		default: '',
 		placeholder,
-		description: sentences(about, `You find it ${place}.`),
+		hint: sentences(about, `You find it ${place}.`),
 	}));
 
 /** `unless` is a sentence that tells who has another address. */
@@ -42,7 +42,7 @@ export const baseUrlField = ({ name, baseUrl }: Vendor, unless = `Change it only
 	type: 'string',
 	required: true,
 	default: baseUrl,
-	description: sentences('Address of the API.', unless, 'Without http:// or https:// in front, https:// is taken.'),
+	hint: sentences('Address of the API.', unless, 'Without http:// or https:// in front, https:// is taken.'),
 });
 
 /** Puts on a request what the vendor's record says. A function, since an expression cannot leave a header out. */

@@ -271,10 +271,10 @@ describe('the form', () => {
 		expect(properties.map(({ name }) => name)).toEqual(['apiKey', ...own.map(({ name }) => name), 'baseUrl']);
 		const [key, ...others] = properties;
 		expect(key).toMatchObject({ typeOptions: { password: true }, required: true });
-		expect(key?.description).toContain(`You find it ${vendor.keyPlace}.`);
-		own.forEach(({ place }, index) => expect(others[index]?.description).toContain(`You find it ${place}.`));
+		expect(key?.hint).toContain(`You find it ${vendor.keyPlace}.`);
+		own.forEach(({ place }, index) => expect(others[index]?.hint).toContain(`You find it ${place}.`));
 		expect(properties.at(-1)).toMatchObject({ default: vendor.baseUrl, required: true });
-		expect(properties.at(-1)?.description).toContain('https:// is taken');
+		expect(properties.at(-1)?.hint).toContain('https:// is taken');
 		expect(documentationUrl).toMatch(/^https:\/\//);
 	});
 });
