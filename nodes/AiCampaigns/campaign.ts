@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { FINAL_STATUSES, LIVE_STATUSES } from '../shared/campaign';
-import { listLength, optionsOf, showFor } from '../shared/descriptions';
+import { listLength, notice, optionsOf, showFor } from '../shared/descriptions';
 import { campaignLocator, options } from './locator';
 import { supportNotices } from './notices';
 
@@ -116,29 +116,18 @@ export const campaign: INodeProperties[] = [
 		displayOptions: { show: pauseAll },
 		description: 'Whether to only list the campaigns that would be paused, and pause nothing',
 	},
+	notice({ ...pauseAll, dryRun: [true] }, 'Dry run: Execute step only lists the campaigns that would be paused, and pauses nothing.'),
 	{
-		displayName:
+		...notice(
+			{ ...pauseAll, dryRun: [false] },
 			'Execute step pauses all active campaigns of the chosen vendors, at once. Turn on Dry Run to only see which.',
-		name: 'pauseAllNotice',
-		type: 'notice',
-		default: '',
+		),
 		displayOptions: { show: { ...pauseAll, dryRun: [false] }, hide: { '/options.dryRun': [true] } },
 	},
-	{
-		displayName: 'Dry run: Execute step only lists the campaigns that would be paused, and pauses nothing.',
-		name: 'dryRunNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { ...pauseAll, dryRun: [true] } },
-	},
-	{
-		displayName:
-			'Dry run: this node was saved when Dry Run was an option, and it was on. To pause for real, add the operation anew.',
-		name: 'olderDryRunNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { ...pauseAll, dryRun: [false], '/options.dryRun': [true] } },
-	},
+	notice(
+		{ ...pauseAll, dryRun: [false], '/options.dryRun': [true] },
+		'Dry run: this node was saved when Dry Run was an option, and it was on. To pause for real, add the operation anew.',
+	),
 	campaignLocator(showFor('campaign', 'get', 'start', 'pause', 'cancel')),
 	...listLength(getAll),
 	{

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Support, Vendor, Verb } from './vendor';
 
@@ -73,7 +73,7 @@ export const optionsOf = (words: readonly string[], names: Record<string, string
 	[...words].sort().map((value) => ({ name: names[value] ?? titleOf(value), value }));
 
 /** What a person must know before running an operation, above its fields. Sentences that are empty are left out. */
-export const notice = (show: Show, ...sentences: string[]): INodeProperties => ({
+export const notice = (show: NonNullable<IDisplayOptions['show']>, ...sentences: string[]): INodeProperties => ({
 	displayName: sentences.filter(Boolean).join(' '),
 	name: 'notice',
 	type: 'notice',

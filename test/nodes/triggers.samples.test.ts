@@ -206,8 +206,9 @@ describe('a vendor that cannot be read', () => {
 			for (const other of others) other.addOne({ status: 'completed' });
 			failing.sim.fault({ status: 403, body: {} });
 			const [first, ...rest] = await fetchTestEvent(['completed']);
-			const why = `${failing.vendor.name} could not list campaigns (403)`;
-			expect(first).toMatchObject({ vendor: id, status: 'completed', error: why, summary: `Example: ${failing.vendor.name} could not be read: ${why}` });
+			expect(first?.error).toMatch(new RegExp(`^${failing.vendor.name} could not list campaigns \\(403\\)`));
+			const summary = `Example: ${failing.vendor.name} could not be read: ${String(first?.error)}`;
+			expect(first).toMatchObject({ vendor: id, status: 'completed', summary });
 			expect(rest.map(({ vendor }) => vendor).sort()).toEqual(others.map((other) => other.id).sort());
 			const [event] = rest;
 			expect(Object.keys(first ?? {}).sort()).toEqual([...Object.keys(event ?? {}), 'error'].sort());
