@@ -77,7 +77,7 @@ function headline(vendor: Vendor, endpoint: Endpoint, fault: Fault): string {
 		case 'notJson':
 			return `The Base URL does not lead to the ${name} API: the answer is not JSON, so n8n could not ${endpoint.does}`;
 		case 'otherJson':
-			return `The Base URL does not lead to the ${name} API: the answer is JSON, but not as ${name} sends it, so n8n could not ${endpoint.does}`;
+			return `The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.does}`;
 		case 'redirect':
 			return `The Base URL does not lead to the ${name} API: it answers with a redirect, so n8n could not ${endpoint.does}`;
 		default:

@@ -97,8 +97,8 @@ describe('credential tests', () => {
 
 		test.each([
 			['page', 'The Base URL does not lead to the VENDOR API: the answer is not JSON'],
-			['object', 'The Base URL does not lead to the VENDOR API: the answer is JSON, but not as VENDOR sends it'],
-			['empty', 'The Base URL does not lead to the VENDOR API: the answer is JSON, but not as VENDOR sends it'],
+			['object', 'The Base URL does not lead to the VENDOR API: the answer is not what VENDOR sends'],
+			['empty', 'The Base URL does not lead to the VENDOR API: the answer is not what VENDOR sends'],
 			['moved', 'The Base URL does not lead to the VENDOR API: it answers with a redirect'],
 			['missing', 'There is no VENDOR API at this Base URL, so n8n could not list campaigns (404)'],
 		])('say what the node says where the address answers with "%s"', async (path, says) => {
@@ -110,7 +110,7 @@ describe('credential tests', () => {
 		test('know a list of something else', async () => {
 			const { status, message } = await testOf(id, at('posts'));
 			expect(status).toBe('Error');
-			expect(message).toContain('the answer is JSON, but not as');
+			expect(message).toContain('the answer is not what');
 		});
 
 		test('tell a wrong address below the right host', async () => {

@@ -91,7 +91,7 @@ describe('credential tests on a real n8n', () => {
 
     test('the API of somebody else', async () => {
       const answer = await testDuring(name, { status: 200, body: [{ id: 1, title: 'A post' }] });
-      expect(answer).toEqual(error(`does not lead to the ${name} API: the answer is JSON, but not as ${name} sends it.*${check}`));
+      expect(answer).toEqual(error(`does not lead to the ${name} API: the answer is not what ${name} sends.*${check}`));
     });
 
     test('an address without https://, and one with it where the server has none', async () => {
