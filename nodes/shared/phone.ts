@@ -8,12 +8,20 @@ export const quoted = (entered: string): string =>
 
 export const E164_HELP = 'a plus sign, the country code and the number, for example +15550001111';
 
+/** A phone number without the spaces, dots, dashes and brackets that people write. */
+export const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
+
 /**
  * Why a number cannot be dialled, undefined where it can. Tells the number as it was `entered`, so that a person finds
  * it among many; `phone` is the same without the spaces and brackets that people write.
  */
-export function phoneComplaint(label: string, entered: unknown, phone: unknown = entered): string | undefined {
+export function phoneIssue(
+	label: string,
+	entered: unknown,
+	phone: string = dialable(entered),
+): string | undefined {
 	const written = String(entered ?? '').trim();
-	if (isE164(String(phone ?? ''))) return undefined;
-	return written === '' ? `The ${label} is empty` : `The ${label} ${quoted(written)} is not in E.164 form: it needs ${E164_HELP}`;
+	if (isE164(phone)) return undefined;
+	if (written === '') return `The ${label} is empty`;
+	return `The ${label} ${quoted(written)} is not in E.164 form: it needs ${E164_HELP}`;
 }

@@ -12,9 +12,11 @@ import type {
 import { applyVerb, readConfirmMs, unwrap } from './client';
 import type { Fault } from './errors';
 import { asNodeError } from './errors';
+import { CONFIRM_SECONDS } from './fields';
 import { openSession } from './http';
 import { Pace } from './pace';
 import { readRows } from './paging';
+import { refusalOf } from './validate';
 import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
 
@@ -86,13 +88,18 @@ const paired = (answer: Answering): Answering =>
 		}
 	};
 
-/** How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. */
+/**
+ * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The checks
+ * of the single fields come first, then those of the operation.
+ */
 const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[] = []): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: endpoint.path },
 	send: { paginate: true },
 	operations: {
 		pagination: paired(async function (gathered) {
 			let { options } = gathered;
+			const refusal = refusalOf(options);
+			if (refusal) throw refusal;
 			for (const check of checks) options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
 			return await answer.call(this, { ...gathered, options });
 		}),
@@ -127,8 +134,6 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 		await session.send({ endpoint, ...call });
 		return [toItem(this, { deleted: true })];
 	});
-
-const CONFIRM_SECONDS = 10;
 
 /**
  * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within

@@ -1,4 +1,6 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+
+import { field, type Target } from './fields';
 
 /** Zones that JavaScript still lists by an older name, by the one that the zone database and the vendors use today. */
 const RENAMED: Record<string, string> = {
@@ -38,13 +40,17 @@ function zones(): INodePropertyOptions[] {
  */
 export const timezone = (
 	name: string,
-	{ first = [], ...extra }: Partial<INodeProperties> & { first?: INodePropertyOptions[] } = {},
-): INodeProperties => ({
-	displayName: 'Timezone',
-	name,
-	type: 'options',
-	allowArbitraryValues: true,
-	options: [...first, ...zones()],
-	default: '',
-	...extra,
-});
+	{
+		first = [],
+		...extra
+	}: Partial<INodeProperties> & Target & { first?: INodePropertyOptions[] } = {},
+): INodeProperties =>
+	field({
+		displayName: 'Timezone',
+		name,
+		type: 'options',
+		allowArbitraryValues: true,
+		options: [...first, ...zones()],
+		default: '',
+		...extra,
+	});

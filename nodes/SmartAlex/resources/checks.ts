@@ -1,7 +1,7 @@
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
 
 import { usageError } from '../../shared/errors';
-import { phoneComplaint } from '../../shared/phone';
+import { phoneIssue } from '../../shared/phone';
 
 export const CORRECT_IT = 'Correct the field in this node, then run it again.';
 
@@ -15,7 +15,7 @@ export const checkBody = (complaint: (body: IDataObject) => string | undefined):
 
 /** Of a phone number that may be left out. */
 export const contactPhoneComplaint = (phone: unknown): string | undefined =>
-	phone === undefined ? undefined : phoneComplaint('Phone Number', phone);
+	phone === undefined ? undefined : phoneIssue('Phone Number', phone);
 
 /** A text that must have some characters and not too many, where it is given. */
 export const lengthComplaint = (label: string, value: unknown, least: number, most: number): string | undefined => {

@@ -4,9 +4,6 @@ import { campaignSearch, rowSearch } from '../../shared/picker';
 import { locator } from '../../shared/descriptions';
 import { AGENTS, talkover } from '../talkover.vendor';
 
-/** What a filter by date compares is not documented. */
-export const WHICH_DATE = 'Talkover does not say which date counts, most likely that of creation';
-
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
 	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 5b0c7f0e-6b8a-4a43-9a0c-2d1b9f5a7c11', {
 		required: true,

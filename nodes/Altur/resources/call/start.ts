@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
-import { E164_HELP, phoneComplaint } from '../../../shared/phone';
+import { E164_HELP, phoneIssue } from '../../../shared/phone';
 import { text } from '../../../shared/values';
 import type { Complain } from '../checks';
 import { agentLocator } from '../pickers';
@@ -63,5 +63,5 @@ export const callStart: INodeProperties[] = [
 
 export const callComplaint: Complain = ({ agent_id: agent, phone_number_to: phone }) => {
 	if (text(agent) === null) return 'The Agent is empty';
-	return phoneComplaint('Phone Number', phone);
+	return phoneIssue('Phone Number', phone);
 };

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
 import { checkId } from '../../../shared/http';
-import { phoneComplaint } from '../../../shared/phone';
+import { phoneIssue } from '../../../shared/phone';
 import { altur, CONTACT, contactsBody, IF_DUPLICATE, MOST_CONTACTS } from '../../altur.vendor';
 import { matchRows } from '../../rows';
 import { dialable, readObject, refuse } from '../checks';
@@ -16,7 +16,7 @@ interface Group {
 function contactOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	const word = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
 	const contact = dialable(word('contact'));
-	const found = phoneComplaint('Phone Number', word('contact'), contact);
+	const found = phoneIssue('Phone Number', word('contact'), contact);
 	if (found) throw refuse(context, found, itemIndex);
 	const extracted = readObject(context.getNodeParameter('additionalFields.extractedData', itemIndex, '{}'));
 	if (!extracted) throw refuse(context, 'Extracted Data is not a JSON object', itemIndex);

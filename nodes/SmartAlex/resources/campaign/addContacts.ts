@@ -5,7 +5,7 @@ import type { Contact, ContactResult } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import { checkId } from '../../../shared/http';
-import { E164_HELP, phoneComplaint } from '../../../shared/phone';
+import { E164_HELP, phoneIssue } from '../../../shared/phone';
 import { contactAdder, MOST_CONTACTS, smartAlex } from '../../smartAlex.vendor';
 import { CORRECT_IT } from '../checks';
 import { contactLocator } from '../pickers';
@@ -83,7 +83,7 @@ const isPerson = (context: IExecuteFunctions, itemIndex: number): boolean =>
 
 function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
 	const phone = textOf(valueOf(context, 'phone', itemIndex)) ?? '';
-	const found = phoneComplaint('Phone Number', phone);
+	const found = phoneIssue('Phone Number', phone);
 	if (found) throw usageError(context.getNode(), found, CORRECT_IT, itemIndex);
 	const extra = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const firstName = textOf(valueOf(context, 'firstName', itemIndex));

@@ -1,8 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
 import { manyObjects, simplified } from '../../../shared/routing';
 import { AGENT_STATUSES, AGENTS, DIRECTIONS, SIMPLE_AGENT, talkover } from '../../talkover.vendor';
+import { directionFilter, statusFilter } from '../filters';
 
 const show = showFor('agent', 'getAll');
 
@@ -26,38 +28,9 @@ export const agent: INodeProperties[] = [
 	},
 	...listLength(show),
 	simplify(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'Direction',
-				name: 'direction',
-				type: 'options',
-				options: optionsOf(DIRECTIONS),
-				default: 'outbound',
-				routing: { send: { type: 'query', property: 'direction' } },
-			},
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				description: 'Text in the name or label of the agent',
-				routing: { send: { type: 'query', property: 'search', value: '={{ $value || undefined }}' } },
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(AGENT_STATUSES),
-				default: 'published',
-				routing: { send: { type: 'query', property: 'status' } },
-			},
-		],
-	},
+	filters(show, [
+		directionFilter(optionsOf(DIRECTIONS)),
+		searchFilter('Text in the name or label of the agent', query('search', IF_ANY)),
+		statusFilter(optionsOf(AGENT_STATUSES), 'published'),
+	]),
 ];

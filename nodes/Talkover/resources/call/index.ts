@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
-import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
 import { manyObjects, simplified } from '../../../shared/routing';
 import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
-import { agentLocator, WHICH_DATE } from '../pickers';
+import { agentFilter, dayFilters, directionFilter, statusFilter } from '../filters';
 
 const show = showFor('call', 'getAll');
 
@@ -27,58 +28,11 @@ export const call: INodeProperties[] = [
 	},
 	...listLength(show),
 	simplify(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			agentLocator({
-				description: 'Only calls of this agent',
-				routing: { send: { type: 'query', property: 'agent_id', value: '={{ $value || undefined }}' } },
-			}),
-			{
-				displayName: 'Created After',
-				name: 'dateFrom',
-				type: 'dateTime',
-				default: '',
-				description: `Only calls from this day on. ${WHICH_DATE}.`,
-				routing: { send: { type: 'query', property: 'date_from', value: DAY } },
-			},
-			{
-				displayName: 'Created Before',
-				name: 'dateTo',
-				type: 'dateTime',
-				default: '',
-				description: `Only calls up to this day. ${WHICH_DATE}.`,
-				routing: { send: { type: 'query', property: 'date_to', value: DAY } },
-			},
-			{
-				displayName: 'Direction',
-				name: 'direction',
-				type: 'options',
-				options: optionsOf(DIRECTIONS),
-				default: 'outbound',
-				routing: { send: { type: 'query', property: 'direction' } },
-			},
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				description: 'Phone number or call SID',
-				routing: { send: { type: 'query', property: 'search', value: '={{ $value || undefined }}' } },
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CALL_STATUSES),
-				default: 'completed',
-				routing: { send: { type: 'query', property: 'status' } },
-			},
-		],
-	},
+	filters(show, [
+		agentFilter('calls'),
+		...dayFilters('calls'),
+		directionFilter(optionsOf(DIRECTIONS)),
+		searchFilter('Phone number or call SID', query('search', IF_ANY)),
+		statusFilter(optionsOf(CALL_STATUSES), 'completed'),
+	]),
 ];

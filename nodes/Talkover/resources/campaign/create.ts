@@ -1,31 +1,34 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { additionalFields, body } from '../../../shared/fields';
 import { agentLocator } from '../pickers';
-import { daysField, hoursField, nameField, optionalFields, startDateField, timezoneField, typeField } from './fields';
+import {
+	daysField,
+	hoursField,
+	nameField,
+	optionalFields,
+	startDateField,
+	timezoneField,
+	typeField,
+} from './fields';
 
-const displayOptions = { show: showFor('campaign', 'create') };
+const show = showFor('campaign', 'create');
+
+const required = [
+	nameField,
+	typeField,
+	agentLocator({
+		description: 'The agent that makes the calls: an outbound, published one',
+		routing: body('agent_id'),
+	}),
+	startDateField,
+	daysField,
+	hoursField,
+	timezoneField,
+];
 
 export const campaignCreate: INodeProperties[] = [
-	{ ...nameField, required: true, displayOptions },
-	{ ...typeField, required: true, displayOptions },
-	agentLocator({
-		required: true,
-		displayOptions,
-		description: 'The agent that makes the calls: an outbound, published one',
-		routing: { send: { type: 'body', property: 'agent_id' } },
-	}),
-	{ ...startDateField, required: true, displayOptions },
-	{ ...daysField, required: true, displayOptions },
-	{ ...hoursField, required: true, displayOptions },
-	{ ...timezoneField, required: true, displayOptions },
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions,
-		options: optionalFields,
-	},
+	...updateDisplayOptions({ show }, required).map((each) => ({ ...each, required: true })),
+	additionalFields(show, optionalFields),
 ];

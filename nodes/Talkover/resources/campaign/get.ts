@@ -1,28 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
-import type { Shape } from '../../../shared/routing';
+import { options, toggle } from '../../../shared/fields';
+import { type Shape } from '../../../shared/routing';
 import { LARGE_FIELDS } from '../../talkover.vendor';
 
 export const campaignGet: INodeProperties[] = [
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: { show: showFor('campaign', 'get') },
-		options: [
-			{
-				displayName: 'Include Calls and Files',
-				name: 'includeCallsAndFiles',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to return every call and file of the campaign. A large campaign can have thousands of them.',
-			},
-		],
-	},
+	options(showFor('campaign', 'get'), [
+		toggle(
+			'Include Calls and Files',
+			'includeCallsAndFiles',
+			'Whether to return every call and file of the campaign. A large campaign can have thousands of them.',
+		),
+	]),
 ];
 
 /** Leaves out calls and files unless they are asked for. */

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { somethingToChange } from '../../../shared/validate';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, talkover } from '../../talkover.vendor';
 import { campaignLocator } from '../pickers';
 import { campaignCreate } from './create';
-import { checkFields } from './fields';
 import { campaignGet, withoutLargeFields } from './get';
 import { campaignGetAll } from './getAll';
 import { campaignNotices } from './notices';
-import { campaignQueueCall, checkPhone, readObjects } from './queueCall';
+import { campaignQueueCall } from './queueCall';
 import { campaignUpdate } from './update';
 
 export const campaign: INodeProperties[] = [
@@ -38,7 +38,7 @@ export const campaign: INodeProperties[] = [
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign as a draft, which makes no calls',
-				routing: oneObject(talkover, CAMPAIGN.create, { preSend: [checkFields] }),
+				routing: oneObject(talkover, CAMPAIGN.create),
 			},
 			{
 				name: 'Delete',
@@ -73,7 +73,7 @@ export const campaign: INodeProperties[] = [
 				value: 'queueCall',
 				action: 'Queue call',
 				description: 'Let an active campaign call one more phone number',
-				routing: oneObject(talkover, CAMPAIGN.queueCall, { preSend: [checkPhone, readObjects] }),
+				routing: oneObject(talkover, CAMPAIGN.queueCall),
 			},
 			{
 				name: 'Start',
@@ -87,7 +87,7 @@ export const campaign: INodeProperties[] = [
 				value: 'update',
 				action: 'Update campaign',
 				description: 'Change the fields that you give, and no others',
-				routing: oneObject(talkover, CAMPAIGN.update, { preSend: [checkFields] }),
+				routing: oneObject(talkover, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',

@@ -1,28 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { body, updateFields } from '../../../shared/fields';
 import { agentLocator } from '../pickers';
-import { daysField, hoursField, nameField, optionalFields, startDateField, timezoneField, typeField } from './fields';
-
-const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
+import {
+	daysField,
+	hoursField,
+	nameField,
+	optionalFields,
+	startDateField,
+	timezoneField,
+	typeField,
+} from './fields';
 
 export const campaignUpdate: INodeProperties[] = [
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: showFor('campaign', 'update') },
-		options: [
-			...optionalFields,
-			agentLocator({ routing: { send: { type: 'body', property: 'agent_id' } } }),
-			daysField,
-			hoursField,
-			nameField,
-			startDateField,
-			timezoneField,
-			typeField,
-		].sort(byLabel),
-	},
+	updateFields(showFor('campaign', 'update'), [
+		...optionalFields,
+		agentLocator({ routing: body('agent_id') }),
+		daysField,
+		hoursField,
+		nameField,
+		startDateField,
+		timezoneField,
+		typeField,
+	]),
 ];

@@ -1,0 +1,246 @@
+import {
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodePropertyRouting,
+} from 'n8n-workflow';
+
+import { E164_HELP } from './phone';
+import { length, phoneNumber, readBody, type Reader, wholeNumber } from './validate';
+
+/**
+ * Builders of n8n fields. Each gives the control, and with `to` the place in the body of the request and the check of
+ * what is sent there: n8n runs the checks of the fields that are sent, and routing.ts throws what they refuse.
+ */
+
+/** Sent without the blanks around it; an expression may give a number or nothing. */
+export const TRIMMED = '={{ String($value ?? "").trim() }}';
+
+/** The same; not sent where it is empty. */
+export const TRIMMED_IF_ANY = '={{ String($value ?? "").trim() || undefined }}';
+
+/** Not sent where it is empty. */
+export const IF_ANY = '={{ $value || undefined }}';
+
+/** A list, from an array, a number or text with commas. */
+export const LIST =
+	'={{ [$value ?? []].flat().join(",").split(",").map((each) => each.trim()).filter(Boolean) }}';
+
+/** Several choices as text with commas; not sent where there are none. */
+export const JOINED_IF_ANY = '={{ [$value ?? []].flat().join(",") || undefined }}';
+
+/** Puts a parameter into the body of the request. `value` is an expression for what is sent of it. */
+export const body = (property: string, value?: string): INodePropertyRouting => ({
+	send: { type: 'body', property, value },
+});
+
+/** Puts a parameter into the query of the request. `value` is an expression for what is sent of it. */
+export const query = (property: string, value?: string): INodePropertyRouting => ({
+	send: { type: 'query', property, value },
+});
+
+type Extra = Partial<INodeProperties>;
+
+/** Where a field goes, and in which form. */
+export interface Target {
+	/** Its place in the body of the request, "cycles.mode" for one inside of another. */
+	to?: string;
+	/** An expression for what is sent of `$value`. */
+	as?: string;
+	/** What is refused, and how the rest is sent. */
+	reader?: Reader;
+}
+
+type Field = Extra & Target;
+
+/** A field with the routing that its target asks for. */
+export function field({ to, as, reader, ...property }: INodeProperties & Target): INodeProperties {
+	if (to === undefined) return property;
+	const routing = body(to, as);
+	if (reader) routing.send = { ...routing.send, preSend: [readBody(property.displayName, to, reader)] };
+	return { ...property, routing };
+}
+
+/** A line of text. `limit` is the least and the most characters. */
+export const text = (
+	displayName: string,
+	name: string,
+	{ limit, ...extra }: Field & { limit?: [number, number] } = {},
+): INodeProperties =>
+	field({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		...(limit ? { description: `At most ${limit[1]} characters`, reader: length(...limit) } : {}),
+		...extra,
+	});
+
+/** Some lines of text. */
+export const longText = (displayName: string, name: string, extra: Field = {}): INodeProperties =>
+	text(displayName, name, { typeOptions: { rows: 3 }, ...extra });
+
+/** A phone number, sent in E.164 however it is punctuated. */
+export const phone = (displayName: string, name: string, extra: Field = {}): INodeProperties =>
+	text(displayName, name, {
+		placeholder: 'e.g. +15550001111',
+		description: `The number to call: ${E164_HELP}`,
+		as: TRIMMED,
+		reader: phoneNumber,
+		...extra,
+	});
+
+/** Several words in a line of text, or a list from an expression. */
+export const list = (displayName: string, name: string, extra: Field = {}): INodeProperties =>
+	text(displayName, name, { as: LIST, ...extra });
+
+/** Limits of a number: the least, and the most where there is one. */
+export type Range = readonly [least: number, most?: number];
+
+const ranged = (about: string, [least, most]: Range): string => {
+	if (most === undefined) return about;
+	return about ? `${about}, ${least} to ${most}` : `From ${least} to ${most}`;
+};
+
+/** A whole number within limits. `default` is what the field shows when it is added. */
+export const integer = (
+	displayName: string,
+	name: string,
+	{ range, default: shown, description = '', ...extra }: Field & { range: Range; default: number },
+): INodeProperties =>
+	field({
+		displayName,
+		name,
+		type: 'number',
+		typeOptions: { minValue: range[0], maxValue: range[1] },
+		default: shown,
+		description: ranged(description, range),
+		reader: wholeNumber(...range),
+		...extra,
+	});
+
+/** A switch. On when it is added: in a collection the default is only what the field shows then. */
+export const toggle = (
+	displayName: string,
+	name: string,
+	description: string,
+	extra: Field = {},
+): INodeProperties =>
+	field({ displayName, name, type: 'boolean', default: true, description, ...extra });
+
+/** One of some options. n8n's lint wants a default that it can read, so the real one follows. */
+export const choice = (
+	displayName: string,
+	name: string,
+	options: INodePropertyOptions[],
+	{ default: chosen, ...extra }: Field & { default: string },
+): INodeProperties => ({
+	...field({ displayName, name, type: 'options', options, default: '', ...extra }),
+	default: chosen,
+});
+
+/** A vendor's words as options that read as they are written. */
+export const plainOptions = (words: readonly string[]): INodePropertyOptions[] =>
+	words.map((word) => ({ name: word, value: word }));
+
+/** A day or a moment. */
+export const dateTime = (displayName: string, name: string, extra: Field = {}): INodeProperties =>
+	field({ displayName, name, type: 'dateTime', default: '', ...extra });
+
+/** A JSON object or list. */
+export const json = (displayName: string, name: string, extra: Field = {}): INodeProperties =>
+	field({ displayName, name, type: 'json', default: '{}', ...extra });
+
+/** Rows of the same fields, as many as a person adds. `group` holds them in the value of the parameter. */
+export const rows = (
+	displayName: string,
+	name: string,
+	group: { name: string; label: string; button: string; values: INodeProperties[] },
+	extra: Field = {},
+): INodeProperties =>
+	field({
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: group.button },
+		default: {},
+		options: [{ displayName: group.label, name: group.name, values: group.values }],
+		...extra,
+	});
+
+/** A time of day, as HH:MM. */
+const clock = (displayName: string, name: string, hour: string): INodeProperties =>
+	text(displayName, name, { default: hour, placeholder: `e.g. ${hour}` });
+
+/** Beginning and end of a span of the clock. */
+export const clockRange = (start: string, end: string, [from, to]: [string, string]): INodeProperties[] => [
+	clock('Start', start, from),
+	clock('End', end, to),
+];
+
+/** Opening hours by weekday: each row holds for some days. Sent as the list of its rows. */
+export const openingHours = (
+	displayName: string,
+	name: string,
+	days: INodePropertyOptions[],
+	times: INodeProperties[],
+	extra: Field = {},
+): INodeProperties =>
+	rows(
+		displayName,
+		name,
+		{
+			name: 'hours',
+			label: 'Hours',
+			button: 'Add Hours',
+			values: [
+				{
+					displayName: 'Days',
+					name: 'days',
+					type: 'multiOptions',
+					options: days,
+					default: [...days.slice(0, 5).map(({ value }) => value as string)],
+				},
+				...times,
+			],
+		},
+		{ as: '={{ $value.hours ?? [] }}', ...extra },
+	);
+
+/** How long a campaign has to show its new status, unless a person says otherwise. */
+export const CONFIRM_SECONDS = 10;
+
+/** Seconds that a campaign has to show its new status. */
+export const confirmWithin: INodeProperties = {
+	displayName: 'Confirm Within',
+	name: 'confirm',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 120 },
+	default: CONFIRM_SECONDS,
+	description: 'Seconds to wait until the campaign itself shows the change',
+};
+
+const byLabel = (a: INodeProperties, b: INodeProperties): number =>
+	a.displayName.localeCompare(b.displayName);
+
+/** Fields that a person adds one by one, in the order of their labels. */
+const collection =
+	(displayName: string, name: string, placeholder: string) =>
+	(show: Record<string, string[]>, options: INodeProperties[]): INodeProperties => ({
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		displayOptions: { show },
+		options: [...options].sort(byLabel),
+	});
+
+export const additionalFields = collection('Additional Fields', 'additionalFields', 'Add Field');
+export const updateFields = collection('Update Fields', 'updateFields', 'Add Field');
+export const filters = collection('Filters', 'filters', 'Add Filter');
+export const options = collection('Options', 'options', 'Add Option');
+export const sorting = collection('Sort', 'sort', 'Add Sorting');
+
+/** Narrows a list by text. */
+export const searchFilter = (description: string, to?: INodePropertyRouting): INodeProperties =>
+	text('Search', 'search', { description, ...(to ? { routing: to } : {}) });
