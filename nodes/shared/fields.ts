@@ -111,7 +111,7 @@ export const integer = (
 		displayName,
 		name,
 		type: 'number',
-		typeOptions: { minValue: range[0], maxValue: range[1] },
+		typeOptions: { minValue: range[0], maxValue: range[1], numberPrecision: 0 },
 		default: shown,
 		description: ranged(description, range),
 		reader: wholeNumber(...range),

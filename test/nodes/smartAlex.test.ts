@@ -232,7 +232,7 @@ describe('Campaign: Create', () => {
 		[{ additionalFields: { businessHours: { hours: [{ days: [], start: '09:00', end: '17:00' }] } } }, 'one day at least'],
 		[{ additionalFields: { businessHours: { hours: [{ days: ['monday'], start: '9', end: '17:00' }] } } }, 'HH:MM'],
 		[{ additionalFields: { businessHours: { hours: [{ days: ['monday'], start: '17:00', end: '09:00' }] } } }, 'HH:MM'],
-		[{ additionalFields: { businessHours: { hours: [hours.hours[0], hours.hours[0]] } } }, 'a day twice'],
+		[{ additionalFields: { businessHours: { hours: [hours.hours[0], hours.hours[0]] } } }, 'must name each day once'],
 	] as Array<[IDataObject, string]>)('refuses %j before anything is sent', async (parameters, says) => {
 		const { error } = await create(parameters);
 		expect(error?.message).toContain(says);

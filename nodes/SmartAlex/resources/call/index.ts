@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { text } from '../../../shared/fields';
 import { manyObjects, oneObject } from '../../../shared/routing';
 import { CALL, smartAlex } from '../../smartAlex.vendor';
 import { callFilter, callGetAll } from './getAll';
@@ -30,15 +31,11 @@ export const call: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	{
-		displayName: 'Call ID',
-		name: 'callId',
-		type: 'string',
+	text('Call ID', 'callId', {
 		required: true,
-		default: '',
 		placeholder: 'e.g. c4f6a1d8-0b7e-4f39-8a5e-1d2c3b4a5f60',
 		description: 'The ID of the call, as Call > Get Many gives it',
 		displayOptions: { show: showFor('call', 'get') },
-	},
+	}),
 	...callGetAll,
 ];

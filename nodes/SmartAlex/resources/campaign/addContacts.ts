@@ -1,25 +1,34 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	updateDisplayOptions,
+} from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
-import type { Contact, ContactResult } from '../../../shared/contact';
+import { type Contact, type ContactResult } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
-import { usageError } from '../../../shared/errors';
+import { additionalFields, phone, text } from '../../../shared/fields';
 import { checkId } from '../../../shared/http';
-import { E164_HELP, phoneIssue } from '../../../shared/phone';
+import { phoneNumber, read } from '../../../shared/validate';
 import { contactAdder, MOST_CONTACTS, smartAlex } from '../../smartAlex.vendor';
-import { CORRECT_IT } from '../checks';
 import { contactLocator } from '../pickers';
 
 const show = showFor('campaign', 'addContacts');
-const showPerson = { ...show, contactFrom: ['details'] };
 
-const word = (displayName: string, name: string, placeholder: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder,
-});
+const fromDetails: INodeProperties[] = [
+	phone('Phone Number', 'phone', { required: true }),
+	text('First Name', 'firstName', {
+		placeholder: 'e.g. Nathan',
+		description: 'A SmartAlex that creates contacts first refuses those without a first name',
+	}),
+	additionalFields(show, [
+		text('Company', 'company', { placeholder: 'e.g. Example Ltd' }),
+		text('Email', 'email', { placeholder: 'e.g. name@email.com' }),
+		text('Last Name', 'lastName', { placeholder: 'e.g. Smith' }),
+	]),
+];
 
 export const campaignAddContacts: INodeProperties[] = [
 	{
@@ -39,30 +48,7 @@ export const campaignAddContacts: INodeProperties[] = [
 		displayOptions: { show },
 	},
 	contactLocator({ displayOptions: { show: { ...show, contactFrom: ['contact'] } } }),
-	{
-		...word('Phone Number', 'phone', 'e.g. +15550001111'),
-		required: true,
-		description: `The number to call: ${E164_HELP}`,
-		displayOptions: { show: showPerson },
-	},
-	{
-		...word('First Name', 'firstName', 'e.g. Nathan'),
-		description: 'A SmartAlex that creates contacts first refuses those without a first name',
-		displayOptions: { show: showPerson },
-	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: showPerson },
-		options: [
-			word('Company', 'company', 'e.g. Example Ltd'),
-			word('Email', 'email', 'e.g. name@email.com'),
-			word('Last Name', 'lastName', 'e.g. Smith'),
-		],
-	},
+	...updateDisplayOptions({ show: { ...show, contactFrom: ['details'] } }, fromDetails),
 ];
 
 /** What one input item gives: a person, or the id of a contact. */
@@ -82,12 +68,11 @@ const isPerson = (context: IExecuteFunctions, itemIndex: number): boolean =>
 	context.getNodeParameter('contactFrom', itemIndex, 'details') === 'details';
 
 function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
-	const phone = textOf(valueOf(context, 'phone', itemIndex)) ?? '';
-	const found = phoneIssue('Phone Number', phone);
-	if (found) throw usageError(context.getNode(), found, CORRECT_IT, itemIndex);
+	const entered = valueOf(context, 'phone', itemIndex);
+	const number = read(context, itemIndex, 'Phone Number', entered, phoneNumber);
 	const extra = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const firstName = textOf(valueOf(context, 'firstName', itemIndex));
-	return { phone, firstName, lastName: textOf(extra.lastName), email: textOf(extra.email), company: textOf(extra.company) };
+	return { phone: number, firstName, lastName: textOf(extra.lastName), email: textOf(extra.email), company: textOf(extra.company) };
 }
 
 function readRow(context: IExecuteFunctions, itemIndex: number): Row {

@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { choice, filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
 import { CAMPAIGN_STATUSES, LISTED_STATUSES } from '../../smartAlex.vendor';
 import { filteredBy, has, holds } from '../filters';
 import { agentLocator } from '../pickers';
@@ -13,35 +14,17 @@ const LISTED = `={{ ${JSON.stringify(LISTED_STATUSES)}.includes($value) ? $value
 export const campaignGetAll: INodeProperties[] = [
 	...listLength(show),
 	simplify(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			agentLocator({
-				description: 'Only campaigns of this agent',
-				routing: { send: { type: 'query', property: 'agent_id', value: '={{ $value || undefined }}' } },
-			}),
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				description: 'Text in the name or objective of the campaign',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CAMPAIGN_STATUSES),
-				default: 'active',
-				routing: { send: { type: 'query', property: 'status', value: LISTED } },
-			},
-		],
-	},
+	filters(show, [
+		agentLocator({
+			description: 'Only campaigns of this agent',
+			routing: query('agent_id', IF_ANY),
+		}),
+		searchFilter('Text in the name or objective of the campaign'),
+		choice('Status', 'status', optionsOf(CAMPAIGN_STATUSES), {
+			default: 'active',
+			routing: query('status', LISTED),
+		}),
+	]),
 ];
 
 export const campaignFilter = filteredBy({

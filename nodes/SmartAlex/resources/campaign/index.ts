@@ -5,7 +5,7 @@ import { manyObjects, oneObject, simplified } from '../../../shared/routing';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
 import { campaignLocator } from '../pickers';
 import { campaignAddContacts } from './addContacts';
-import { campaignCreate, inBothForms, withoutSettings } from './create';
+import { campaignCreate, checkAgent, inBothForms, withoutSettings } from './create';
 import { campaignFilter, campaignGetAll } from './getAll';
 import { campaignNotices, WITHDRAWN } from './notices';
 
@@ -29,7 +29,7 @@ export const campaign: INodeProperties[] = [
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
-				routing: oneObject(smartAlex, CAMPAIGN.create, { preSend: [inBothForms], otherForm: withoutSettings }),
+				routing: oneObject(smartAlex, CAMPAIGN.create, { preSend: [checkAgent, inBothForms], otherForm: withoutSettings }),
 			},
 			{
 				name: 'Get',

@@ -1,21 +1,29 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
-import { companyField, emailField, firstNameField, lastNameField, phoneField, statusField, tagsField } from './fields';
+import { additionalFields } from '../../../shared/fields';
+import {
+	companyField,
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	statusField,
+	tagsField,
+} from './fields';
 
-const displayOptions = { show: showFor('contact', 'create') };
+const show = showFor('contact', 'create');
 
 /** V3 wants the first name and V1 the phone number, so both are asked for. */
+const required = [firstNameField, phoneField].map((each) => ({ ...each, required: true }));
+
 export const contactCreate: INodeProperties[] = [
-	{ ...firstNameField, required: true, displayOptions },
-	{ ...phoneField, required: true, displayOptions },
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions,
-		options: [companyField, emailField, lastNameField, statusField, { ...tagsField, description: 'Comma-separated' }],
-	},
+	...updateDisplayOptions({ show }, required),
+	additionalFields(show, [
+		companyField,
+		emailField,
+		lastNameField,
+		statusField,
+		{ ...tagsField, description: 'Comma-separated' },
+	]),
 ];

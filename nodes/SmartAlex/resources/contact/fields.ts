@@ -1,69 +1,41 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
 import { optionsOf } from '../../../shared/descriptions';
-import { E164_HELP } from '../../../shared/phone';
+import { choice, list, phone, text } from '../../../shared/fields';
+import { length } from '../../../shared/validate';
 import { CONTACT_STATUSES } from '../../smartAlex.vendor';
-import { contactPhoneComplaint, lengthComplaint } from '../checks';
 
-/** Fields of a contact that both Create and Update write. */
+/** Fields of a contact that both Create and Update write, with the limits of the vendor's own schema. */
 
-const field = (property: string, value?: string) => ({ send: { type: 'body' as const, property, value } });
-
-const LIST = '={{ String($value).split(",").map((each) => each.trim()).filter(Boolean) }}';
-
-const word = (displayName: string, name: string, property: string, placeholder: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder,
-	routing: field(property),
+export const firstNameField = text('First Name', 'firstName', {
+	to: 'first_name',
+	reader: length(1, 100),
+	placeholder: 'e.g. Nathan',
 });
 
-export const firstNameField = word('First Name', 'firstName', 'first_name', 'e.g. Nathan');
+export const phoneField = phone('Phone Number', 'phone', { to: 'phone' });
 
-export const phoneField: INodeProperties = {
-	displayName: 'Phone Number',
-	name: 'phone',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. +15550001111',
-	description: `The number to call: ${E164_HELP}`,
-	routing: field('phone', '={{ String($value).trim() }}'),
-};
+export const companyField = text('Company', 'company', {
+	to: 'company',
+	reader: length(0, 200),
+	placeholder: 'e.g. Example Ltd',
+});
 
-export const companyField = word('Company', 'company', 'company', 'e.g. Example Ltd');
+export const emailField = text('Email', 'email', { to: 'email', placeholder: 'e.g. name@email.com' });
 
-export const emailField = word('Email', 'email', 'email', 'e.g. name@email.com');
+export const lastNameField = text('Last Name', 'lastName', {
+	to: 'last_name',
+	reader: length(0, 100),
+	placeholder: 'e.g. Smith',
+});
 
-export const lastNameField = word('Last Name', 'lastName', 'last_name', 'e.g. Smith');
+export const statusField = choice(
+	'Status',
+	'status',
+	optionsOf(CONTACT_STATUSES, { dnc: 'Do Not Call' }),
+	{ default: 'active', description: 'Whether the contact may be called', to: 'status' },
+);
 
-export const statusField: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: optionsOf(CONTACT_STATUSES, { dnc: 'Do Not Call' }),
-	default: 'active',
-	description: 'Whether the contact may be called',
-	routing: field('status'),
-};
-
-export const tagsField: INodeProperties = {
-	displayName: 'Tags',
-	name: 'tags',
-	type: 'string',
-	default: '',
+export const tagsField = list('Tags', 'tags', {
 	placeholder: 'e.g. vip, spring',
 	description: 'Comma-separated. They replace the tags that the contact has.',
-	routing: field('tags', LIST),
-};
-
-/** The limits of the vendor's own schema. */
-export const contactComplaint = (body: IDataObject): string | undefined =>
-	lengthComplaint('First Name', body.first_name, 1, 100) ??
-	lengthComplaint('Last Name', body.last_name, 0, 100) ??
-	lengthComplaint('Company', body.company, 0, 200) ??
-	contactPhoneComplaint(body.phone);
-
-export const changeComplaint = (body: IDataObject): string | undefined =>
-	Object.keys(body).length ? contactComplaint(body) : 'There is nothing to change';
+	to: 'tags',
+});

@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { listLength, showFor } from '../../../shared/descriptions';
+import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
 import { filteredBy, has, holds } from '../filters';
 import { statusField } from './fields';
 
@@ -8,29 +9,13 @@ const show = showFor('contact', 'getAll');
 
 export const contactGetAll: INodeProperties[] = [
 	...listLength(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				description: 'Text in the name, phone number, email address or company of the contact',
-				routing: { send: { type: 'query', property: 'search', value: '={{ $value || undefined }}' } },
-			},
-			{
-				...statusField,
-				description: 'Only contacts with this status',
-				routing: { send: { type: 'query', property: 'status' } },
-			},
-		],
-	},
+	filters(show, [
+		searchFilter(
+			'Text in the name, phone number, email address or company of the contact',
+			query('search', IF_ANY),
+		),
+		{ ...statusField, description: 'Only contacts with this status', routing: query('status') },
+	]),
 ];
 
 export const contactFilter = filteredBy({

@@ -2,11 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/descriptions';
 import { deletion, manyObjects, oneObject } from '../../../shared/routing';
+import { somethingToChange } from '../../../shared/validate';
 import { CONTACT, smartAlex } from '../../smartAlex.vendor';
-import { checkBody } from '../checks';
 import { contactLocator } from '../pickers';
 import { contactCreate } from './create';
-import { changeComplaint, contactComplaint } from './fields';
 import { contactFilter, contactGetAll } from './getAll';
 import { contactUpdate, oldUpdate } from './update';
 
@@ -23,7 +22,7 @@ export const contact: INodeProperties[] = [
 				value: 'create',
 				action: 'Create contact',
 				description: 'Create a contact, which is not called until it is added to a campaign',
-				routing: oneObject(smartAlex, CONTACT.create, { preSend: [checkBody(contactComplaint)] }),
+				routing: oneObject(smartAlex, CONTACT.create),
 			},
 			{
 				name: 'Delete',
@@ -51,7 +50,7 @@ export const contact: INodeProperties[] = [
 				value: 'update',
 				action: 'Update contact',
 				description: 'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
-				routing: oneObject(smartAlex, CONTACT.update, { preSend: [checkBody(changeComplaint)], otherForm: oldUpdate }),
+				routing: oneObject(smartAlex, CONTACT.update, { preSend: [somethingToChange], otherForm: oldUpdate }),
 			},
 		],
 		default: 'getAll',

@@ -1,20 +1,29 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
-import type { OtherForm } from '../../../shared/routing';
+import { updateFields } from '../../../shared/fields';
+import { type OtherForm } from '../../../shared/routing';
 import { CONTACT, isMissingCall } from '../../smartAlex.vendor';
-import { companyField, emailField, firstNameField, lastNameField, phoneField, statusField, tagsField } from './fields';
+import {
+	companyField,
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	statusField,
+	tagsField,
+} from './fields';
 
 export const contactUpdate: INodeProperties[] = [
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: showFor('contact', 'update') },
-		options: [companyField, emailField, firstNameField, lastNameField, phoneField, statusField, tagsField],
-	},
+	updateFields(showFor('contact', 'update'), [
+		companyField,
+		emailField,
+		firstNameField,
+		lastNameField,
+		phoneField,
+		statusField,
+		tagsField,
+	]),
 ];
 
 /** The oldest servers take the same body by another method. */
