@@ -7,7 +7,7 @@ import { altur } from './altur.vendor';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
-import { addContacts } from './resources/contact/send';
+import { addContacts } from './resources/contact/add';
 import { listSearch } from './resources/pickers';
 
 export class Altur implements INodeType {

@@ -56,7 +56,7 @@ export const CONTACT_STATUSES = [
 export const DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
 
 /** https://docs.altur.io/en/api-reference/campaigns/create */
-export const RANGES: Record<string, [number, number]> = { retries: [0, 5], message_limit: [1, 10_000] };
+export const RANGES = { retries: [0, 5], message_limit: [1, 10_000] } as const;
 /** Fields that campaigns of one channel have and others are refused for. */
 export const ONLY_FOR: Record<string, string[]> = {
 	phone_call: ['first_message', 'cycles'],

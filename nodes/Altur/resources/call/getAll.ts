@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import type { Keep } from '../../../shared/routing';
+import { choice, filters, query } from '../../../shared/fields';
+import { type Keep } from '../../../shared/routing';
 import { ANSWERERS, CALL_STATUSES, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
 
@@ -10,33 +11,17 @@ const show = showFor('call', 'getAll');
 export const callGetAll: INodeProperties[] = [
 	...listLength(show),
 	simplify(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'Answered By',
-				name: 'answeredBy',
-				type: 'options',
-				options: optionsOf(ANSWERERS),
-				default: 'human',
-				routing: { send: { type: 'query', property: QUERY.answeredBy } },
-			},
-			...createdBetween('calls'),
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CALL_STATUSES),
-				default: 'ended',
-				routing: { send: { type: 'query', property: QUERY.status } },
-			},
-		],
-	},
+	filters(show, [
+		choice('Answered By', 'answeredBy', optionsOf(ANSWERERS), {
+			default: 'human',
+			routing: query(QUERY.answeredBy),
+		}),
+		...createdBetween('calls'),
+		choice('Status', 'status', optionsOf(CALL_STATUSES), {
+			default: 'ended',
+			routing: query(QUERY.status),
+		}),
+	]),
 ];
 
 interface Filters {

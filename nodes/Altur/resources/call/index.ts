@@ -1,13 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/descriptions';
+import { text } from '../../../shared/fields';
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { checkQuery } from '../../../shared/validate';
 import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
-import { checkBody, checkQuery } from '../checks';
-import { spanComplaint } from '../dates';
+import { findSpanIssue } from '../dates';
 import { campaignLocator } from '../pickers';
 import { callGetAll, keepCalls } from './getAll';
-import { callComplaint, callStart } from './start';
+import { callStart, checkAgent } from './start';
 
 export const call: INodeProperties[] = [
 	{
@@ -32,7 +33,7 @@ export const call: INodeProperties[] = [
 				routing: manyObjects(altur, CALL.list, {
 					keep: keepCalls,
 					shape: simplified(SIMPLE_CALL),
-					preSend: [checkQuery(spanComplaint)],
+					preSend: [checkQuery(findSpanIssue)],
 				}),
 			},
 			{
@@ -40,22 +41,18 @@ export const call: INodeProperties[] = [
 				value: 'start',
 				action: 'Start call',
 				description: 'Call one person now, outside any campaign',
-				routing: oneObject(altur, CALL.start, { preSend: [checkBody(callComplaint)] }),
+				routing: oneObject(altur, CALL.start, { preSend: [checkAgent] }),
 			},
 		],
 		default: 'getAll',
 	},
 	notice(showFor('call', 'start'), 'This calls a person at once. Execute step calls too.'),
 	campaignLocator({ required: true, displayOptions: { show: showFor('call', 'getAll') } }),
-	{
-		displayName: 'Call ID',
-		name: 'callId',
-		type: 'string',
+	text('Call ID', 'callId', {
 		required: true,
-		default: '',
 		placeholder: 'e.g. cll_...',
 		displayOptions: { show: showFor('call', 'get') },
-	},
+	}),
 	...callGetAll,
 	...callStart,
 ];

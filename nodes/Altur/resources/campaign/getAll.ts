@@ -1,7 +1,8 @@
-import type { INodeProperties, PreSendAction } from 'n8n-workflow';
+import { type INodeProperties, type PreSendAction } from 'n8n-workflow';
 
 import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import type { Keep } from '../../../shared/routing';
+import { choice, filters, IF_ANY, query, toggle, TRIMMED_IF_ANY } from '../../../shared/fields';
+import { type Keep } from '../../../shared/routing';
 import { objectAt } from '../../../shared/values';
 import { CAMPAIGN_STATUSES, CHANNELS, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
@@ -13,45 +14,24 @@ const show = showFor('campaign', 'getAll');
 export const campaignGetAll: INodeProperties[] = [
 	...listLength(show),
 	simplify(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			agentLocator({
-				description: 'Only campaigns of this agent',
-				routing: { send: { type: 'query', property: QUERY.agent, value: '={{ String($value ?? "").trim() || undefined }}' } },
-			}),
-			{
-				displayName: 'Channel',
-				name: 'integration',
-				type: 'options',
-				options: optionsOf(CHANNELS, CHANNEL_NAMES),
-				default: 'phone_call',
-				routing: { send: { type: 'query', property: QUERY.channel } },
-			},
-			...createdBetween('campaigns', ' Altur needs both dates or none.'),
-			{
-				displayName: 'Include Archived',
-				name: 'archived',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to list archived campaigns too',
-				routing: { send: { type: 'query', property: QUERY.archived, value: '={{ $value || undefined }}' } },
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CAMPAIGN_STATUSES),
-				default: 'active',
-				routing: { send: { type: 'query', property: QUERY.status } },
-			},
-		],
-	},
+	filters(show, [
+		agentLocator({
+			description: 'Only campaigns of this agent',
+			routing: query(QUERY.agent, TRIMMED_IF_ANY),
+		}),
+		choice('Channel', 'integration', optionsOf(CHANNELS, CHANNEL_NAMES), {
+			default: 'phone_call',
+			routing: query(QUERY.channel),
+		}),
+		...createdBetween('campaigns', ' Altur needs both dates or none.'),
+		toggle('Include Archived', 'archived', 'Whether to list archived campaigns too', {
+			routing: query(QUERY.archived, IF_ANY),
+		}),
+		choice('Status', 'status', optionsOf(CAMPAIGN_STATUSES), {
+			default: 'active',
+			routing: query(QUERY.status),
+		}),
+	]),
 ];
 
 /** Older servers know the agent under another name; either of the two is passed over by a server that does not know it. */

@@ -2,15 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor, simplify } from '../../../shared/descriptions';
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { checkQuery, somethingToChange } from '../../../shared/validate';
 import { altur, CAMPAIGN, SIMPLE_CAMPAIGN, SIMPLE_CAMPAIGN_ROW } from '../../altur.vendor';
-import { checkBody, checkQuery } from '../checks';
-import { pairComplaint } from '../dates';
+import { findPairIssue } from '../dates';
 import { campaignLocator } from '../pickers';
-import { campaignCreate, newComplaint, withCycles } from './create';
+import { campaignCreate, checkNew, withCycles } from './create';
 import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
 import { campaignNotices } from './notices';
-import { campaignUpdate, changeComplaint } from './update';
-import { withWeeks } from './week';
+import { campaignUpdate } from './update';
 
 export const campaign: INodeProperties[] = [
 	{
@@ -33,7 +32,7 @@ export const campaign: INodeProperties[] = [
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign. It calls nobody before it has contacts and is started.',
-				routing: oneObject(altur, CAMPAIGN.create, { preSend: [checkBody(newComplaint), withWeeks, withCycles] }),
+				routing: oneObject(altur, CAMPAIGN.create, { preSend: [checkNew, withCycles] }),
 			},
 			{
 				name: 'Get',
@@ -50,7 +49,7 @@ export const campaign: INodeProperties[] = [
 				routing: manyObjects(altur, CAMPAIGN.list, {
 					keep: keepCampaigns,
 					shape: simplified(SIMPLE_CAMPAIGN_ROW),
-					preSend: [checkQuery(pairComplaint), agentForAll],
+					preSend: [checkQuery(findPairIssue), agentForAll],
 				}),
 			},
 			{
@@ -80,7 +79,7 @@ export const campaign: INodeProperties[] = [
 				value: 'update',
 				action: 'Update campaign',
 				description: 'Change the fields that you give, and no others. A finished campaign cannot be changed.',
-				routing: oneObject(altur, CAMPAIGN.update, { preSend: [checkBody(changeComplaint), withWeeks] }),
+				routing: oneObject(altur, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',
