@@ -8,7 +8,7 @@ import { agentSourceRestriction } from './resources/agentSourceRestriction';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';
 import { lead } from './resources/lead';
-import { uploadLeads } from './resources/lead/send';
+import { uploadLeads } from './resources/lead/upload';
 import { listSearch } from './resources/pickers';
 
 export class CareCycle implements INodeType {

@@ -96,7 +96,8 @@ export const length =
 	(entered, label) => {
 		const characters = textOf(entered)?.trim().length ?? 0;
 		const isGood = characters >= least && String(entered).length <= most;
-		return isGood ? { value: entered } : { issue: `The ${label} must have ${least} to ${most} characters` };
+		if (isGood) return { value: entered };
+		return { issue: `The ${label} must have ${least ? `${least} to` : 'at most'} ${most} characters` };
 	};
 
 /** Text that says something. */

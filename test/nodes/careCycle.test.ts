@@ -266,9 +266,9 @@ describe('Campaign: Update', () => {
 		['a blank name', { name: ' ' }, 'The Name must have 1 to 255 characters'],
 		['a workflow that is no ID', { pulseWorkflowId: 'main' }, 'The Pulse Workflow ID is not a CareCycle ID'],
 		['one bad ID of several', { transferConfigIds: `${NOWHERE},x` }, 'Transfer Config IDs must hold CareCycle IDs'],
-		['broken JSON', { smsTypes: '{"redial":' }, 'SMS Types must be a JSON object'],
-		['a list for an object', { features: '[]' }, 'Features must be a JSON object'],
-		['an object for a list', { redialPatterns: '{}' }, 'Redial Patterns must be a JSON list'],
+		['broken JSON', { smsTypes: '{"redial":' }, 'SMS Types is not a JSON object'],
+		['a list for an object', { features: '[]' }, 'Features is not a JSON object'],
+		['an object for a list', { redialPatterns: '{}' }, 'Redial Patterns is not a JSON list'],
 	])('%s is refused here', async (_, updateFields, says) => {
 		const { error } = await campaign('update', NOWHERE, { updateFields });
 		expect(error?.message).toContain(says);
@@ -462,7 +462,7 @@ describe('Customer', () => {
 	test.each<[string, IDataObject, string]>([
 		['nothing', {}, 'There is nothing to change'],
 		['no number', { callerId: ' ' }, 'The Phone Number is empty'],
-		['too long a name', { firstName: 'x'.repeat(256) }, 'firstName has more than 255 characters'],
+		['too long a name', { firstName: 'x'.repeat(256) }, 'The First Name must have at most 255 characters'],
 	])('Update with %s is refused here', async (_, updateFields, says) => {
 		const { error } = await on('customer', 'update', { customerId: byId(NOWHERE), updateFields });
 		expect(error?.message).toContain(says);
@@ -494,7 +494,7 @@ describe('Customer', () => {
 	test('Set Campaign Status refuses other words and empty ids before anything is sent', async () => {
 		const ids = { customerId: byId(NOWHERE), campaignId: byId(NOWHERE) };
 		const status = '={{ "pending" }}';
-		expect((await on('customer', 'setCampaignStatus', { ...ids, status })).error?.message).toContain('must be completed or failed');
+		expect((await on('customer', 'setCampaignStatus', { ...ids, status })).error?.message).toContain('Status must be one of completed, failed');
 		for (const empty of ['customerId', 'campaignId']) {
 			const { error } = await on('customer', 'setCampaignStatus', { ...ids, [empty]: byId('={{ " " }}'), status: 'failed' });
 			expect(error?.message).toContain('is empty');

@@ -4,7 +4,7 @@ import { listLength, notice, showFor } from '../../../shared/descriptions';
 import { manyObjects, oneObject } from '../../../shared/routing';
 import { careCycle, RESTRICTION } from '../../careCycle.vendor';
 import { campaignLocator } from '../pickers';
-import { checkIds, restrictionCreate } from './create';
+import { restrictionCreate } from './create';
 
 const RESOURCE = 'agentSourceRestriction';
 
@@ -22,7 +22,7 @@ export const agentSourceRestriction: INodeProperties[] = [
 				action: 'Create agent source restriction',
 				description:
 					'Keep calls from a source away from a member in a campaign. CareCycle documents no call to take it back.',
-				routing: oneObject(careCycle, RESTRICTION.create, { preSend: [checkIds] }),
+				routing: oneObject(careCycle, RESTRICTION.create),
 			},
 			{
 				name: 'Get Many',

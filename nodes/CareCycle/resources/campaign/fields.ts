@@ -1,23 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { TRIMMED } from '../expressions';
+import { text, TRIMMED } from '../../../shared/fields';
 
 /** Fields of a campaign that both Create and Update write. */
 
-export const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
+export const nameField = text('Name', 'name', {
 	placeholder: 'e.g. Spring outreach',
-	description: 'At most 255 characters',
-	routing: { send: { type: 'body', property: 'name', value: TRIMMED } },
-};
+	to: 'name',
+	as: TRIMMED,
+	limit: [1, 255],
+});
 
-export const descriptionField: INodeProperties = {
-	displayName: 'Description',
-	name: 'description',
-	type: 'string',
-	default: '',
-	routing: { send: { type: 'body', property: 'description' } },
-};
+export const descriptionField = text('Description', 'description', { to: 'description' });

@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import type { Keep } from '../../../shared/routing';
+import { choice, filters, query, searchFilter, TRIMMED_IF_ANY } from '../../../shared/fields';
+import { type Keep } from '../../../shared/routing';
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATUSES, QUERY } from '../../careCycle.vendor';
-import { matchesCampaign, type CampaignFilters } from '../../filters';
-import { TRIMMED_IF_ANY } from '../expressions';
+import { type CampaignFilters, matchesCampaign } from '../../filters';
 import { sort } from '../sort';
 
 const show = showFor('campaign', 'getAll');
@@ -12,32 +12,16 @@ const show = showFor('campaign', 'getAll');
 export const campaignGetAll: INodeProperties[] = [
 	...listLength(show),
 	simplify(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				description: 'Text in the name or description of the campaign',
-				routing: { send: { type: 'query', property: QUERY.search, value: TRIMMED_IF_ANY } },
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: optionsOf(CAMPAIGN_STATUSES),
-				default: 'active',
-				routing: { send: { type: 'query', property: QUERY.campaignStatus } },
-			},
-		],
-	},
+	filters(show, [
+		searchFilter(
+			'Text in the name or description of the campaign',
+			query(QUERY.search, TRIMMED_IF_ANY),
+		),
+		choice('Status', 'status', optionsOf(CAMPAIGN_STATUSES), {
+			default: 'active',
+			routing: query(QUERY.campaignStatus),
+		}),
+	]),
 	sort(CAMPAIGN_ORDERS, show),
 ];
 

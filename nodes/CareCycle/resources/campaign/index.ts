@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { somethingToChange } from '../../../shared/validate';
 import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
 import { campaignLocator } from '../pickers';
-import { campaignCreate, checkNew } from './create';
+import { campaignCreate } from './create';
 import { campaignGet } from './get';
 import { campaignGetAll, keepCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { DOUBT, shows } from './status';
-import { campaignUpdate, checkChanges } from './update';
+import { campaignUpdate } from './update';
 
 export const campaign: INodeProperties[] = [
 	{
@@ -39,7 +40,7 @@ export const campaign: INodeProperties[] = [
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign as a draft, which makes no calls',
-				routing: oneObject(careCycle, CAMPAIGN.create, { preSend: [checkNew] }),
+				routing: oneObject(careCycle, CAMPAIGN.create),
 			},
 			{
 				name: 'Get',
@@ -84,7 +85,7 @@ export const campaign: INodeProperties[] = [
 				value: 'update',
 				action: 'Update campaign',
 				description: 'Change the fields that you give, and no others',
-				routing: oneObject(careCycle, CAMPAIGN.update, { preSend: [checkChanges] }),
+				routing: oneObject(careCycle, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',

@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { somethingToChange } from '../../../shared/validate';
 import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
 import { customerLocator } from '../pickers';
 import { customerGet } from './get';
 import { customerGetAll, keepCustomers } from './getAll';
 import { customerGetCalls } from './getCalls';
 import { checkEnrolment, customerSetCampaignStatus, showsEnrolment } from './setCampaignStatus';
-import { checkCustomer, customerUpdate } from './update';
+import { customerUpdate } from './update';
 
 export const customer: INodeProperties[] = [
 	{
@@ -51,7 +52,7 @@ export const customer: INodeProperties[] = [
 				value: 'update',
 				action: 'Update customer',
 				description: 'Change the fields that you give, and no others',
-				routing: oneObject(careCycle, CUSTOMER.update, { preSend: [checkCustomer] }),
+				routing: oneObject(careCycle, CUSTOMER.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',

@@ -1,44 +1,43 @@
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeProperties,
+	type PreSendAction,
+	updateDisplayOptions,
+} from 'n8n-workflow';
 
 import { notice, optionsOf, showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
+import { body, choice } from '../../../shared/fields';
 import { checkId } from '../../../shared/http';
-import type { Check } from '../../../shared/routing';
+import { type Check } from '../../../shared/routing';
+import { oneOf } from '../../../shared/validate';
 import { careCycle, SETTABLE_ENROLMENT_STATUSES } from '../../careCycle.vendor';
-import { refuse } from '../checks';
 import { campaignLocator, customerLocator } from '../pickers';
 
-const displayOptions = { show: showFor('customer', 'setCampaignStatus') };
-const field = (property: string) => ({ send: { type: 'body' as const, property } });
+const show = showFor('customer', 'setCampaignStatus');
 
 export const customerSetCampaignStatus: INodeProperties[] = [
 	notice(
-		displayOptions.show,
+		show,
 		'This cannot be taken back here: CareCycle lets no status be set but completed and failed.',
 	),
-	customerLocator({ required: true, displayOptions, routing: field('customerId') }),
-	campaignLocator({ required: true, displayOptions, routing: field('campaignId') }),
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		options: optionsOf(SETTABLE_ENROLMENT_STATUSES),
-		default: 'completed',
-		description: 'CareCycle lets no other status be set',
-		displayOptions,
-		routing: field('status'),
-	},
+	...updateDisplayOptions({ show }, [
+		customerLocator({ required: true, routing: body('customerId') }),
+		campaignLocator({ required: true, routing: body('campaignId') }),
+		choice('Status', 'status', optionsOf(SETTABLE_ENROLMENT_STATUSES), {
+			default: 'completed',
+			description: 'CareCycle lets no other status be set',
+			to: 'status',
+			reader: oneOf(SETTABLE_ENROLMENT_STATUSES),
+		}),
+	]),
 ];
 
-/** Refuses what CareCycle would refuse, before anything is sent. */
+/** Refuses ids that are none, before anything is sent. */
 export const checkEnrolment: PreSendAction = async function (options) {
-	const body = (options.body ?? {}) as IDataObject;
-	const itemIndex = this.getItemIndex();
-	if (!SETTABLE_ENROLMENT_STATUSES.includes(String(body.status))) {
-		throw refuse(this, 'The Status must be completed or failed', itemIndex);
-	}
-	const id = (name: string) => checkId(this, careCycle, name, body[name], itemIndex);
-	return { ...options, body: { ...body, customerId: id('customerId'), campaignId: id('campaignId') } };
+	const sent = (options.body ?? {}) as IDataObject;
+	const id = (name: string) => checkId(this, careCycle, name, sent[name], this.getItemIndex());
+	return { ...options, body: { ...sent, customerId: id('customerId'), campaignId: id('campaignId') } };
 };
 
 /** The answer is `{ success, previousStatus, newStatus, customerCampaignId }`. */

@@ -1,78 +1,42 @@
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/descriptions';
+import { choice, phone, plainOptions, text, updateFields } from '../../../shared/fields';
 import { timezone } from '../../../shared/timezones';
+import { length } from '../../../shared/validate';
 import { CUSTOMER_STATUSES, GENDERS, MARITAL_STATUSES } from '../../careCycle.vendor';
-import { refuse } from '../checks';
+import { anyPhone } from '../readers';
 
-const field = (property: string) => ({ send: { type: 'body' as const, property } });
+const limited = (name: string) => ({ to: name, reader: length(0, 255) });
 
-const textField = (displayName: string, name: string, extra: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	routing: field(name),
-	...extra,
-});
+const line = (label: string, name: string, extra: Partial<INodeProperties> = {}): INodeProperties =>
+	text(label, name, { ...limited(name), ...extra });
 
-const choice = (displayName: string, name: string, words: string[], value: string): INodeProperties => {
-	const first: INodeProperties = {
-		displayName,
-		name,
-		type: 'options',
-		options: words.map((word) => ({ name: word, value: word })),
-		default: '',
-		routing: field(name),
-	};
-	return { ...first, default: value };
-};
+const oneOf = (label: string, name: string, options: INodePropertyOptions[], chosen: string) =>
+	choice(label, name, options, { default: chosen, ...limited(name) });
 
 /** From the older page "Update customer by ID", which names the fields. */
 export const customerUpdate: INodeProperties[] = [
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: showFor('customer', 'update') },
-		options: [
-			textField('Address', 'address'),
-			textField('Address 2', 'address2'),
-			textField('City', 'city'),
-			textField('Client Customer ID', 'clientCustomerId', { description: 'Your own ID of this customer' }),
-			textField('County', 'county'),
-			textField('Date of Birth', 'dateOfBirth', { placeholder: 'e.g. 1960-05-31' }),
-			textField('Email', 'email', { placeholder: 'e.g. name@email.com' }),
-			textField('First Name', 'firstName'),
-			choice('Gender', 'gender', GENDERS, 'Female'),
-			textField('Language', 'language'),
-			textField('Last Name', 'lastName'),
-			choice('Marital Status', 'maritalStatus', MARITAL_STATUSES, 'Single'),
-			textField('Middle Name', 'middleName'),
-			textField('Phone Number', 'callerId', { placeholder: 'e.g. +15550001111' }),
-			textField('Postal Code', 'postalCode', { placeholder: 'e.g. 10001' }),
-			textField('Preferred Name', 'preferredName'),
-			textField('Product Interest', 'productInterest'),
-			textField('State', 'state', { placeholder: 'e.g. NY' }),
-			choice('Status', 'status', CUSTOMER_STATUSES, 'Active'),
-			timezone('timezone', { routing: field('timezone') }),
-		],
-	},
+	updateFields(showFor('customer', 'update'), [
+		line('Address', 'address'),
+		line('Address 2', 'address2'),
+		line('City', 'city'),
+		line('Client Customer ID', 'clientCustomerId', { description: 'Your own ID of this customer' }),
+		line('County', 'county'),
+		line('Date of Birth', 'dateOfBirth', { placeholder: 'e.g. 1960-05-31' }),
+		line('Email', 'email', { placeholder: 'e.g. name@email.com' }),
+		line('First Name', 'firstName'),
+		oneOf('Gender', 'gender', plainOptions(GENDERS), 'Female'),
+		line('Language', 'language'),
+		line('Last Name', 'lastName'),
+		oneOf('Marital Status', 'maritalStatus', plainOptions(MARITAL_STATUSES), 'Single'),
+		line('Middle Name', 'middleName'),
+		phone('Phone Number', 'callerId', { description: undefined, to: 'callerId', reader: anyPhone }),
+		line('Postal Code', 'postalCode', { placeholder: 'e.g. 10001' }),
+		line('Preferred Name', 'preferredName'),
+		line('Product Interest', 'productInterest'),
+		line('State', 'state', { placeholder: 'e.g. NY' }),
+		oneOf('Status', 'status', plainOptions(CUSTOMER_STATUSES), 'Active'),
+		timezone('timezone', limited('timezone')),
+	]),
 ];
-
-const LONGEST = 255;
-
-function complaint(body: IDataObject): string | undefined {
-	if (!Object.keys(body).length) return 'There is nothing to change';
-	if (body.callerId !== undefined && String(body.callerId).trim() === '') return 'The Phone Number is empty';
-	const [tooLong] = Object.entries(body).find(([, value]) => String(value).length > LONGEST) ?? [];
-	return tooLong && `${tooLong} has more than ${LONGEST} characters`;
-}
-
-export const checkCustomer: PreSendAction = async function (options) {
-	const found = complaint((options.body ?? {}) as IDataObject);
-	if (found) throw refuse(this, found, this.getItemIndex());
-	return options;
-};
