@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
 import { doubt, notice, showFor } from '../../../shared/descriptions';
+import { confirmWithin, options } from '../../../shared/fields';
 import { callersAi } from '../../callersAi.vendor';
 
 /** How a call that is not documented is made. */
@@ -22,22 +23,5 @@ export const campaignNotices: INodeProperties[] = [
 
 /** Options of Start and Pause. */
 export const campaignVerbs: INodeProperties[] = [
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: { show: showFor('campaign', 'pause', 'start') },
-		options: [
-			{
-				displayName: 'Confirm Within',
-				name: 'confirm',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 120 },
-				default: 10,
-				description: 'Seconds to wait until the campaign itself shows the change',
-			},
-		],
-	},
+	options(showFor('campaign', 'pause', 'start'), [confirmWithin]),
 ];

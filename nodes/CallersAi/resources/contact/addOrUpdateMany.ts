@@ -1,21 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
-import { usageError } from '../../../shared/errors';
 import { checkId } from '../../../shared/http';
-import type { ContactBody } from '../../callersAi.vendor';
-import { callersAi, CONTACT, FIX_US_NUMBERS, LARGEST_LOT, manyBody, manyQuery, reconcile } from '../../callersAi.vendor';
-import { isUnusable, readContact } from './fields';
+import {
+	callersAi,
+	CONTACT,
+	type ContactBody,
+	FIX_US_NUMBERS,
+	LARGEST_LOT,
+	manyBody,
+	manyQuery,
+	reconcile,
+} from '../../callersAi.vendor';
+import { contactOf } from './fields';
 
 interface Group {
 	campaignId: string;
 	fixUsNumbers: boolean;
-}
-
-function contactOf(context: IExecuteFunctions, itemIndex: number): ContactBody {
-	const contact = readContact((name, otherwise) => context.getNodeParameter(name, itemIndex, otherwise));
-	if (isUnusable(contact)) throw usageError(context.getNode(), contact.trouble, contact.wayOut, itemIndex);
-	return contact;
 }
 
 function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
@@ -28,7 +29,8 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 export const addOrUpdateMany = batchOperation<ContactBody, Group>({
 	vendor: callersAi,
 	largest: LARGEST_LOT,
-	row: contactOf,
+	row: (context, itemIndex) =>
+		contactOf(context, itemIndex, (name, otherwise) => context.getNodeParameter(name, itemIndex, otherwise)),
 	group: groupOf,
 	send: async (session, { campaignId, fixUsNumbers }, contacts) => {
 		const answer = await session.send({
