@@ -4,6 +4,7 @@ import {
 	type INodePropertyRouting,
 } from 'n8n-workflow';
 
+import { listLength, simplify } from './descriptions';
 import { E164_HELP } from './phone';
 import { length, phoneNumber, readBody, type Reader, wholeNumber } from './validate';
 
@@ -244,3 +245,10 @@ export const sorting = collection('Sort', 'sort', 'Add Sorting');
 /** Narrows a list by text. */
 export const searchFilter = (description: string, to?: INodePropertyRouting): INodeProperties =>
 	text('Search', 'search', { description, ...(to ? { routing: to } : {}) });
+
+/** What a Get Many with filters asks for: how many, whether to simplify, and which. */
+export const simplifiedList = (show: Record<string, string[]>, narrowing: INodeProperties[]): INodeProperties[] => [
+	...listLength(show),
+	simplify(show),
+	filters(show, narrowing),
+];

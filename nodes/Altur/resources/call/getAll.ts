@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { choice, filters, query } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import { choice, query, simplifiedList } from '../../../shared/fields';
 import { type Keep } from '../../../shared/routing';
 import { ANSWERERS, CALL_STATUSES, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
@@ -9,9 +9,7 @@ import { createdBetween } from '../dates';
 const show = showFor('call', 'getAll');
 
 export const callGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		choice('Answered By', 'answeredBy', optionsOf(ANSWERERS), {
 			default: 'human',
 			routing: query(QUERY.answeredBy),

@@ -1,7 +1,14 @@
 import { type INodeProperties, type PreSendAction } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { choice, filters, IF_ANY, query, toggle, TRIMMED_IF_ANY } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import {
+	choice,
+	IF_ANY,
+	query,
+	simplifiedList,
+	toggle,
+	TRIMMED_IF_ANY,
+} from '../../../shared/fields';
 import { type Keep } from '../../../shared/routing';
 import { objectAt } from '../../../shared/values';
 import { CAMPAIGN_STATUSES, CHANNELS, QUERY } from '../../altur.vendor';
@@ -12,9 +19,7 @@ import { CHANNEL_NAMES } from './fields';
 const show = showFor('campaign', 'getAll');
 
 export const campaignGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		agentLocator({
 			description: 'Only campaigns of this agent',
 			routing: query(QUERY.agent, TRIMMED_IF_ANY),

@@ -1,16 +1,14 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { choice, filters, query } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import { choice, query, simplifiedList } from '../../../shared/fields';
 import { type Keep } from '../../../shared/routing';
 import { CONTACT_STATUSES, QUERY } from '../../altur.vendor';
 
 const show = showFor('contact', 'getAll');
 
 export const contactGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		choice('Status', 'status', optionsOf(CONTACT_STATUSES), {
 			default: 'answered',
 			routing: query(QUERY.status),

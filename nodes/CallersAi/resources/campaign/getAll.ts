@@ -1,7 +1,7 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor, simplify } from '../../../shared/descriptions';
-import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
+import { showFor } from '../../../shared/descriptions';
+import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
 import { type Keep } from '../../../shared/routing';
 import { text, wordsIn } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
@@ -10,9 +10,7 @@ import { groupLocator } from '../pickers';
 const show = showFor('campaign', 'getAll');
 
 export const campaignGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		groupLocator({
 			description: 'Only campaigns of this group',
 			routing: query(GROUP_ID, IF_ANY),

@@ -1,7 +1,13 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { choice, filters, query, searchFilter, TRIMMED_IF_ANY } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import {
+	choice,
+	query,
+	searchFilter,
+	simplifiedList,
+	TRIMMED_IF_ANY,
+} from '../../../shared/fields';
 import { type Keep } from '../../../shared/routing';
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATUSES, QUERY } from '../../careCycle.vendor';
 import { type CampaignFilters, matchesCampaign } from '../../filters';
@@ -10,9 +16,7 @@ import { sort } from '../sort';
 const show = showFor('campaign', 'getAll');
 
 export const campaignGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		searchFilter(
 			'Text in the name or description of the campaign',
 			query(QUERY.search, TRIMMED_IF_ANY),

@@ -1,13 +1,13 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { DAY, listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
+import { DAY, optionsOf, showFor } from '../../../shared/descriptions';
 import {
 	dateTime,
-	filters,
 	IF_ANY,
 	JOINED_IF_ANY,
 	query,
 	searchFilter,
+	simplifiedList,
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields';
 import { type Keep } from '../../../shared/routing';
@@ -20,9 +20,7 @@ import { sort } from '../sort';
 const show = showFor('customer', 'getAll');
 
 export const customerGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		campaignLocator({
 			description:
 				'Only customers in this campaign. CareCycle does not document the name of this filter, so check the result before you act on it.',

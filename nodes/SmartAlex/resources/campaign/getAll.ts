@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { choice, filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import { choice, IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
 import { CAMPAIGN_STATUSES, LISTED_STATUSES } from '../../smartAlex.vendor';
 import { filteredBy, has, holds } from '../filters';
 import { agentLocator } from '../pickers';
@@ -12,9 +12,7 @@ const show = showFor('campaign', 'getAll');
 const LISTED = `={{ ${JSON.stringify(LISTED_STATUSES)}.includes($value) ? $value : undefined }}`;
 
 export const campaignGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		agentLocator({
 			description: 'Only campaigns of this agent',
 			routing: query('agent_id', IF_ANY),

@@ -5,23 +5,23 @@ import { CONTACT_STATUSES } from '../../smartAlex.vendor';
 
 /** Fields of a contact that both Create and Update write, with the limits of the vendor's own schema. */
 
-export const firstNameField = text('First Name', 'firstName', {
+const firstNameField = text('First Name', 'firstName', {
 	to: 'first_name',
 	reader: length(1, 100),
 	placeholder: 'e.g. Nathan',
 });
 
-export const phoneField = phone('Phone Number', 'phone', { to: 'phone' });
+const phoneField = phone('Phone Number', 'phone', { to: 'phone' });
 
-export const companyField = text('Company', 'company', {
+const companyField = text('Company', 'company', {
 	to: 'company',
 	reader: length(0, 200),
 	placeholder: 'e.g. Example Ltd',
 });
 
-export const emailField = text('Email', 'email', { to: 'email', placeholder: 'e.g. name@email.com' });
+const emailField = text('Email', 'email', { to: 'email', placeholder: 'e.g. name@email.com' });
 
-export const lastNameField = text('Last Name', 'lastName', {
+const lastNameField = text('Last Name', 'lastName', {
 	to: 'last_name',
 	reader: length(0, 100),
 	placeholder: 'e.g. Smith',
@@ -39,3 +39,8 @@ export const tagsField = list('Tags', 'tags', {
 	description: 'Comma-separated. They replace the tags that the contact has.',
 	to: 'tags',
 });
+
+/** What a new contact must have: V3 wants the first name and V1 the phone number, so both are asked for. */
+export const requiredFields = [firstNameField, phoneField];
+
+export const optionalFields = [companyField, emailField, lastNameField, statusField];

@@ -4,26 +4,10 @@ import { showFor } from '../../../shared/descriptions';
 import { updateFields } from '../../../shared/fields';
 import { type OtherForm } from '../../../shared/routing';
 import { CONTACT, isMissingCall } from '../../smartAlex.vendor';
-import {
-	companyField,
-	emailField,
-	firstNameField,
-	lastNameField,
-	phoneField,
-	statusField,
-	tagsField,
-} from './fields';
+import { optionalFields, requiredFields, tagsField } from './fields';
 
 export const contactUpdate: INodeProperties[] = [
-	updateFields(showFor('contact', 'update'), [
-		companyField,
-		emailField,
-		firstNameField,
-		lastNameField,
-		phoneField,
-		statusField,
-		tagsField,
-	]),
+	updateFields(showFor('contact', 'update'), [...requiredFields, ...optionalFields, tagsField]),
 ];
 
 /** The oldest servers take the same body by another method. */

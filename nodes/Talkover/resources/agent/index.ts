@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
 import { manyObjects, simplified } from '../../../shared/routing';
 import { AGENT_STATUSES, AGENTS, DIRECTIONS, SIMPLE_AGENT, talkover } from '../../talkover.vendor';
 import { directionFilter, statusFilter } from '../filters';
@@ -26,9 +26,7 @@ export const agent: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		directionFilter(optionsOf(DIRECTIONS)),
 		searchFilter('Text in the name or label of the agent', query('search', IF_ANY)),
 		statusFilter(optionsOf(AGENT_STATUSES), 'published'),

@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
 import { manyObjects, simplified } from '../../../shared/routing';
 import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
 import { agentFilter, dayFilters, directionFilter, statusFilter } from '../filters';
@@ -26,9 +26,7 @@ export const call: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		agentFilter('calls'),
 		...dayFilters('calls'),
 		directionFilter(optionsOf(DIRECTIONS)),

@@ -18,18 +18,18 @@ import { CAMPAIGN_TYPES, DNC_SOURCES } from '../../talkover.vendor';
 
 /** Fields of a campaign that both Create and Update write, as Talkover names and limits them. */
 
-export const nameField = text('Name', 'name', {
+const nameField = text('Name', 'name', {
 	to: 'name',
 	limit: [1, 255],
 	placeholder: 'e.g. Spring outreach',
 });
 
-export const typeField = choice('Type', 'campaignType', optionsOf(CAMPAIGN_TYPES), {
+const typeField = choice('Type', 'campaignType', optionsOf(CAMPAIGN_TYPES), {
 	default: 'sales',
 	to: 'campaign_type',
 });
 
-export const startDateField = dateTime('Start Date', 'startDate', {
+const startDateField = dateTime('Start Date', 'startDate', {
 	description: 'First day of calls. The time of day is left out.',
 	to: 'start_date',
 	as: DAY,
@@ -38,7 +38,7 @@ export const startDateField = dateTime('Start Date', 'startDate', {
 /** Talkover counts them from Monday. n8n's lint would have a written list of options in the order of the alphabet. */
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-export const daysField = field({
+const daysField = field({
 	displayName: 'Days of Week',
 	name: 'daysOfWeek',
 	type: 'multiOptions',
@@ -48,7 +48,7 @@ export const daysField = field({
 	reader: dayNumbers,
 });
 
-export const hoursField = rows(
+const hoursField = rows(
 	'Call Times',
 	'callTimeRanges',
 	{
@@ -66,12 +66,23 @@ export const hoursField = rows(
 	},
 );
 
-export const timezoneField = timezone('timezone', {
+const timezoneField = timezone('timezone', {
 	default: 'America/New_York',
 	description: 'The time zone that the call times are read in',
 	to: 'timezone',
 	reader: timeZone('America/New_York'),
 });
+
+/** Fields that Talkover requires of a new campaign; `agent` has its place between them. */
+export const requiredFields = (agent: INodeProperties): INodeProperties[] => [
+	nameField,
+	typeField,
+	agent,
+	startDateField,
+	daysField,
+	hoursField,
+	timezoneField,
+];
 
 /** Talkover's limits of every rest, in hours. */
 const REST = [1, 168] as const;

@@ -1,16 +1,14 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor, simplify } from '../../../shared/descriptions';
-import { choice, filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/descriptions';
+import { choice, IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES } from '../../talkover.vendor';
 import { agentFilter, dayFilters, statusFilter } from '../filters';
 
 const show = showFor('campaign', 'getAll');
 
 export const campaignGetAll: INodeProperties[] = [
-	...listLength(show),
-	simplify(show),
-	filters(show, [
+	...simplifiedList(show, [
 		agentFilter('campaigns'),
 		...dayFilters('campaigns'),
 		searchFilter('Text in the name or description of the campaign', query('search', IF_ANY)),

@@ -3,25 +3,10 @@ import { type INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../../shared/descriptions';
 import { body, updateFields } from '../../../shared/fields';
 import { agentLocator } from '../pickers';
-import {
-	daysField,
-	hoursField,
-	nameField,
-	optionalFields,
-	startDateField,
-	timezoneField,
-	typeField,
-} from './fields';
+import { optionalFields, requiredFields } from './fields';
+
+const agent = agentLocator({ routing: body('agent_id') });
 
 export const campaignUpdate: INodeProperties[] = [
-	updateFields(showFor('campaign', 'update'), [
-		...optionalFields,
-		agentLocator({ routing: body('agent_id') }),
-		daysField,
-		hoursField,
-		nameField,
-		startDateField,
-		timezoneField,
-		typeField,
-	]),
+	updateFields(showFor('campaign', 'update'), [...requiredFields(agent), ...optionalFields]),
 ];
