@@ -2,7 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 
 import { parseCampaignKey } from '../shared/campaign';
 import { usageError } from '../shared/errors';
-import { checkId } from '../shared/http';
+import { validateId } from '../shared/validateId';
 import type { Vendor } from '../shared/vendor';
 import { vendorById, VENDORS } from './vendors';
 
@@ -25,7 +25,7 @@ export function readKey(context: Context, vendors: Vendor[], value: unknown, ite
 	const parsed = parseCampaignKey(entered);
 	const owner = parsed && vendorById(parsed.vendor);
 	if (parsed && owner && vendors.includes(owner)) {
-		return { vendor: owner, id: checkId(context, owner, 'campaignId', parsed.id, itemIndex) };
+		return { vendor: owner, id: validateId(context, owner, 'campaignId', parsed.id, itemIndex) };
 	}
 	if (parsed && owner) {
 		throw usageError(
@@ -36,7 +36,7 @@ export function readKey(context: Context, vendors: Vendor[], value: unknown, ite
 		);
 	}
 	if (entered !== '' && !parsed && only && vendors.length === 1) {
-		return { vendor: only, id: checkId(context, only, 'campaignId', entered, itemIndex) };
+		return { vendor: only, id: validateId(context, only, 'campaignId', entered, itemIndex) };
 	}
 	throw usageError(
 		context.getNode(),

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 
 import type { Campaign } from '../shared/campaign';
 import { campaignKey } from '../shared/campaign';
-import { openSession } from '../shared/http';
+import { openSession } from '../shared/session';
 import { campaignOptions, campaignPage } from '../shared/picker';
 import type { Vendor } from '../shared/vendor';
 import { chosenVendors } from './chosen';

@@ -8,9 +8,9 @@ import type {
 
 import { openCredential } from './access';
 import { connectionFault } from './connection';
-import type { Fault } from './errors';
+import type { Fault } from './faults';
 import { inWords } from './errors';
-import { answerFault } from './http';
+import { answerFault } from './answer';
 import type { Vendor } from './vendor';
 
 /** Somebody waits before the form. */

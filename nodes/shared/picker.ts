@@ -9,8 +9,8 @@ import type {
 import type { Campaign } from './campaign';
 import { campaignKey } from './campaign';
 import { listCampaigns } from './client';
-import type { Session } from './http';
-import { openSession } from './http';
+import type { Session } from './session';
+import { openSession } from './session';
 import { readList } from './paging';
 import type { ListEndpoint, Vendor } from './vendor';
 import { pathParameters } from './vendor';

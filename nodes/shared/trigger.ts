@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { openSession } from './http';
+import { openSession } from './session';
 import { isOvertaken, noteStored } from './overtaken';
 import { toItems } from './triggerItems';
 import type { Stored, StoredVendor } from './triggerMemory';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { Session } from './http';
+import type { Session } from './session';
 import type { Settings } from './triggerSettings';
 import { isObject, objectAt } from './values';
 import type { Vendor } from './vendor';

@@ -2,7 +2,7 @@ import type { Campaign } from './campaign';
 import { campaignKey } from './campaign';
 import { findCampaign, listCampaigns } from './client';
 import { NoTimeLeft, usageError } from './errors';
-import type { Session } from './http';
+import type { Session } from './session';
 import { sideBySide } from './sideBySide';
 import type { Settings } from './triggerSettings';
 import { isWanted } from './triggerSettings';

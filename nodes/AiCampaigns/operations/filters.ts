@@ -1,7 +1,8 @@
 import { FINAL_STATUSES, LIVE_STATUSES, type CampaignStatus } from '../../shared/campaign';
 import type { CampaignFilter } from '../../shared/client';
 import { usageError } from '../../shared/errors';
-import { number, wordsIn } from '../../shared/values';
+import { readLimit, USUAL_LIMIT } from '../../shared/limit';
+import { wordsIn } from '../../shared/values';
 import type { Run } from './run';
 
 const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
@@ -26,19 +27,8 @@ export function readFilters(run: Run, itemIndex: number): CampaignFilter {
 	return { status: readStatuses(run, status, itemIndex), ...(needle ? { search: needle } : {}) };
 }
 
-const USUAL_LIMIT = 50;
-
 /** Undefined where everything is wanted. */
-export function readLimit(run: Run, itemIndex: number): number | undefined {
-	const { context } = run;
+export function limitOf({ context }: Run, itemIndex: number): number | undefined {
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
-	const entered = context.getNodeParameter('limit', itemIndex, USUAL_LIMIT) as unknown;
-	const limit = isNothing(entered) ? USUAL_LIMIT : number(entered);
-	if (limit !== null && Number.isInteger(limit) && limit >= 1) return limit;
-	throw usageError(
-		context.getNode(),
-		'The Limit must be a whole number of at least 1',
-		'Raise the Limit, or turn on Return All.',
-		itemIndex,
-	);
+	return readLimit(context.getNode(), context.getNodeParameter('limit', itemIndex, USUAL_LIMIT), itemIndex);
 }
