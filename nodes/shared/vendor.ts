@@ -163,7 +163,7 @@ export interface Vendor {
 		/** The part of a campaign that is told from the vendor's object; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
-		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
+		query: (filter: { status?: CampaignStatus[]; search?: string; agentId?: string }) => IDataObject;
 		/** Lists leave out what Get tells, such as the statistics. */
 		isListBrief?: boolean;
 		/** Whether people call in; left out where the vendor's list does not tell. */
