@@ -6,7 +6,7 @@ import { campaign } from './campaign';
 import { contact } from './contact';
 import { OPERATIONS } from './operations';
 import { Run } from './operations/run';
-import { credentials, vendorsParameter } from './parameters';
+import { credentials, vendorsParameters } from './parameters';
 import { campaigns } from './picker';
 import { VENDORS } from './vendors';
 
@@ -25,7 +25,7 @@ export class AiCampaigns implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		properties: [
-			vendorsParameter,
+			...vendorsParameters,
 			{
 				displayName: 'Resource',
 				name: 'resource',

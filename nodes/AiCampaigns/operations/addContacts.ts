@@ -56,8 +56,8 @@ function readContact(context: IExecuteFunctions, itemIndex: number): Contact {
 	return { phone, ...given, ...(values ? { variables: values } : {}) };
 }
 
-function readDestination(run: Run, itemIndex: number): Destination {
-	const { vendor, id } = run.key(itemIndex);
+async function readDestination(run: Run, itemIndex: number): Promise<Destination> {
+	const { vendor, id } = await run.key(itemIndex);
 	if (!vendor.contacts) {
 		throw usageError(
 			run.context.getNode(),
@@ -101,7 +101,7 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 	const added = new Set<string>();
 	return await inBatches<Contact, Destination>(run.context, {
 		row: readContact,
-		group: (_, itemIndex) => readDestination(run, itemIndex),
+		group: async (_, itemIndex) => await readDestination(run, itemIndex),
 		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.largest ?? 1,
 		send: async (destination, contacts, [first = 0]) => {
 			const { vendorId, campaignId } = destination;
