@@ -166,6 +166,8 @@ export interface Vendor {
 		query: (filter: { status?: CampaignStatus[]; search?: string; agentId?: string }) => IDataObject;
 		/** Lists leave out what Get tells, such as the statistics. */
 		isListBrief?: boolean;
+		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
+		variables?: (raw: IDataObject) => string[];
 		/** Whether people call in; left out where the vendor's list does not tell. */
 		isInbound?: (raw: IDataObject) => boolean;
 	};
