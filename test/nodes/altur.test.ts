@@ -479,7 +479,7 @@ describe('AI Campaigns', () => {
 
 	test('Contact: Add sends the fields where Altur has them, and tells what became of each', async () => {
 		const { id } = one({ status: 'ready', contacts: 0 });
-		const NAMES = ['firstName', 'lastName', 'email', 'company', 'externalId', 'variables'];
+		const NAMES = ['firstName', 'lastName', 'email', 'company', 'externalId'];
 		const add = async (rows: IDataObject[], options: IDataObject = {}) =>
 			await normalized(
 				'add',
@@ -488,6 +488,8 @@ describe('AI Campaigns', () => {
 					campaign: byKey(`altur:${id}`),
 					phone: '={{ $json.phone }}',
 					contactFields: Object.fromEntries(NAMES.map((name) => [name, `={{ $json.${name} ?? '' }}`])),
+					variablesMode: 'json',
+					variablesJson: '={{ $json.variables }}',
 					options,
 				},
 				{ input: inputs(rows) },
