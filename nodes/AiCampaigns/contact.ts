@@ -57,13 +57,11 @@ export const contact: INodeProperties[] = [
 			{ displayName: 'First Name', name: 'firstName', type: 'string', default: '' },
 			{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '' },
 			{
-				displayName: 'Variables',
+				displayName: 'Variables (JSON)',
 				name: 'variables',
 				type: 'json',
 				default: '{}',
-				description: 'Values that the script of the campaign may use, as a JSON object',
-				// Where workflows of the first version hold them. Newer ones have a field of their own.
-				displayOptions: { show: { '@version': [1] } },
+				description: 'Values that the script of the campaign may use, as a JSON object. Variables below gives them by name.',
 			},
 		],
 	},

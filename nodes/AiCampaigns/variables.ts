@@ -4,7 +4,7 @@ import { isObject } from '../shared/values';
 
 type Show = Record<string, string[]>;
 
-/** Variables of a contact: one way at a time, chosen by the person. */
+/** Variables of a contact by name. JSON, the third way, is one of the contact fields. */
 export const variablesParameters = (show: Show): INodeProperties[] => [
 	{
 		displayName: 'Variables',
@@ -14,7 +14,6 @@ export const variablesParameters = (show: Show): INodeProperties[] => [
 		options: [
 			{ name: 'As Names and Values', value: 'rows', description: 'One row for each variable' },
 			{ name: 'From Input Columns', value: 'mapped', description: "The campaign's variables one by one, or all columns as they are" },
-			{ name: 'As JSON', value: 'json', description: 'One object with all variables' },
 		],
 		default: 'rows',
 		description: 'How to give the values that the script of the campaign may use, such as a plan or an appointment',
@@ -66,14 +65,6 @@ export const variablesParameters = (show: Show): INodeProperties[] => [
 				hideNoDataError: true,
 			},
 		},
-	},
-	{
-		displayName: 'JSON',
-		name: 'variablesJson',
-		type: 'json',
-		default: '{}',
-		description: 'Names and values as a JSON object',
-		displayOptions: { show: { ...show, variablesMode: ['json'] } },
 	},
 ];
 

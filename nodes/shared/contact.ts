@@ -32,17 +32,4 @@ export const isE164 = (phone: string): boolean => E164.test(phone);
 /** Spaces, dots, dashes and brackets are how people write numbers; what is left must be E.164. */
 export const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
 
-/** How a full number is written, as a sentence. */
-export const WRITE_NUMBER = 'Write it with a plus sign, the country code and the number, for example +15550001111.';
-
-const LONGEST_QUOTED = 40;
-
-/** Why a number cannot be called, with the number as it was entered: among many items it is how a person finds it. */
-export function phoneTrouble(label: string, entered: unknown): string {
-	const shown = String(entered ?? '').trim();
-	if (shown === '') return `The ${label} is empty`;
-	const quoted = shown.length > LONGEST_QUOTED ? `${shown.slice(0, LONGEST_QUOTED)}...` : shown;
-	return `The ${label} "${quoted}" is not a full number`;
-}
-
 export const fullName = ({ firstName, lastName }: Contact): string => [firstName, lastName].filter(Boolean).join(' ');

@@ -98,9 +98,8 @@ test('what the person gives reaches the vendor', async () => {
 			email: 'olive@example.com',
 			company: '={{ $json.none }}',
 			externalId: '={{ $json.id }}',
+			variables: '={{ { plan: "gold", nested: { seats: 3 } } }}',
 		},
-		variablesMode: 'json',
-		variablesJson: '={{ { plan: "gold", nested: { seats: 3 } } }}',
 	});
 	expect(error).toBeUndefined();
 	expect(items[0]?.json.outcome).toBe('added');
@@ -117,11 +116,11 @@ describe('refused before anything is sent', () => {
 
 	test.each([
 		['', 'The Phone is empty'],
-		['5550001111', 'The Phone "5550001111" is not a full number'],
-		['+0155500011', 'The Phone "+0155500011" is not a full number'],
-		['+1 (555) 000-1111 22334455', 'The Phone "+1 (555) 000-1111 22334455" is not a full number'],
-		['call me', 'The Phone "call me" is not a full number'],
-		['x'.repeat(60), `The Phone "${'x'.repeat(40)}..." is not a full number`],
+		['5550001111', 'The Phone "5550001111" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['+0155500011', 'The Phone "+0155500011" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['+1 (555) 000-1111 22334455', 'The Phone "+1 (555) 000-1111 22334455" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['call me', 'The Phone "call me" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['x'.repeat(60), `The Phone "${'x'.repeat(40)}..." is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111`],
 	])('phone %j', async (bad, says) => {
 		const key = one();
 		const { error } = await add([{ key, phone: phone(1) }, { key, phone: bad }]);
@@ -131,10 +130,8 @@ describe('refused before anything is sent', () => {
 	});
 
 	test.each(['not JSON', '[1, 2]', '7'])('variables %j', async (variables) => {
-		const { error } = await add([{ key: one(), phone: phone(1) }], { variablesMode: 'json', variablesJson: variables });
+		const { error } = await add([{ key: one(), phone: phone(1) }], { contactFields: { variables } });
 		expect(error?.message).toBe('Variables is not a JSON object [item 0]');
-		const older = await add([{ key: one(), phone: phone(1) }], { contactFields: { variables } }, { typeVersion: 1 });
-		expect(older.error?.message).toBe('Variables is not a JSON object [item 0]');
 		for (const vendor of every.all) expect(vendor.writes).toBe(0);
 	});
 
@@ -169,7 +166,7 @@ describe('when something fails', () => {
 			]);
 			expect(outputs[1]?.map(({ json }) => [json.phone, json.error])).toEqual([
 				[phone(2), expect.stringContaining(`${vendor.vendor.name} could not add`)],
-				['none', 'The Phone "none" is not a full number [item 2]'],
+				['none', 'The Phone "none" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 2]'],
 			]);
 		}
 	});
@@ -211,7 +208,7 @@ describe('hints above the output', () => {
 		for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {
 			const result = await add(input, { options: { ifDuplicate: 'update' } }, { onError });
 			expect(hintsOf(result)).toEqual([
-				{ type: 'warning', message: '2 of 4 contacts were not added: The Phone "555" is not a full number; "nobody:1" is not a campaign key' },
+				{ type: 'warning', message: '2 of 4 contacts were not added: The Phone "555" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111; "nobody:1" is not a campaign key' },
 			]);
 		}
 	});

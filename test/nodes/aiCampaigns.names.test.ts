@@ -175,7 +175,7 @@ test('a bad number is refused before any name is looked up', async () => {
 		credentials: every.credentials,
 		input: ['+15550001111', '555'].map((phone) => ({ json: { phone } })),
 	});
-	expect(error?.message).toBe('The Phone "555" is not a full number [item 1]');
+	expect(error?.message).toBe('The Phone "555" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 1]');
 	for (const { sim } of every.all) expect(sim.requests).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { NodeHelpers, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
 import { EveryVendor, type Simulated } from './everyVendor';
 import { byKey, locator, type Worded } from './support';
@@ -66,7 +66,7 @@ const AUTOMATIC = {
 };
 
 test('none are sent where none are given', async () => {
-	const nothing = [{}, rows(), rows({ name: '', value: '' }), mapped({}), { variablesMode: 'json' }, { variablesMode: 'json', variablesJson: '{}' }];
+	const nothing = [{}, rows(), rows({ name: '', value: '' }), mapped({}), { contactFields: {} }, { contactFields: { variables: '{}' } }];
 	for (const [index, none] of nothing.entries()) {
 		altur.sim.clearLog();
 		expect(await sent({ ...none, phone: `+1555000222${index}` })).toBeUndefined();
@@ -123,36 +123,23 @@ describe('from input columns', () => {
 });
 
 test('as JSON, as text or as an expression gives it', async () => {
-	expect(await sent({ variablesMode: 'json', variablesJson: '{"plan":"gold","nested":{"seats":3}}' })).toEqual({ plan: 'gold', nested: { seats: 3 } });
+	expect(await sent({ contactFields: { variables: '{"plan":"gold","nested":{"seats":3}}' } })).toEqual({ plan: 'gold', nested: { seats: 3 } });
 	altur.sim.clearLog();
-	const parameters = { phone: '+15550003333', variablesMode: 'json', variablesJson: '={{ { plan: $json.plan } }}' };
+	const parameters = { phone: '+15550003333', contactFields: { variables: '={{ { plan: $json.plan } }}' } };
 	expect(await sent(parameters, { plan: 'gold' })).toEqual({ plan: 'gold' });
 });
 
 test('another way is refused', async () => await refused({ variablesMode: 'colours' }, 'Variables cannot be given as "colours"'));
 
-describe('workflows of the first version', () => {
-	const FIRST = { typeVersion: 1 };
-	const older = (variables: string) => ({ contactFields: { variables } });
+describe('JSON and names together', () => {
+	const json = (variables: string) => ({ contactFields: { variables } });
 
-	test('keep theirs, beside those that are given in the newer way', async () => {
-		expect(await sent({ ...older('{"plan":"gold"}'), ...rows({ name: 'seats', value: '3' }) }, {}, FIRST)).toEqual({ plan: 'gold', seats: '3' });
+	test('are one object', async () => {
+		expect(await sent({ ...json('{"plan":"gold"}'), ...rows({ name: 'seats', value: '3' }) })).toEqual({ plan: 'gold', seats: '3' });
 	});
 
 	test('a name that is in both is refused', async () =>
-		await refused({ ...older('{"plan":"gold"}'), ...rows({ name: 'plan', value: 'silver' }) }, 'The variable "plan" is given twice', FIRST));
-
-	test('show where they are; nodes of today have one place for them', () => {
-		const { description } = n8n.node('aiCampaigns');
-		const parameters = { vendors: ['altur'], resource: 'contact', operation: 'add', ...older('{"plan":"gold"}') } as unknown as INodeParameters;
-		const kept = (typeVersion: number) => {
-			const node = { id: '1', name: 'Node', type: 'aiCampaigns', typeVersion, position: [0, 0], parameters } as INode;
-			return NodeHelpers.getNodeParameters(description.properties, parameters, false, false, node, description)?.contactFields;
-		};
-		expect(kept(1)).toEqual({ variables: '{"plan":"gold"}' });
-		expect(kept(1.1)).toEqual({});
-		expect([description.version, description.defaultVersion]).toEqual([[1, 1.1], 1.1]);
-	});
+		await refused({ ...json('{"plan":"gold"}'), ...rows({ name: 'plan', value: 'silver' }) }, 'The variable "plan" is given twice'));
 });
 
 describe('the variables of the campaign, for the form', () => {

@@ -16,10 +16,7 @@ export const VENDOR_EXAMPLES: VendorExamples[] = [alturExamples, callersAiExampl
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;
 
-const folderOf = (version: number): string => `__schema__/v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
-const VERSION = folderOf(1);
-/** The editor asks for the schema of the node's own version, and takes no other. */
-const versionsOf = (n8n: Harness, node: string): string[] => [n8n.node(node).description.version].flat().map(folderOf);
+const VERSION = '__schema__/v1.0.0';
 /** Where n8n looks for a node that has neither resources nor operations. */
 const TRIGGER_FILE = `${VERSION}/output.json`;
 
@@ -61,9 +58,7 @@ class Session {
 			const all = await this.run('aiCampaigns', { vendors, resource: 'campaign', operation: 'getAll', returnAll: true });
 			for (const parameters of runs(all as unknown as Campaign[], vendor)) {
 				const values = await this.run('aiCampaigns', { vendors, resource, operation, ...parameters });
-				for (const version of versionsOf(this.n8n, 'aiCampaigns')) {
-					put(this.outputs, `AiCampaigns/${version}/${resource}/${operation}.json`, values);
-				}
+				put(this.outputs, `AiCampaigns/${VERSION}/${resource}/${operation}.json`, values);
 			}
 		}
 		put(this.outputs, `AiCampaigns/${TRIGGER_FILE}`, await this.events('aiCampaignsTrigger'));

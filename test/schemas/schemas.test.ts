@@ -40,18 +40,15 @@ function offered(properties: INodeProperties[]): string[] {
 		);
 }
 
-const versionsOf = (node: string): number[] => [n8n.node(node).description.version].flat();
-
-test('every operation has one that n8n finds, in every version of its node', () => {
+test('every operation has one that n8n finds', () => {
 	const nodes: Array<[string, string]> = [['aiCampaigns', 'AiCampaigns'], ...VENDOR_EXAMPLES.map(({ vendor, folder }): [string, string] => [vendor.id, folder])];
 	const withoutContacts = VENDORS.every(({ contacts }) => !contacts);
 	const missing = nodes.flatMap(([node, folder]) =>
 		offered(n8n.node(node).description.properties)
 			.map((pair): [string, string | undefined] => pair.split('/') as [string, string])
 			.filter(([resource]) => !(node === 'aiCampaigns' && resource === 'contact' && withoutContacts))
-			.flatMap((pair) => versionsOf(node).map((version) => ({ pair, version })))
-			.filter(({ pair: [resource, operation], version }) => !loadOutputSchema({ nodeDir: resolve(BUILT, folder), version, resource, operation })?.properties)
-			.map(({ pair, version }) => `${node} ${version}: ${pair.join(' ')}`),
+			.filter(([resource, operation]) => !loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, resource, operation })?.properties)
+			.map((pair) => `${node}: ${pair.join(' ')}`),
 	);
 	expect(missing).toEqual([]);
 });

@@ -3,8 +3,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { inBatches } from '../../shared/batch';
 import { campaignKey } from '../../shared/campaign';
 import type { Contact, ContactResult } from '../../shared/contact';
-import { dialable, isE164, phoneTrouble, WRITE_NUMBER } from '../../shared/contact';
+import { dialable } from '../../shared/contact';
 import { usageError } from '../../shared/errors';
+import { E164_HELP, phoneComplaint } from '../../shared/phone';
 import type { Vendor } from '../../shared/vendor';
 import { entered } from '../chosen';
 import type { Pairs, Refuse, Used } from '../variables';
@@ -28,24 +29,23 @@ function pairsOf({ context }: Run, itemIndex: number, used: Used, refuse: Refuse
 			return fromRows(context.getNodeParameter('variables', itemIndex, {}), refuse);
 		case 'mapped':
 			return fromMapper(context.getNodeParameter('variablesMapped', itemIndex, {}), context.getInputData()[itemIndex]?.json ?? {}, used);
-		case 'json':
-			return fromJson(context.getNodeParameter('variablesJson', itemIndex, ''), refuse);
 		default:
-			throw refuse(`Variables cannot be given as "${way}"`, 'It is one of rows, mapped, json.');
+			throw refuse(`Variables cannot be given as "${way}"`, 'It is rows or mapped.');
 	}
 }
 
-/** `older`: where workflows of the first version hold them. */
-function readVariables(run: Run, older: unknown, itemIndex: number, used: Used): IDataObject | undefined {
+/** Variables as JSON and those by name, together. */
+function readVariables(run: Run, json: unknown, itemIndex: number, used: Used): IDataObject | undefined {
 	const refuse: Refuse = (message, wayOut) => usageError(run.context.getNode(), message, wayOut, itemIndex);
-	return together([...fromJson(older, refuse), ...pairsOf(run, itemIndex, used, refuse)], refuse);
+	return together([...fromJson(json, refuse), ...pairsOf(run, itemIndex, used, refuse)], refuse);
 }
 
 function readPhone({ context }: Run, itemIndex: number): string {
 	const given = context.getNodeParameter('phone', itemIndex, '');
 	const phone = dialable(given);
-	if (isE164(phone)) return phone;
-	throw usageError(context.getNode(), phoneTrouble('Phone', given), WRITE_NUMBER, itemIndex);
+	const complaint = phoneComplaint('Phone', given, phone);
+	if (complaint) throw usageError(context.getNode(), complaint, `Write it with ${E164_HELP}.`, itemIndex);
+	return phone;
 }
 
 function readContact(run: Run, itemIndex: number): Contact {
