@@ -143,8 +143,8 @@ export class Session {
 		return this.line.sent;
 	}
 
-	/** The same session, with errors that name this input item. */
-	forItem(itemIndex: number): Session {
+	/** The same session, with errors that name this input item, or none. */
+	forItem(itemIndex?: number): Session {
 		return new Session(this.line, itemIndex);
 	}
 
