@@ -3,7 +3,7 @@ import { isObject, text } from './values';
 /** A validator may complain of each row by itself. */
 const MOST_TEXTS = 5;
 /** How deep errors may lie within errors. */
-const DEEPEST = 3;
+const DEEPEST = 5;
 
 const unique = (texts: string[]): string[] => [...new Set(texts)];
 

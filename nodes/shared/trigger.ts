@@ -12,6 +12,7 @@ import type { Settings, TriggerSetup } from './triggerSettings';
 import { readSettings } from './triggerSettings';
 import type { Observed } from './triggerSighting';
 import { observeAll, observeChosen, withDetails } from './triggerSighting';
+import { turnOf } from './turn';
 import type { Vendor } from './vendor';
 import type { CampaignEvent, Watched } from './watch';
 import { emptyVendorState, watch } from './watch';
@@ -31,7 +32,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** Kept free at the end of a poll: no page is begun, then no request waited for. */
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
-/** How often a failure is told although there is something to remember. By chance: a fixed step could fall in with Poll Times. */
+/** Share of the polls that tell a failure although there is something to remember. */
 const FAILURE_TOLD = 0.2;
 
 /** Polls once: what every trigger of this package does. */
@@ -78,12 +79,12 @@ class Poll {
 		try {
 			const session = await openSession(context, vendor, { deadline, timeoutMs: REQUEST_TIMEOUT_MS });
 			outcome.fingerprint = fingerprintOf(session, chosen, settings);
-			const before = vendorStateOf(this.stored, vendor, outcome.fingerprint);
+			const before = vendorStateOf(this.stored, vendor, chosen, outcome.fingerprint);
 			outcome.before = before;
 			const until = startedAt + budget - NO_NEW_PAGE_MS;
 			const observed = chosen.length
-				? await observeChosen(session, chosen, before, settings, until)
-				: await observeAll(session, before, settings, until);
+				? await observeChosen(session, chosen, before, settings, until, this.turn('begin'))
+				: await observeAll(session, before, settings, until, this.turn('begin'));
 			const told = this.compare({ ...outcome, ...observed })?.events ?? [];
 			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting && told.length) {
 				observed.sighting = await withDetails(session, observed.sighting, told, settings, observed.whole);
@@ -112,7 +113,7 @@ class Poll {
 			told.push(...watched.events);
 			vendors[vendor.id] = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
 		}
-		const isQuiet = !changed || (!told.length && Math.random() < FAILURE_TOLD);
+		const isQuiet = !changed || (!told.length && stored !== undefined && this.turn('tell') < FAILURE_TOLD);
 		const news = isQuiet ? this.newsOf(outcomes, outages) : undefined;
 		if (news) throw news;
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
@@ -143,6 +144,10 @@ class Poll {
 	private failingOf({ vendor, error, before, fingerprint }: Outcome): Failing[] {
 		const isRemembered = before !== undefined || (fingerprint === '' && vendor.id in (this.stored?.vendors ?? {}));
 		return error ? [{ vendor, error, isRemembered }] : [];
+	}
+
+	private turn(decision: Parameters<typeof turnOf>[0]): number {
+		return turnOf(decision, this.stored?.revision ?? 0, this.startedAt);
 	}
 
 	private epochOf({ before }: Outcome): string {
