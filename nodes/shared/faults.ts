@@ -4,7 +4,7 @@ import { type Endpoint, type FailureCause, type Vendor } from './vendor';
  * How a request can fail. `answer`: the vendor answered and refused; `unsent`: it was not asked; the others: no usable
  * answer came.
  */
-export type FaultKind =
+type FaultKind =
 	| 'answer'
 	| 'unsent'
 	| 'timeout'

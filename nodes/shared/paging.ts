@@ -4,7 +4,7 @@ import type { Call } from './call';
 import type { Session } from './session';
 import type { CursorPaging, ListEndpoint, Paging } from './vendor';
 
-export interface ListCall extends Omit<Call, 'endpoint'> {
+interface ListCall extends Omit<Call, 'endpoint'> {
 	endpoint: ListEndpoint;
 	/** Rows wanted at most; without it all of them. */
 	limit?: number;
@@ -18,7 +18,7 @@ export interface ListCall extends Omit<Call, 'endpoint'> {
 	until?: number;
 }
 
-export interface Listing {
+interface Listing {
 	rows: IDataObject[];
 	/** Where the rest begins; absent when the list was read to its end. */
 	next?: string;

@@ -1,7 +1,7 @@
 import type { Campaign } from './campaign';
 import { campaignKey } from './campaign';
 import { findCampaign, listCampaigns } from './client';
-import { NoTimeLeft, usageError } from './errors';
+import { NoTimeLeft } from './errors';
 import type { Session } from './session';
 import { sideBySide } from './sideBySide';
 import type { Settings } from './triggerSettings';
@@ -77,10 +77,9 @@ export async function observeChosen(
 	return { sighting: { campaigns, gone, complete: false, pendingIds: rest } };
 }
 
-function missingChoice({ vendor, context }: Session, id: string): Error {
-	const error = usageError(
-		context.getNode(),
-		`${vendor.name} has no campaign ${id}`,
+function missingChoice(session: Session, id: string): Error {
+	const error = session.invalid(
+		`${session.vendor.name} has no campaign ${id}`,
 		'Choose the campaigns again: this one was deleted, or belongs to another account.',
 	);
 	error.failure = { cause: 'configuration-invalid' };
