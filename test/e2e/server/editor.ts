@@ -132,8 +132,9 @@ export class Editor {
     return await hints.allInnerTexts();
   }
 
-  async screenshot(name: string, folder = FOLDER): Promise<void> {
-    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled' });
+  /** Of the whole page, or of a region of it. */
+  async screenshot(name: string, folder = FOLDER, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
+    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled', clip });
   }
 
   /** For whoever has to find out why a test failed. */
