@@ -5,7 +5,7 @@ import { OWNER } from './api';
 import { REPOSITORY } from './paths';
 
 const OWN_FOLDER = '.cache/screenshots';
-/** E2E_SCREENSHOTS=docs renews the pictures that README shows. */
+/** `npm run pictures` puts those that README shows into docs. */
 const FOLDER = process.env.E2E_SCREENSHOTS ?? OWN_FOLDER;
 
 /** n8n's editor, worked as a person works it. */
@@ -36,6 +36,14 @@ export class Editor {
     const found = this.part('item-iterator-item').filter({ has: this.page.getByText(text, { exact: true }) });
     await found.waitFor();
     return found;
+  }
+
+  /** Names of the nodes that a search finds, best first. The list follows what is typed after a moment. */
+  async foundNodes(text: string): Promise<string[]> {
+    if (!(await this.part('node-creator-search-bar').isVisible())) await this.part('canvas-plus-button').click();
+    await this.part('node-creator-search-bar').fill(text);
+    await this.page.waitForTimeout(700);
+    return await this.part('node-creator-item-name').allInnerTexts();
   }
 
   /** Adds a node by one of its actions, which opens it. */
