@@ -75,6 +75,7 @@ export class Editor {
     await this.parameter(parameter).click();
     await this.page.getByRole('option', { name: option }).or(this.part('parameter-input-item').filter({ hasText: option })).first().click();
     await this.part('tab-params').click();
+    await this.page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' });
   }
 
   /** Chooses a saved credential. The editor does so by itself for the first type, some time after it shows. */
@@ -116,6 +117,11 @@ export class Editor {
   /** Texts of the notices among the parameters of the open node. */
   async notices(): Promise<string[]> {
     return await this.part('node-parameters').locator('.notice').allInnerTexts();
+  }
+
+  /** Waits for a notice, which may take a moment after what it is about has changed. */
+  async noticed(text: string): Promise<void> {
+    await this.part('node-parameters').locator('.notice').filter({ hasText: text }).waitFor();
   }
 
   /** Turns on a switch of the open node. */
