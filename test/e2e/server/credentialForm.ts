@@ -19,20 +19,25 @@ export class CredentialForm {
 
   /** Saves, which tests the credential, and gives all that n8n says of the test. */
   async saveAndTest(): Promise<string> {
+    const tested = this.page.waitForResponse((response) => response.url().endsWith('/credentials/test'));
     await this.part('credential-save-button').click();
-    const failure = this.part('credentials-config-container-test-error');
-    const success = this.part('credentials-config-container-test-success');
-    await this.page.waitForTimeout(300);
-    await failure.or(success).first().waitFor();
-    if (await success.isVisible()) return await success.innerText();
-    const details = failure.getByText('More details');
+    await tested;
+    const failure = this.form.getByText('Couldn’t connect with these settings');
+    await failure.or(this.part('credentials-config-container-test-success')).filter({ visible: true }).first().waitFor();
+    // Once opened, the details stay open.
+    const details = this.form.getByText('More details');
     if (await details.isVisible()) await details.click();
-    return await failure.innerText();
+    await this.page.waitForTimeout(300);
+    return await this.part('node-credentials-config-container').innerText();
   }
 
   /** The whole form, as a person reads it. */
   async text(): Promise<string> {
-    return await this.part('credential-edit-dialog').innerText();
+    return await this.form.innerText();
+  }
+
+  private get form(): Locator {
+    return this.part('credential-edit-dialog');
   }
 
   private part(testId: string): Locator {
