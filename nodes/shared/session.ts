@@ -15,6 +15,7 @@ import { isTransient, type Fault } from './faults';
 import { onceHeader } from './onceKey';
 import { Pace, waitWithin, within } from './pace';
 import { backOffMs, retryPolicy, type RetryPolicy } from './retryPolicy';
+import { timeouts } from './timeouts';
 import { validateId } from './validateId';
 import { fillPath, isRepeatable, pathParameters, type Endpoint, type Vendor } from './vendor';
 
@@ -59,8 +60,6 @@ interface Line {
 	sent: number;
 }
 
-const TIMEOUT_MS = 60_000;
-
 const signalOf = (context: Context): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
@@ -99,7 +98,7 @@ export async function openSession(
 		secrets,
 		pace: pace ?? new Pace(vendor.limit),
 		deadline: deadline ?? Number.POSITIVE_INFINITY,
-		timeoutMs: timeoutMs ?? TIMEOUT_MS,
+		timeoutMs: timeoutMs ?? timeouts.run,
 		retry: { ...retryPolicy, ...retry },
 		request,
 		signal: signalOf(context),

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openSession } from './session';
+import { timeouts } from './timeouts';
 import { isOvertaken, noteStored } from './overtaken';
 import { toItems } from './triggerItems';
 import type { Stored, StoredVendor } from './triggerMemory';
@@ -28,7 +29,6 @@ interface Outcome extends Observed {
 
 /** Older n8n tells no budget; the newer polling engine gives up after 45 seconds. */
 const LONGEST_POLL_MS = 36_000;
-const REQUEST_TIMEOUT_MS = 10_000;
 /** Kept free at the end of a poll: no page is begun, then no request waited for. */
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
@@ -77,7 +77,7 @@ class Poll {
 		const budget = Math.min(context.getPollBudgetMs?.() ?? LONGEST_POLL_MS, LONGEST_POLL_MS);
 		const deadline = startedAt + budget - HAND_OVER_MS;
 		try {
-			const session = await openSession(context, vendor, { deadline, timeoutMs: REQUEST_TIMEOUT_MS });
+			const session = await openSession(context, vendor, { deadline, timeoutMs: timeouts.short });
 			outcome.fingerprint = fingerprintOf(session, chosen, settings);
 			const before = vendorStateOf(this.stored, vendor, chosen, outcome.fingerprint);
 			outcome.before = before;

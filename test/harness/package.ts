@@ -10,6 +10,7 @@ import {
   type INodeTypes,
   type IVersionedNodeType,
 } from 'n8n-workflow';
+import { shortenRetries } from './waits';
 
 export interface LoadedPackage {
   name: string;
@@ -68,17 +69,6 @@ function assertBuilt(rootDir: string): void {
   if (missing.length > 0) {
     throw new Error(`Not built: ${missing.join(', ')} is missing. Run "npm run build" first.`);
   }
-}
-
-/** Milliseconds before a failed call is sent again: to wait as long as in earnest shows a test nothing more. */
-const RETRY_DELAY_MS = 5;
-
-/** Sets the delay in the built package, unless it is one of the harness's own fixtures. */
-async function shortenRetries(rootDir: string): Promise<void> {
-  const shared = join(rootDir, 'dist/nodes/shared');
-  if (!existsSync(shared)) return;
-  const { retryPolicy } = (await import(join(shared, 'retryPolicy.js'))) as { retryPolicy: { baseDelayMs: number } };
-  retryPolicy.baseDelayMs = RETRY_DELAY_MS;
 }
 
 export async function loadFiles(rootDir: string): Promise<LoadedPackage> {
