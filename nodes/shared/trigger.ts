@@ -85,8 +85,9 @@ class Poll {
 			const observed = chosen.length
 				? await observeChosen(session, chosen, before, settings, until, this.turn('begin'))
 				: await observeAll(session, before, settings, until, this.turn('begin'));
-			const told = this.compare({ ...outcome, ...observed })?.events ?? [];
-			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting && told.length) {
+			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting) {
+				// Only what is about to be told needs details; `settle` compares again, with them.
+				const told = this.compare({ ...outcome, ...observed })?.events ?? [];
 				observed.sighting = await withDetails(session, observed.sighting, told, settings, observed.whole);
 			}
 			return { ...outcome, ...observed, requests: session.sent };

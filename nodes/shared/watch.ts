@@ -103,6 +103,7 @@ export const isVendorState = (value: unknown): value is VendorState =>
 	isObject(value.live) &&
 	isObject(value.known) &&
 	Object.values(value.live).every(isStoredCampaign) &&
+	['undefined', 'string'].includes(typeof value.resume) &&
 	isListOfIds(value.pendingIds) &&
 	[value.newest, value.newestSoFar, value.begun, ...Object.values(value.known)].every(isDate);
 

@@ -145,6 +145,17 @@ describe('chosen campaigns', () => {
 		expect(told(await newer.poll())).toEqual([`completed talkover:${ids[4]}`]);
 	});
 
+	test.each([{ pendingIds: 'x' }, { pendingIds: [7] }, { resume: 7 }])('start over quietly where the memory holds %j', async (damage) => {
+		const campaign = addOne(sim, { status: 'active' });
+		const parameters = { campaigns: [campaign.id] };
+		const { saved } = await begun(talkover(parameters));
+		const memory = saved?.aiCampaigns as { vendors: { talkover: IDataObject } };
+		const damaged = { aiCampaigns: { ...memory, vendors: { talkover: { ...memory.vendors.talkover, ...damage } } } } as IDataObject;
+		const trigger = await begun(talkover(parameters, { saved: damaged }));
+		sim.setStatus(campaign.id, 'completed');
+		expect(told(await trigger.poll())).toEqual([`completed talkover:${campaign.id}`]);
+	});
+
 	test('are all read in time, though each poll ends at those that cannot be read and stores nothing', async () => {
 		const ids = idsOf(sim.addCampaigns(12, { status: 'active' }));
 		const well = ids[4];
