@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
 import { campaignOf, onlyWord } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
-import type { Fault } from '../shared/errors';
+import type { Fault } from '../shared/faults';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, VendorReason } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';
@@ -140,9 +140,12 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /** The list takes one status and no search; V3 may take none. */
-function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
+function query({ status = [], agentId }: { status?: CampaignStatus[]; agentId?: string }): IDataObject {
 	const word = onlyWord(STATUSES, status);
-	return word && LISTED_STATUSES.includes(word) ? { status: word } : {};
+	return {
+		...(agentId ? { agent_id: agentId } : {}),
+		...(word && LISTED_STATUSES.includes(word) ? { status: word } : {}),
+	};
 }
 
 /** The gateway's words for a path that it does not know: https://docs.getsmartalex.com/mcp/errors */

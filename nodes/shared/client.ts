@@ -1,19 +1,24 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from './campaign';
 import { campaignTitle, isFinal } from './campaign';
-import type { Fault } from './errors';
-import { isOutcomeUnknown, usageError, vendorError } from './errors';
+import { isOutcomeUnknown, type Fault } from './faults';
 import { waitWithin } from './pace';
-import type { Answer, Session } from './http';
 import { readList } from './paging';
-import { isObject, number } from './values';
+import type { Answer, Refused, Session } from './session';
+import { isObject } from './values';
 import type { Endpoint, Vendor, Verb, VerbSupport } from './vendor';
 
 export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
+	/** ISO 8601, this moment included. A campaign whose vendor does not tell its creation is left out. */
+	createdAfter?: string;
+	/** ISO 8601, this moment excluded. */
+	createdBefore?: string;
+	/** Id or whole name of the agent, in any case. A campaign whose vendor tells neither is left out. */
+	agent?: string;
 	/** Leave out campaigns that people call in to, where the vendor tells it. */
 	outboundOnly?: boolean;
 	limit?: number;
@@ -43,8 +48,6 @@ export interface VerbResult {
 	confirmed: boolean;
 }
 
-type Refused = Extract<Answer, { error: unknown }>;
-
 const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
 export const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
 const FIRST_LOOK_MS = 250;
@@ -54,26 +57,42 @@ function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): C
 	return includeRaw ? { ...campaign, raw } : campaign;
 }
 
-const isFilter = ({ status, search, outboundOnly }: CampaignFilter): boolean =>
-	Boolean(status?.length) || Boolean(search) || Boolean(outboundOnly);
+const isFilter = ({ status, search, createdAfter, createdBefore, agent, outboundOnly }: CampaignFilter): boolean =>
+	Boolean(status?.length) || [search, createdAfter, createdBefore, agent, outboundOnly].some(Boolean);
+
+/** Both are ISO 8601 in UTC, so that their order as text is their order in time. */
+function isCreatedWithin({ createdAt }: Campaign, { createdAfter, createdBefore }: CampaignFilter): boolean {
+	if (!createdAfter && !createdBefore) return true;
+	if (createdAt === null) return false;
+	return (!createdAfter || createdAt >= createdAfter) && (!createdBefore || createdAt < createdBefore);
+}
+
+const isSame = (known: string | null, wanted: string): boolean => known?.trim().toLowerCase() === wanted.trim().toLowerCase();
+
+const holds = (known: string | null, part: string): boolean => known?.toLowerCase().includes(part.toLowerCase()) === true;
 
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
-	const { status, search, outboundOnly } = filter;
+	const { status, search, agent, outboundOnly } = filter;
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
-	if (!search) return true;
-	const needle = search.toLowerCase();
-	return [campaign.name, campaign.description].some((field) => field?.toLowerCase().includes(needle));
+	if (agent && ![campaign.agentId, campaign.agentName].some((known) => isSame(known, agent))) return false;
+	return isCreatedWithin(campaign, filter) && (!search || [campaign.name, campaign.description].some((field) => holds(field, search)));
 }
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What vendors may be asked to filter. An agent may be a name, which no vendor takes where it takes an id. */
+const queryOf = ({ campaigns }: Vendor, { status, search, agent = '' }: CampaignFilter): IDataObject =>
+	campaigns.query({ status, search, ...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}) });
 
 /** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
 export async function listCampaigns(session: Session, filter: CampaignFilter = {}): Promise<CampaignListing> {
-	const { list, query } = session.vendor.campaigns;
+	const { list } = session.vendor.campaigns;
 	const { rows, next, error } = await readList(session, {
 		endpoint: list,
-		qs: query(filter),
+		qs: queryOf(session.vendor, filter),
 		limit: filter.limit,
 		keep: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
 		from: filter.from,
@@ -87,8 +106,7 @@ export async function listCampaigns(session: Session, filter: CampaignFilter = {
 export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDataObject {
 	const object = endpoint.unwrap && isObject(body) ? endpoint.unwrap(body) : body;
 	if (isObject(object)) return object;
-	const fault = { kind: 'otherJson', status: 200 } as const;
-	throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
+	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
 export async function getCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign> {
@@ -108,13 +126,11 @@ export async function findCampaign(session: Session, campaignId: string, include
 
 /** Refuses what cannot work, in words that name the campaign's status. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
-	const { vendor, context, itemIndex } = session;
+	const { name } = session.vendor;
 	if (!isFinal(campaign.status)) return;
-	throw usageError(
-		context.getNode(),
-		`${vendor.name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
-		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${vendor.name}.`,
-		itemIndex,
+	throw session.invalid(
+		`${name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
+		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${name}.`,
 	);
 }
 
@@ -122,10 +138,11 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 export const lacksVerb = ({ name }: Vendor, verb: Verb): string => `${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
 
 /** How the vendor does it; refuses what the vendor does not do. */
-function supportOf({ vendor, context, itemIndex }: Session, verb: Verb): VerbSupport {
+function supportOf(session: Session, verb: Verb): VerbSupport {
+	const { vendor } = session;
 	const support = vendor.verbs[verb];
 	if (support) return support;
-	throw usageError(context.getNode(), lacksVerb(vendor, verb), vendor.elsewhere, itemIndex);
+	throw session.invalid(lacksVerb(vendor, verb), vendor.elsewhere);
 }
 
 /** Whether the campaign is where the verb brings it. */
@@ -170,20 +187,6 @@ async function watchFor(
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
-const LONGEST_CONFIRM_SECONDS = 120;
-
-/** Milliseconds that a campaign has to show its new status, from what the person set. */
-export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
-	const read = number(seconds);
-	if (read !== null && read >= 0 && read <= LONGEST_CONFIRM_SECONDS) return read * 1000;
-	throw usageError(
-		node,
-		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
-		'Correct it under Options.',
-		itemIndex,
-	);
-}
-
 /** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
 function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
 	const said =
@@ -199,19 +202,16 @@ function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { f
 	const { status = 0 } = fault;
 	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
 	const wayOut = doubt(session, support, endpoint);
-	return vendorError(session.context.getNode(), session.vendor, endpoint, { ...fault, wayOut }, session.itemIndex);
+	return session.failure(endpoint, { ...fault, wayOut });
 }
 
 function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {
-	const { vendor, context, itemIndex } = session;
 	const found = after.campaign
 		? `did not do it: it is still ${after.campaign.status}`
 		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
-	return usageError(
-		context.getNode(),
-		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
+	return session.invalid(
+		`${session.vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
 		doubt(session, support, endpoint),
-		itemIndex,
 	);
 }
 

@@ -4,6 +4,7 @@ import {
 	type INodePropertyRouting,
 } from 'n8n-workflow';
 
+import { CONFIRM_SECONDS, LONGEST_CONFIRM_SECONDS } from './confirm';
 import { listLength, simplify } from './descriptions';
 import { E164_HELP } from './phone';
 import { length, phoneNumber, readBody, type Reader, wholeNumber } from './validate';
@@ -207,15 +208,12 @@ export const openingHours = (
 		{ as: '={{ $value.hours ?? [] }}', ...extra },
 	);
 
-/** How long a campaign has to show its new status, unless a person says otherwise. */
-export const CONFIRM_SECONDS = 10;
-
 /** Seconds that a campaign has to show its new status. */
 export const confirmWithin: INodeProperties = {
 	displayName: 'Confirm Within',
 	name: 'confirm',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 120 },
+	typeOptions: { minValue: 0, maxValue: LONGEST_CONFIRM_SECONDS },
 	default: CONFIRM_SECONDS,
 	description: 'Seconds to wait until the campaign itself shows the change',
 };

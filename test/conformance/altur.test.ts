@@ -52,7 +52,7 @@ const throttles: Throttle[] = [
 		fault: { status: 429, headers: { 'retry-after': '1' }, body: { detail: 'Request was throttled.' } },
 		waitMs: 1_000,
 	},
-	{ hint: 'no hint', fault: { status: 429, body: { detail: 'Request was throttled.' } }, waitMs: 500 },
+	{ hint: 'no hint', fault: { status: 429, body: { detail: 'Request was throttled.' } }, waitMs: 0 },
 ];
 
 function conforms(switches: Partial<AlturSwitches>, prefix = ''): void {

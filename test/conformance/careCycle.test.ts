@@ -45,7 +45,7 @@ function conforms(switches: Partial<CareCycleSwitches>): void {
         fault: { status: 429, headers: { 'retry-after': '1' }, body: { message: 'Rate limit exceeded', code: 'RATE_LIMIT_EXCEEDED' } },
         waitMs: 1_000,
       },
-      { hint: 'no hint', fault: { status: 429, body: { message: 'Rate limit exceeded', code: 'RATE_LIMIT_EXCEEDED' } }, waitMs: 500 },
+      { hint: 'no hint', fault: { status: 429, body: { message: 'Rate limit exceeded', code: 'RATE_LIMIT_EXCEEDED' } }, waitMs: 0 },
     ],
     optOuts: {},
   });

@@ -61,7 +61,7 @@ const subject: Omit<Subject, 'start'> = {
 			},
 			waitMs: 1_000,
 		},
-		{ hint: 'no hint', fault: { status: 429, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } } }, waitMs: 500 },
+		{ hint: 'no hint', fault: { status: 429, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } } }, waitMs: 0 },
 	],
 	optOuts: {},
 };

@@ -5,7 +5,7 @@ import { OWNER } from './api';
 import { REPOSITORY } from './paths';
 
 const OWN_FOLDER = '.cache/screenshots';
-/** E2E_SCREENSHOTS=docs renews the pictures that README shows. */
+/** `npm run pictures` puts those that README shows into docs. */
 const FOLDER = process.env.E2E_SCREENSHOTS ?? OWN_FOLDER;
 
 /** n8n's editor, worked as a person works it. */
@@ -38,6 +38,14 @@ export class Editor {
     return found;
   }
 
+  /** Names of the nodes that a search finds, best first. The list follows what is typed after a moment. */
+  async foundNodes(text: string): Promise<string[]> {
+    if (!(await this.part('node-creator-search-bar').isVisible())) await this.part('canvas-plus-button').click();
+    await this.part('node-creator-search-bar').fill(text);
+    await this.page.waitForTimeout(700);
+    return await this.part('node-creator-item-name').allInnerTexts();
+  }
+
   /** Adds a node by one of its actions, which opens it. */
   async addNode(name: string, action: string): Promise<void> {
     await (await this.searchNodes(name)).click();
@@ -45,6 +53,13 @@ export class Editor {
     // A workflow without a trigger shows the triggers first, and the actions folded.
     await this.part('node-creator-category-item').filter({ hasText: 'Actions' }).click();
     await wanted.first().click();
+    await this.part('node-parameters').waitFor();
+  }
+
+  /** Adds a trigger by one of its events, which opens it. */
+  async addTrigger(name: string, event: string): Promise<void> {
+    await (await this.searchNodes(name)).click();
+    await this.part('node-creator-item-name').filter({ hasText: event }).first().click();
     await this.part('node-parameters').waitFor();
   }
 
@@ -60,6 +75,22 @@ export class Editor {
     await this.parameter(parameter).click();
     await this.page.getByRole('option', { name: option }).or(this.part('parameter-input-item').filter({ hasText: option })).first().click();
     await this.part('tab-params').click();
+    await this.page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' });
+  }
+
+  /** Writes into a text field of the open node. */
+  async fill(parameter: string, text: string): Promise<void> {
+    await this.parameter(parameter).locator('input').first().fill(text);
+  }
+
+  /** Closes the node that is open. The first Escape may only leave a field of it. */
+  async close(): Promise<void> {
+    const parameters = this.part('node-parameters');
+    for (let tries = 0; tries < 5 && (await parameters.isVisible()); tries++) {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(400);
+    }
+    await parameters.waitFor({ state: 'hidden' });
   }
 
   /** Chooses a saved credential. The editor does so by itself for the first type, some time after it shows. */
@@ -103,20 +134,24 @@ export class Editor {
     return await this.part('node-parameters').locator('.notice').allInnerTexts();
   }
 
+  /** Waits for a notice, which may take a moment after what it is about has changed. */
+  async noticed(text: string): Promise<void> {
+    await this.part('node-parameters').locator('.notice').filter({ hasText: text }).waitFor();
+  }
+
   /** Turns on a switch of the open node. */
   async turnOn(parameter: string): Promise<void> {
     await this.parameter(parameter).locator('[role=switch], .el-switch').first().click();
   }
 
-  /** Names of what a collection offers to add. */
-  async optionsOf(parameter: string): Promise<string[]> {
-    const collection = this.part(`collection-parameter-${parameter}`).or(this.part('collection-parameter'));
-    await collection.locator('input, button').last().click();
-    const offered = this.page.locator('.el-select-dropdown__item:visible, [role=menuitem]:visible, [role=option]:visible');
+  /** Names of what the collection of the open node offers to add; it has one. */
+  async offeredOptions(): Promise<string[]> {
+    await this.part('collection-parameter-add').last().click();
+    const offered = this.page.locator('.el-select-dropdown__item:visible');
     await offered.first().waitFor();
     const names = await offered.allInnerTexts();
     await this.page.keyboard.press('Escape');
-    return names.map((name) => name.trim());
+    return names;
   }
 
   /** Texts of the lines above the output of the open node. */
@@ -126,8 +161,9 @@ export class Editor {
     return await hints.allInnerTexts();
   }
 
-  async screenshot(name: string, folder = FOLDER): Promise<void> {
-    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled' });
+  /** Of the whole page, or of a region of it. */
+  async screenshot(name: string, folder = FOLDER, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
+    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled', clip });
   }
 
   /** For whoever has to find out why a test failed. */

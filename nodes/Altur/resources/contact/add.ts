@@ -8,9 +8,9 @@ import {
 import { batchOperation } from '../../../shared/batch';
 import { showFor } from '../../../shared/descriptions';
 import { additionalFields, json, longText, options, phone, text } from '../../../shared/fields';
-import { checkId } from '../../../shared/http';
 import { E164_HELP } from '../../../shared/phone';
 import { jsonObject, oneOf, phoneNumber, read } from '../../../shared/validate';
+import { validateId } from '../../../shared/validateId';
 import { altur, CONTACT, contactsBody, IF_DUPLICATE, MOST_CONTACTS } from '../../altur.vendor';
 import { matchRows } from '../../rows';
 
@@ -83,7 +83,7 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const entered = context.getNodeParameter('options.ifDuplicate', itemIndex, 'skip');
 	const ifDuplicate = String(read(context, itemIndex, 'If Duplicate', entered, oneOf(IF_DUPLICATE)));
-	return { campaignId: checkId(context, altur, 'campaignId', value, itemIndex), ifDuplicate };
+	return { campaignId: validateId(context, altur, 'campaignId', value, itemIndex), ifDuplicate };
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */

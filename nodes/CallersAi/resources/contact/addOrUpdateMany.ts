@@ -1,7 +1,7 @@
 import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
-import { checkId } from '../../../shared/http';
+import { validateId } from '../../../shared/validateId';
 import {
 	callersAi,
 	CONTACT,
@@ -22,7 +22,7 @@ interface Group {
 function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const fixUsNumbers = context.getNodeParameter(`options.${FIX_US_NUMBERS}`, itemIndex, false) === true;
-	return { campaignId: checkId(context, callersAi, 'campaignId', value, itemIndex), fixUsNumbers };
+	return { campaignId: validateId(context, callersAi, 'campaignId', value, itemIndex), fixUsNumbers };
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */

@@ -8,9 +8,9 @@ import {
 import { notice, optionsOf, showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
 import { body, choice } from '../../../shared/fields';
-import { checkId } from '../../../shared/http';
 import { type Check } from '../../../shared/routing';
 import { oneOf } from '../../../shared/validate';
+import { validateId } from '../../../shared/validateId';
 import { careCycle, SETTABLE_ENROLMENT_STATUSES } from '../../careCycle.vendor';
 import { campaignLocator, customerLocator } from '../pickers';
 
@@ -36,7 +36,7 @@ export const customerSetCampaignStatus: INodeProperties[] = [
 /** Refuses ids that are none, before anything is sent. */
 export const checkEnrolment: PreSendAction = async function (options) {
 	const sent = (options.body ?? {}) as IDataObject;
-	const id = (name: string) => checkId(this, careCycle, name, sent[name], this.getItemIndex());
+	const id = (name: string) => validateId(this, careCycle, name, sent[name], this.getItemIndex());
 	return { ...options, body: { ...sent, customerId: id('customerId'), campaignId: id('campaignId') } };
 };
 

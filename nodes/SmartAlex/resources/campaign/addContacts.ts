@@ -10,8 +10,8 @@ import { batchOperation } from '../../../shared/batch';
 import { type Contact, type ContactResult } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
 import { additionalFields, phone, text } from '../../../shared/fields';
-import { checkId } from '../../../shared/http';
 import { phoneNumber, read } from '../../../shared/validate';
+import { validateId } from '../../../shared/validateId';
 import { contactAdder, MOST_CONTACTS, smartAlex } from '../../smartAlex.vendor';
 import { contactLocator } from '../pickers';
 
@@ -77,11 +77,11 @@ function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
 
 function readRow(context: IExecuteFunctions, itemIndex: number): Row {
 	if (isPerson(context, itemIndex)) return { person: readPerson(context, itemIndex) };
-	return { contactId: checkId(context, smartAlex, 'contactId', valueOf(context, 'contactId', itemIndex), itemIndex) };
+	return { contactId: validateId(context, smartAlex, 'contactId', valueOf(context, 'contactId', itemIndex), itemIndex) };
 }
 
 const readGroup = (context: IExecuteFunctions, itemIndex: number): Group => ({
-	campaignId: checkId(context, smartAlex, 'campaignId', valueOf(context, 'campaignId', itemIndex), itemIndex),
+	campaignId: validateId(context, smartAlex, 'campaignId', valueOf(context, 'campaignId', itemIndex), itemIndex),
 	isPerson: isPerson(context, itemIndex),
 });
 
