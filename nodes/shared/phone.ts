@@ -1,4 +1,4 @@
-import { isE164 } from './contact';
+import { dialable, isE164 } from './contact';
 
 const LONGEST_SHOWN = 40;
 
@@ -7,9 +7,6 @@ export const quoted = (entered: string): string =>
 	`"${entered.length > LONGEST_SHOWN ? `${entered.slice(0, LONGEST_SHOWN)}...` : entered}"`;
 
 export const E164_HELP = 'a plus sign, the country code and the number, for example +15550001111';
-
-/** A phone number without the spaces, dots, dashes and brackets that people write. */
-export const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
 
 /**
  * Why a number cannot be dialled, undefined where it can. Tells the number as it was `entered`, so that a person finds

@@ -5,8 +5,9 @@ import {
 	type PreSendAction,
 } from 'n8n-workflow';
 
+import { dialable } from './contact';
 import { usageError } from './errors';
-import { dialable, phoneIssue } from './phone';
+import { phoneIssue } from './phone';
 import { isObject, number, text as textOf, wordsIn } from './values';
 
 type Context = IExecuteFunctions | IExecuteSingleFunctions;

@@ -6,9 +6,10 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
+import { dialable } from '../../../shared/contact';
 import { notice, showFor } from '../../../shared/descriptions';
 import { additionalFields, json, options, phone, text, toggle } from '../../../shared/fields';
-import { dialable, quoted } from '../../../shared/phone';
+import { quoted } from '../../../shared/phone';
 import { timezone } from '../../../shared/timezones';
 import { jsonObject, notBlank, read, type Reader } from '../../../shared/validate';
 import { text as textOf, wordsIn } from '../../../shared/values';
