@@ -1,5 +1,5 @@
 import { addSamples } from '../simulators/samples';
-import type { Player } from '../simulators/players';
+import type { SimulatedVendor } from '../support/simulatedVendor';
 import { OWNER } from './server/api';
 import { completedAnywhereToSlack, startAnywhere } from './server/demoWorkflows';
 import { startLab, type Lab } from './server/lab';
@@ -18,7 +18,7 @@ const SLACK_WITHIN_MS = 4 * 60_000;
 type Saved = { id: string; name: string };
 
 const say = (line: string) => console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
-const names = (players: Player[], join = ' and ') => players.map(({ vendor }) => vendor.name).join(join);
+const names = (players: SimulatedVendor[], join = ' and ') => players.map(({ vendor }) => vendor.name).join(join);
 
 async function main(): Promise<void> {
   await prepare(say);
@@ -83,7 +83,7 @@ async function publish(lab: Lab, saved: Saved[]): Promise<string> {
   return `${editor(lab)}/workflow/${id}`;
 }
 
-const allIsLocal = (players: Player[]) =>
+const allIsLocal = (players: SimulatedVendor[]) =>
   `Everything is local and nobody is called: ${names(players, ', ')} and Slack are stand-ins. n8n and the package are real.`;
 
 const editor = ({ n8n }: Lab) => `http://localhost:${n8n.port}`;
@@ -121,10 +121,10 @@ async function startCampaigns({ api, players }: Lab, saved: Saved[]): Promise<vo
   say(`One AI Campaigns node has started "${NAME}" at ${names(players)}: ${CALLS} calls to make at each.`);
 }
 
-const started = ({ simulator }: Player) => simulator.overview().find(({ name }) => name === NAME)!;
+const started = ({ simulator }: SimulatedVendor) => simulator.overview().find(({ name }) => name === NAME)!;
 
 /** Says how far the calls have come, until both campaigns have completed. */
-async function followCalls(players: Player[]): Promise<void> {
+async function followCalls(players: SimulatedVendor[]): Promise<void> {
   let told = 0;
   const look = () => {
     const made = Math.min(...players.map((player) => started(player).done));
@@ -135,7 +135,7 @@ async function followCalls(players: Player[]): Promise<void> {
   await until('the campaigns complete', look, CALLS * CALL_MS * 3);
 }
 
-async function slackHears({ slack }: Lab, { vendor }: Player, withinMs: number): Promise<void> {
+async function slackHears({ slack }: Lab, { vendor }: SimulatedVendor, withinMs: number): Promise<void> {
   await slack.waitFor(({ text }) => text.includes(vendor.name) && text.includes(NAME), withinMs);
 }
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { byKey, field, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import { byKey, field, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -26,7 +27,7 @@ const add = async (input: IDataObject[], parameters: IDataObject = {}, more: Par
 };
 const phone = (index: number) => `+1555000${String(1_000 + index)}`;
 const able = () => every.all.filter(({ vendor }) => vendor.contacts);
-const posts = ({ sim }: Simulated) => sim.requests.filter(({ method }) => method === 'POST');
+const posts = ({ simulator }: SimulatedVendor) => simulator.requests.filter(({ method }) => method === 'POST');
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -102,7 +103,7 @@ test('what the person gives reaches the vendor', async () => {
 	});
 	expect(error).toBeUndefined();
 	expect(items[0]?.json.outcome).toBe('added');
-	const sent = JSON.stringify(posts(vendor as Simulated)[0]?.body);
+	const sent = JSON.stringify(posts(vendor as SimulatedVendor)[0]?.body);
 	for (const part of ['Olive Owner', 'olive@example.com', '"plan":"gold"', '"nested":{"seats":3}', '"42"', phone(1)]) {
 		expect(sent).toContain(part);
 	}
@@ -140,7 +141,7 @@ describe('refused before anything is sent', () => {
 			expect(error?.message).toBe(`${vendor.vendor.name} has no call that adds contacts to a campaign [item 0]`);
 			expect(vendor.vendor.contactsElsewhere).toContain(`Use the ${vendor.vendor.name} node`);
 			expect(error?.description).toBe(vendor.vendor.contactsElsewhere);
-			expect(vendor.sim.requests).toEqual([]);
+			expect(vendor.simulator.requests).toEqual([]);
 		}
 	});
 });
@@ -150,7 +151,7 @@ describe('when something fails', () => {
 		for (const vendor of able()) {
 			const [good, refused] = vendor.add(2, () => ({ status: 'active' }));
 			const id = (refused ?? '').split(':')[1] ?? '';
-			vendor.sim.fault({ method: 'POST', path: ({ path }) => path.includes(id), status: 403 });
+			vendor.simulator.fault({ method: 'POST', path: ({ path }) => path.includes(id), status: 403 });
 			const input = [
 				{ key: good, phone: phone(1) },
 				{ key: refused, phone: phone(2) },
@@ -172,7 +173,7 @@ describe('when something fails', () => {
 	test('a request without an answer is not sent again', async () => {
 		for (const vendor of able()) {
 			const key = vendor.addOne({ status: 'active' });
-			vendor.sim.fault({ method: 'POST', cutAfterWrite: true });
+			vendor.simulator.fault({ method: 'POST', cutAfterWrite: true });
 			const { error } = await add([{ key, phone: phone(1) }]);
 			expect(error?.description).toContain(`It is not known whether ${vendor.vendor.name} carried it out, and it was not sent again.`);
 			expect(vendor.writes).toBe(1);

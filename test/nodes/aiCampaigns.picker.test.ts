@@ -1,5 +1,5 @@
 import { loadPackage, type Harness } from '../harness';
-import { EveryVendor } from './everyVendor';
+import { EveryVendor } from '../support/everyVendor';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -48,9 +48,9 @@ test('page by page, every campaign of every vendor comes once, and lists that ha
 	} while (paginationToken && pages < 20);
 	expect([...seen].sort()).toEqual([...keys].sort());
 	expect(pages).toBe(3);
-	for (const { id, sim } of every.all) {
-		const pagesOfIts = Math.ceil(sim.campaigns().length / 100);
-		expect({ id, requests: sim.requests.length }).toEqual({ id, requests: pagesOfIts });
+	for (const { id, simulator } of every.all) {
+		const pagesOfIts = Math.ceil(simulator.campaigns().length / 100);
+		expect({ id, requests: simulator.requests.length }).toEqual({ id, requests: pagesOfIts });
 	}
 });
 
@@ -60,7 +60,7 @@ describe('when a vendor fails', () => {
 			every.reset();
 			const [failing, others] = every.split(id);
 			const keys = others.map((vendor) => vendor.addOne());
-			failing.sim.fault({ status: 403 });
+			failing.simulator.fault({ status: 403 });
 			const why = `${failing.vendor.name} could not be listed: ${failing.vendor.name} could not list campaigns (403)`;
 			for (const rows of [(await look()).results, await options()]) {
 				expect(rows[0]).toEqual({ name: expect.stringContaining(why), value: `${id}:` });
@@ -81,11 +81,11 @@ describe('when a vendor fails', () => {
 			credentials: every.credentials,
 		});
 		expect(error?.message).toBe(`"${every.ids[0]}:" is not a campaign key [item 0]`);
-		for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+		for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 	});
 
 	test('all of them: the reason is thrown, as with a single one', async () => {
-		for (const { sim } of every.all) sim.fault({ status: 403 });
+		for (const { simulator } of every.all) simulator.fault({ status: 403 });
 		await expect(look()).rejects.toThrow(`${every.all[0]?.vendor.name} could not list campaigns (403)`);
 		await expect(options()).rejects.toThrow('could not list campaigns (403)');
 		for (const { id, vendor } of every.all) await expect(look({}, [id])).rejects.toThrow(`${vendor.name} could not list campaigns`);

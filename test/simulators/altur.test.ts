@@ -1,5 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
-import { startAltur, startSimulator, type AlturCampaignOverrides, type AlturSimulator } from '.';
+import { startAltur, type AlturCampaignOverrides, type AlturSimulator } from '.';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,7 +49,7 @@ describe('keys', () => {
   });
 
   it('work under the name of the vendor too', async () => {
-    const other = await startSimulator('altur', { apiKey: 'sk-own' });
+    const other = await startAltur({ apiKey: 'sk-own' });
     const answer = await axios.get(`${other.url}/campaigns`, { headers: { Authorization: 'api-key sk-own' } });
     expect(answer.data.total_count).toBe(0);
     await other.close();

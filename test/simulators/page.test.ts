@@ -1,5 +1,6 @@
-import { askForCampaign } from './ask';
-import { playerIds, startPlayer, type CommonStatus, type Player } from './players';
+import { askForCampaign } from '../support/ask';
+import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
+import { vendorIds, type CommonStatus } from '../vendors';
 
 interface Shown {
   id: string;
@@ -22,12 +23,12 @@ interface Page {
 
 const MINUTE = 60_000;
 
-describe.each(playerIds)('the page of %s', (id) => {
-  let player: Player;
-  let sim: Player['simulator'];
+describe.each(vendorIds)('the page of %s', (id) => {
+  let player: SimulatedVendor;
+  let sim: SimulatedVendor['simulator'];
 
   beforeAll(async () => {
-    player = await startPlayer(id);
+    player = await simulateVendor(id);
     sim = player.simulator;
   });
   beforeEach(() => sim.reset());

@@ -1,5 +1,6 @@
 import { freePort } from '../e2e/server/ports';
-import { playerIds, startPlayerWith, type Player } from './players';
+import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
+import { vendorIds } from '../vendors';
 import { addSamples } from './samples';
 
 /** The same addresses each time, where they are free, so that a saved credential goes on working. */
@@ -8,9 +9,9 @@ const FIRST_PORT = 5701;
 const LABELS: Record<string, string> = { apiKey: 'API Key', baseUrl: 'Base URL', organizationId: 'Organization ID' };
 
 async function main(): Promise<void> {
-	const players: Player[] = [];
-	for (const [place, id] of playerIds.entries()) {
-		const player = await startPlayerWith(id, { port: await freePort(FIRST_PORT + place), realTime: { speed: 1 } });
+	const players: SimulatedVendor[] = [];
+	for (const [place, id] of vendorIds.entries()) {
+		const player = await simulateVendor(id, { port: await freePort(FIRST_PORT + place), realTime: { speed: 1 } });
 		addSamples(player);
 		players.push(player);
 	}
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
 	process.on('SIGTERM', () => void end());
 }
 
-function described({ vendor, simulator, credential }: Player): string[] {
+function described({ vendor, simulator, credential }: SimulatedVendor): string[] {
 	const fields = Object.entries(credential.data).filter(([, value]) => value !== '');
 	const lines = [['Page', simulator.pageUrl], ...fields.map(([name, value]) => [LABELS[name] ?? name, value])];
 	return [vendor.name, ...lines.map(([name = '', value]) => `  ${name.padEnd(16)} ${value}`)];

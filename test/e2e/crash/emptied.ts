@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startPlayer, wordFor, type Player } from '../../simulators/players';
+import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVendor';
 import { until } from '../server/until';
 import type { House } from './house';
 import { say } from './session';
@@ -13,11 +13,11 @@ const EMPTIED_WITHIN_MS = 240_000;
 const never = new Promise<void>(() => {});
 
 /** Pauses and starts a campaign until a worker delivers that. */
-async function changeUntilToldTo(sink: EventSink, player: Player): Promise<void> {
-	const [campaign] = player.simulator.addCampaigns(1, { name: 'Spring outreach', status: wordFor(player, 'paused') });
+async function changeUntilToldTo(sink: EventSink, player: SimulatedVendor): Promise<void> {
+	const [campaign] = player.simulator.addCampaigns(1, { name: 'Spring outreach', status: player.wordFor('paused') });
 	const deadline = Date.now() + LOOKED_WITHIN_MS;
 	for (let turns = 1; sink.posts === 0 && Date.now() < deadline; turns += 1) {
-		player.simulator.setStatus(String(campaign?.id), wordFor(player, turns % 2 ? 'active' : 'paused'));
+		player.simulator.setStatus(String(campaign?.id), player.wordFor(turns % 2 ? 'active' : 'paused'));
 		await sleep(7_000);
 	}
 	if (sink.posts === 0) throw new Error(`No worker delivered anything within ${LOOKED_WITHIN_MS / 1000} s`);
@@ -32,7 +32,7 @@ export async function showEmptied(house: House): Promise<string[]> {
 	await house.open({});
 	const worker = await house.openWorker({});
 	const sink = await EventSink.start(async () => await never);
-	const player = await startPlayer('talkover');
+	const player = await simulateVendor('talkover');
 	try {
 		const credentials = { [player.credential.type]: await house.api.createCredential(player.credential) };
 		const { id } = await house.api.createWorkflow(everyEventTo(sink.address, credentials, ['talkover']));

@@ -1,5 +1,5 @@
 import { isFinal, type CampaignStatus } from '../../../nodes/shared/campaign';
-import type { VendorId } from '../../simulators';
+import type { VendorId } from '../../vendors';
 import type { Dice } from './dice';
 
 /** Where a change leads: to a status, or into being, or out of it. */

@@ -9,7 +9,8 @@ import { writeHistory } from './history';
 import { changesOf, Ledger, type Counts } from './ledger';
 import { EventSink, eventsIn } from './sink';
 import { Stage } from './stage';
-import { playerIds, startPlayer, statusesOf, wordFor, type Player } from '../../simulators/players';
+import { simulateVendor, statusesOf, type SimulatedVendor } from '../../support/simulatedVendor';
+import { vendorIds } from '../../vendors';
 import { Weather } from './weather';
 import { everyEventTo } from './workflow';
 
@@ -52,7 +53,7 @@ const AFTERWARDS_MS = 30_000;
 /** Plays one history against one n8n. */
 export class Play {
 	private readonly ledger = new Ledger();
-	private readonly players: Player[] = [];
+	private readonly players: SimulatedVendor[] = [];
 	private readonly startedAt = Date.now();
 	private sink!: EventSink;
 	private stage!: Stage;
@@ -88,12 +89,12 @@ export class Play {
 			if (this.isRetrying) this.ledger.deliverAgain(told);
 			else if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
 		});
-		for (const id of playerIds) this.players.push(await startPlayer(id));
-		const lives = writeHistory(dice, changes, playerIds.map((id) => ({ id, statuses: statusesOf(id) })));
+		for (const id of vendorIds) this.players.push(await simulateVendor(id));
+		const lives = writeHistory(dice, changes, vendorIds.map((id) => ({ id, statuses: statusesOf(id) })));
 		this.stage = new Stage(dice, this.players, this.ledger);
 		this.stage.set(lives);
 		this.weather = new Weather(dice, this.players);
-		say(`${changesOf(lives)} changes of ${lives.length} campaigns at ${playerIds.join(', ')}.`);
+		say(`${changesOf(lives)} changes of ${lives.length} campaigns at ${vendorIds.join(', ')}.`);
 		await this.activate();
 	}
 
@@ -101,14 +102,14 @@ export class Play {
 		const { api } = this.victim;
 		const credentials: Record<string, { id: string; name: string }> = {};
 		for (const { credential } of this.players) credentials[credential.type] = await api.createCredential(credential);
-		this.workflowId = (await api.createWorkflow(everyEventTo(this.sink.address, credentials, playerIds))).id;
+		this.workflowId = (await api.createWorkflow(everyEventTo(this.sink.address, credentials, vendorIds))).id;
 		await api.activate(this.workflowId);
 	}
 
 	/** The first looks only remember. A campaign that is no part of the history shows when they are over. */
 	private async firstLook(): Promise<void> {
 		const canaries = this.players.map((player) => {
-			const [campaign] = player.simulator.addCampaigns(1, { name: 'Canary', status: wordFor(player, 'paused') });
+			const [campaign] = player.simulator.addCampaigns(1, { name: 'Canary', status: player.wordFor('paused') });
 			const key = campaignKey(player.id, String(campaign?.id));
 			this.ledger.watchOther(key);
 			return { player, id: String(campaign?.id), key, turns: 0 };
@@ -117,7 +118,7 @@ export class Play {
 		const flip = setInterval(() => {
 			for (const canary of canaries.filter((each) => !isSeen(each))) {
 				canary.turns += 1;
-				canary.player.simulator.setStatus(canary.id, wordFor(canary.player, canary.turns % 2 ? 'active' : 'paused'));
+				canary.player.simulator.setStatus(canary.id, canary.player.wordFor(canary.turns % 2 ? 'active' : 'paused'));
 			}
 		}, 7_000);
 		try {

@@ -2,7 +2,7 @@ import { campaignKey } from '../../../nodes/shared/campaign';
 import type { Dice } from './dice';
 import type { Change, Life } from './history';
 import type { Ledger } from './ledger';
-import { wordFor, type Player } from '../../simulators/players';
+import type { SimulatedVendor } from '../../support/simulatedVendor';
 
 /** Campaigns that stay as they are, so that lists have several pages. */
 const IDLE_CAMPAIGNS = 130;
@@ -10,7 +10,7 @@ const PAUSE_MS = 3_000;
 
 interface Actor {
 	life: Life;
-	player: Player;
+	player: SimulatedVendor;
 	/** The campaign's id, once there is one. */
 	id?: string;
 	done: number;
@@ -24,7 +24,7 @@ export class Stage {
 
 	constructor(
 		private readonly dice: Dice,
-		private readonly players: Player[],
+		private readonly players: SimulatedVendor[],
 		private readonly ledger: Ledger,
 	) {}
 
@@ -37,14 +37,14 @@ export class Stage {
 			const lastPlace = new Map(present.map((life, index) => [Math.floor(((index + 0.5) * total) / present.length), life]));
 			const added = player.simulator.addCampaigns(total, (index) => {
 				const status = lastPlace.get(index)?.first ?? 'paused';
-				return { name: `Campaign ${index + 1}`, status: wordFor(player, status) };
+				return { name: `Campaign ${index + 1}`, status: player.wordFor(status) };
 			});
 			for (const [index, life] of lastPlace) this.enter(life, player, String(added[index]?.id));
 			for (const life of own) if (life.first === undefined) this.enter(life, player);
 		}
 	}
 
-	private enter(life: Life, player: Player, id?: string): void {
+	private enter(life: Life, player: SimulatedVendor, id?: string): void {
 		this.actors.push({ life, player, id, done: 0, nextAt: 0 });
 	}
 
@@ -71,11 +71,11 @@ export class Stage {
 	private make(actor: Actor, change: Change): void {
 		const { player } = actor;
 		if (change.to === 'created') {
-			const [campaign] = player.simulator.addCampaigns(1, { name: 'New campaign', status: wordFor(player, 'draft') });
+			const [campaign] = player.simulator.addCampaigns(1, { name: 'New campaign', status: player.wordFor('draft') });
 			actor.id = String(campaign?.id);
 		} else if (actor.id === undefined) throw new Error('A campaign cannot change before it is there');
 		else if (change.to === 'gone') player.simulator.removeCampaign(actor.id);
-		else player.simulator.setStatus(actor.id, wordFor(player, change.to));
+		else player.simulator.setStatus(actor.id, player.wordFor(change.to));
 		actor.done += 1;
 		actor.nextAt = 0;
 		this.ledger.make(change, campaignKey(player.id, String(actor.id)));

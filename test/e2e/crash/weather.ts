@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../simulators';
 import type { Dice } from './dice';
-import type { Player } from '../../simulators/players';
+import type { SimulatedVendor } from '../../support/simulatedVendor';
 
 /** n8n's request times out after 10 s, so that one of these is enough to use up most of a poll. */
 const KINDS: ReadonlyArray<(dice: Dice) => FaultRule> = [
@@ -23,12 +23,12 @@ const PAUSE_MS = { least: 2_000, most: 14_000 };
 export class Weather {
 	/** Requests that got a bad answer. */
 	faults = 0;
-	private readonly due = new Map<Player, number>();
+	private readonly due = new Map<SimulatedVendor, number>();
 	private calm = true;
 
 	constructor(
 		private readonly dice: Dice,
-		private readonly players: Player[],
+		private readonly players: SimulatedVendor[],
 	) {}
 
 	begin(): void {
@@ -49,7 +49,7 @@ export class Weather {
 		}
 	}
 
-	private strike({ simulator }: Player): void {
+	private strike({ simulator }: SimulatedVendor): void {
 		const rule = this.dice.pick(KINDS)(this.dice);
 		const onLaterPage = this.dice.next() < LATER_PAGE;
 		simulator.clearFaults();

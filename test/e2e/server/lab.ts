@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startTalkover, type VendorId } from '../../simulators';
-import { playerOf, startPlayerWith, type AnySimulator, type Player } from '../../simulators/players';
+import { startTalkover } from '../../simulators';
+import { simulateVendor, SimulatedVendor } from '../../support/simulatedVendor';
+import type { VendorId } from '../../vendors';
 import { N8nApi } from './api';
 import { startN8n, type N8nServer } from './n8n';
 import { packPackage } from './pack';
@@ -19,7 +20,7 @@ export interface Lab {
   slack: SlackSink;
   talkover: Talkover;
   /** Talkover, and the vendors that were asked for beside it. */
-  players: Player[];
+  players: SimulatedVendor[];
   /** What n8n's installer answered. */
   installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
   close(): Promise<void>;
@@ -49,9 +50,9 @@ export async function startLab({ apiKey, port, env, realTime, others = [], say =
     closing.push(() => registry.close());
     const talkover = await startTalkover({ apiKey, realTime });
     closing.push(() => talkover.close());
-    const players = [playerOf('talkover', talkover as unknown as AnySimulator)];
+    const players = [new SimulatedVendor('talkover', talkover)];
     for (const id of others) {
-      const player = await startPlayerWith(id, { realTime });
+      const player = await simulateVendor(id, { realTime });
       closing.push(() => player.simulator.close());
       players.push(player);
     }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 
-import { startSimulator } from '../../simulators';
+import { startSmartAlex, type SmartAlexSimulator } from '../../simulators';
 import { startChromium } from '../server/browser';
 import { Editor } from '../server/editor';
 import { startLab, type Lab } from '../server/lab';
@@ -12,13 +12,13 @@ describe('in the editor', () => {
   let lab: Lab;
   let browser: Browser;
   let editor: Editor;
-  let smartAlex: Awaited<ReturnType<typeof startSimulator<'smartAlex'>>>;
+  let smartAlex: SmartAlexSimulator;
 
   beforeAll(async () => {
     lab = await startLab({ apiKey: API_KEY });
     await lab.api.createCredential({ name: 'Talkover account', type: 'talkoverApi', data: { apiKey: API_KEY, baseUrl: lab.talkover.url } });
     // The newest generation of this vendor has no call that pauses.
-    smartAlex = await startSimulator('smartAlex', { switches: { generation: 'newest' } });
+    smartAlex = await startSmartAlex({ switches: { generation: 'newest' } });
     const data = { apiKey: smartAlex.apiKey, baseUrl: smartAlex.url };
     await lab.api.createCredential({ name: 'SmartAlex account', type: 'smartAlexApi', data });
     browser = await startChromium();

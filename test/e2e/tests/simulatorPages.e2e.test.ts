@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { askForCampaign } from '../../simulators/ask';
-import { playerIds, startPlayerWith, type Player } from '../../simulators/players';
+import { askForCampaign } from '../../support/ask';
+import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVendor';
+import { vendorIds } from '../../vendors';
 import { startChromium } from '../server/browser';
 import { until } from '../server/until';
 
@@ -17,15 +18,15 @@ describe('the pages of the simulators in Chromium', () => {
   });
   afterAll(async () => await browser?.close());
 
-  describe.each(playerIds)('%s', (id) => {
-    let player: Player;
+  describe.each(vendorIds)('%s', (id) => {
+    let player: SimulatedVendor;
     let page: Page;
     let campaignId: string | number;
     /** Whatever a page should not do. */
     const troubles: string[] = [];
 
     beforeAll(async () => {
-      player = await startPlayerWith(id, { realTime: { speed: 1 } });
+      player = await simulateVendor(id, { realTime: { speed: 1 } });
       const { simulator, words } = player;
       const [campaign] = simulator.addCampaigns(1, { name: NAME, status: words.draft, contacts: 500, called: 0, callMs: 300 });
       campaignId = campaign!.id;
@@ -124,7 +125,7 @@ describe('the pages of the simulators in Chromium', () => {
   });
 
   test('a page says when its simulator has been ended', async () => {
-    const { simulator } = await startPlayerWith('talkover', {});
+    const { simulator } = await simulateVendor('talkover');
     const page = await browser.newPage();
     await page.goto(simulator.pageUrl);
     await page.getByRole('status').filter({ hasText: 'works' }).waitFor();

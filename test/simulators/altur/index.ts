@@ -11,7 +11,6 @@ import { WORDS, type AlturAgentOverrides, type AlturCampaign, type AlturCampaign
 import { defaultSwitches, type AlturSwitches } from './switches';
 import { AlturWorld } from './world';
 
-export { WORDS } from './model';
 export type { AlturAgentOverrides, AlturCampaign, AlturCampaignOverrides, AlturSwitches };
 export type AlturOptions = SimulatorOptions<AlturSwitches>;
 export type AlturSimulator = Simulator<AlturCampaign, AlturCampaignOverrides, AlturSwitches, AlturAgentOverrides>;

@@ -9,7 +9,7 @@ import { WORDS, type CallersAiCampaign, type CallersAiCampaignOverrides } from '
 import { defaultSwitches, type CallersAiSwitches } from './switches';
 import { CallersAiWorld } from './world';
 
-export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION, WORDS } from './model';
+export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from './model';
 export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches };
 export type CallersAiOptions = SimulatorOptions<CallersAiSwitches>;
 export type CallersAiSimulator = Simulator<CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches, object>;

@@ -1,8 +1,8 @@
-import { callersAi } from '../../nodes/CallersAi/callersAi.vendor';
-import { byId } from '../nodes/support';
-import { startCallersAi, type CallersAiCampaignOverrides, type CallersAiSimulator } from '../simulators';
-import { ORGANIZATION } from '../simulators/callersAi';
-import type { AnySimulator, Example, VendorExamples } from './examples';
+import { byId } from '../support/nodes';
+import type { CallersAiCampaignOverrides, CallersAiSimulator } from '../simulators';
+import type { Example as AnyExample, Examples } from './fixture';
+
+type Example = AnyExample<CallersAiSimulator>;
 
 const STATES = ['notStarted', 'active', 'activeNewChatsPaused', 'stopped', 'completed'];
 
@@ -15,9 +15,9 @@ const FULL: CallersAiCampaignOverrides = {
 };
 const KINDS: CallersAiCampaignOverrides[] = [FULL, { isIncoming: true }, {}];
 
-const add = (simulator: AnySimulator, overrides: CallersAiCampaignOverrides = {}) =>
-	(simulator as unknown as CallersAiSimulator).addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
-const every = (simulator: AnySimulator, ...states: string[]) =>
+const add = (simulator: CallersAiSimulator, overrides: CallersAiCampaignOverrides = {}) =>
+	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
+const every = (simulator: CallersAiSimulator, ...states: string[]) =>
 	states.flatMap((status) => KINDS.flatMap((overrides) => add(simulator, { ...overrides, status })));
 
 const verb = (operation: string, ...states: string[]): Example => ({
@@ -53,12 +53,7 @@ const operations: Example[] = [
 	},
 ];
 
-export const callersAiExamples: VendorExamples = {
-	vendor: callersAi,
-	folder: 'CallersAi',
-	start: async () => (await startCallersAi({ switches: { campaignPatch: 'exists' } })) as unknown as AnySimulator,
-	credential: ({ apiKey, url }) => ({ apiKey, baseUrl: url, organizationId: ORGANIZATION, subOrganizationId: '' }),
+export const examples: Examples<CallersAiSimulator> = {
 	fill: (simulator) => void every(simulator, ...STATES),
-	words: { active: 'active', completed: 'completed' },
 	operations,
 };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CAMPAIGN_STATUSES, smartAlex } from '../../nodes/SmartAlex/smartAlex.vendor';
-import { byId, NOWHERE } from '../nodes/support';
-import { startSmartAlex, type SmartAlexCampaignOverrides, type SmartAlexSimulator, type SmartAlexSwitches } from '../simulators';
+import { CAMPAIGN_STATUSES } from '../../nodes/SmartAlex/smartAlex.vendor';
+import { byId, NOWHERE } from '../support/nodes';
+import type { SmartAlexCampaignOverrides, SmartAlexSimulator, SmartAlexSwitches } from '../simulators';
 import { callId, contactId } from '../simulators/smartAlex/seed-data';
-import type { AnySimulator, Example, VendorExamples } from './examples';
+import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
-const SEED = 1;
+type Example = AnyExample<SmartAlexSimulator>;
 
 type Generation = SmartAlexSwitches['generation'];
 type Runs = (simulator: SmartAlexSimulator) => IDataObject[];
@@ -24,9 +24,8 @@ const at = (generation: Generation, resource: string, operation: string, runs: R
 	resource,
 	operation,
 	runs: (simulator) => {
-		const started = simulator as unknown as SmartAlexSimulator;
-		started.switches.generation = generation;
-		return runs(started);
+		simulator.switches.generation = generation;
+		return runs(simulator);
 	},
 });
 const atBoth = (resource: string, operation: string, runs: Runs): Example[] =>
@@ -49,7 +48,7 @@ const HELD = [
 
 const contacts = (simulator: SmartAlexSimulator): IDataObject[] => {
 	simulator.addCampaigns(1, { people: HELD });
-	return HELD.map((_, index) => ({ contactId: byId(contactId(SEED, index + 1)) }));
+	return HELD.map((_, index) => ({ contactId: byId(contactId(EXAMPLE_SEED, index + 1)) }));
 };
 
 const operations: Example[] = [
@@ -94,17 +93,11 @@ const operations: Example[] = [
 	}),
 	...atBoth('call', 'get', (simulator) => {
 		full(simulator, 'active');
-		return [{ callId: callId(SEED, 1, 0) }];
+		return [{ callId: callId(EXAMPLE_SEED, 1, 0) }];
 	}),
 ];
 
-export const smartAlexExamples: VendorExamples = {
-	vendor: smartAlex,
-	folder: 'SmartAlex',
-	// The generation that has a call for everything; the operations above show the other one too.
-	start: async () => (await startSmartAlex({ seed: SEED, switches: { generation: 'seed' } })) as unknown as AnySimulator,
-	credential: ({ apiKey, url }) => ({ apiKey, baseUrl: url }),
-	fill: (simulator) => CAMPAIGN_STATUSES.forEach((status) => addBoth(simulator as unknown as SmartAlexSimulator, status, PLAIN)),
-	words: { active: 'active', completed: 'completed' },
+export const examples: Examples<SmartAlexSimulator> = {
+	fill: (simulator) => CAMPAIGN_STATUSES.forEach((status) => addBoth(simulator, status, PLAIN)),
 	operations,
 };

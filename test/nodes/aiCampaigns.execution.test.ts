@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor } from './everyVendor';
-import { byKey, field } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import { byKey, field } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -61,7 +61,7 @@ describe('pinned data', () => {
 		const pinned = [{ json: { key: 'talkover:1', status: 'paused' } }];
 		const { items } = await run({ operation: 'pauseAll' }, { mode: 'manual', pinned: { Node: pinned } });
 		expect(items.map(({ json }) => json)).toEqual(pinned.map(({ json }) => json));
-		for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+		for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 	});
 });
 
@@ -91,5 +91,5 @@ test('a switched-off vendor is not asked although its credential is there', asyn
 	const [first, ...others] = every.all;
 	const key = first?.addOne();
 	expect(field((await run({ operation: 'getAll', vendors: [first?.id ?? ''] })).items, 'key')).toEqual([key]);
-	for (const { sim } of others) expect(sim.requests).toEqual([]);
+	for (const { simulator } of others) expect(simulator.requests).toEqual([]);
 });

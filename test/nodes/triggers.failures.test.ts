@@ -11,7 +11,7 @@ import {
 	type TalkoverCampaign,
 	type TalkoverSimulator,
 } from '../simulators';
-import { addOne, talkoverCredentials } from './support';
+import { addOne, talkoverCredentials } from '../support/nodes';
 
 /** What vendors, people and n8n do to a trigger at the wrong moment. */
 

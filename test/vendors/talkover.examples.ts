@@ -1,7 +1,8 @@
-import { talkover } from '../../nodes/Talkover/talkover.vendor';
-import { byId, NOWHERE } from '../nodes/support';
-import { startTalkover, type TalkoverCampaignOverrides, type TalkoverSimulator } from '../simulators';
-import type { AnySimulator, Example, VendorExamples } from './examples';
+import { byId, NOWHERE } from '../support/nodes';
+import type { TalkoverCampaignOverrides, TalkoverSimulator } from '../simulators';
+import type { Example as AnyExample, Examples } from './fixture';
+
+type Example = AnyExample<TalkoverSimulator>;
 
 const STATUSES = ['draft', 'active', 'paused', 'completed', 'cancelled'] as const;
 
@@ -17,9 +18,9 @@ const FULL: TalkoverCampaignOverrides = {
 };
 const BARE: TalkoverCampaignOverrides = { description: null, agent_id: NOWHERE, contacts: 0 };
 
-const add = (simulator: AnySimulator, overrides: TalkoverCampaignOverrides = {}) =>
-	(simulator as unknown as TalkoverSimulator).addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
-const both = (simulator: AnySimulator, status: TalkoverCampaignOverrides['status'] = 'draft') =>
+const add = (simulator: TalkoverSimulator, overrides: TalkoverCampaignOverrides = {}) =>
+	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
+const both = (simulator: TalkoverSimulator, status: TalkoverCampaignOverrides['status'] = 'draft') =>
 	[FULL, BARE].flatMap((overrides) => add(simulator, { ...overrides, status }));
 
 const move = (operation: string, from: TalkoverCampaignOverrides['status']): Example => ({
@@ -28,7 +29,7 @@ const move = (operation: string, from: TalkoverCampaignOverrides['status']): Exa
 	runs: (simulator) => add(simulator, { status: from }),
 });
 
-const create = (simulator: AnySimulator) => {
+const create = (simulator: TalkoverSimulator) => {
 	const [agent] = simulator.addAgents(1) as Array<{ id: string }>;
 	return { name: 'Spring outreach', agentId: byId(agent?.id), startDate: '2026-03-02', additionalFields: {} };
 };
@@ -86,12 +87,7 @@ const operations: Example[] = [
 	},
 ];
 
-export const talkoverExamples: VendorExamples = {
-	vendor: talkover,
-	folder: 'Talkover',
-	start: async () => (await startTalkover()) as unknown as AnySimulator,
-	credential: ({ apiKey, url }) => ({ apiKey, baseUrl: url }),
+export const examples: Examples<TalkoverSimulator> = {
 	fill: (simulator) => STATUSES.forEach((status) => both(simulator, status)),
-	words: { active: 'active', completed: 'completed' },
 	operations,
 };

@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import { altur, CAMPAIGN_STATUSES } from '../../nodes/Altur/altur.vendor';
-import { byId } from '../nodes/support';
-import { startAltur, type AlturCampaignOverrides, type AlturSimulator } from '../simulators';
+import { CAMPAIGN_STATUSES } from '../../nodes/Altur/altur.vendor';
+import { byId } from '../support/nodes';
+import type { AlturCampaignOverrides, AlturSimulator } from '../simulators';
 import type { Campaign } from '../simulators/altur/model';
 import { Outcomes } from '../simulators/altur/outcomes';
 import { contactId } from '../simulators/altur/seed-data';
-import type { AnySimulator, Example, VendorExamples } from './examples';
+import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
-const SEED = 1;
+type Example = AnyExample<AlturSimulator>;
 
 /** One campaign with everything, and two that lack what may be missing. */
 const FULL: AlturCampaignOverrides = { description: 'For members', contacts: 6, called: 4, successRate: 0.5, cycles: {} };
 const BARE: AlturCampaignOverrides = { contacts: 0, first_message: null };
 const WHATSAPP: AlturCampaignOverrides = { integration_type: 'whatsapp', contacts: 2 };
 
-const add = (simulator: AnySimulator, overrides: AlturCampaignOverrides = {}) =>
-	(simulator as unknown as AlturSimulator).addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
-const each = (simulator: AnySimulator, status = 'ready') =>
+const add = (simulator: AlturSimulator, overrides: AlturCampaignOverrides = {}) =>
+	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
+const each = (simulator: AlturSimulator, status = 'ready') =>
 	[FULL, BARE, WHATSAPP].flatMap((overrides) => add(simulator, { ...overrides, status }));
 
 const ofCampaign = (operation: string, from?: string, more: IDataObject = {}): Example => ({
@@ -31,7 +31,7 @@ interface Agent {
 }
 
 /** One campaign of each channel, of an agent that has both. */
-function create(simulator: AnySimulator): IDataObject[] {
+function create(simulator: AlturSimulator): IDataObject[] {
 	const [agent] = simulator.addAgents(1) as Agent[];
 	return (agent?.integrations ?? []).map(({ id, type }) => ({
 		name: 'Spring outreach',
@@ -43,26 +43,26 @@ function create(simulator: AnySimulator): IDataObject[] {
 }
 
 /** The contacts of the first campaign; some of them were called. */
-const contacts = (simulator: AnySimulator, more: AlturCampaignOverrides = {}): IDataObject[] =>
+const contacts = (simulator: AlturSimulator, more: AlturCampaignOverrides = {}): IDataObject[] =>
 	add(simulator, { ...FULL, ...more }).flatMap((id) => [0, 5].map((place) => ({ ...id, contactId: byId(contactId(1, place)) })));
 
 /** A person who is new, and the same one again. */
-const people = (simulator: AnySimulator): IDataObject[] =>
+const people = (simulator: AlturSimulator): IDataObject[] =>
 	add(simulator, BARE).flatMap((id) => [
 		{ ...id, contact: '+5215510000001', additionalFields: { fId: 'crm-1' } },
 		{ ...id, contact: '+5215510000001' },
 	]);
 
-const startCall = (simulator: AnySimulator): IDataObject[] => {
+const startCall = (simulator: AlturSimulator): IDataObject[] => {
 	const [agent] = simulator.addAgents(1) as Agent[];
 	const bare = { agentId: byId(agent?.id), phoneNumberTo: '+5215510000001' };
 	return [bare, { ...bare, additionalFields: { displayName: 'Ada', context: 'Asked for a quote' } }];
 };
 
 /** Calls of the first campaign. */
-const calls = (simulator: AnySimulator): IDataObject[] => {
+const calls = (simulator: AlturSimulator): IDataObject[] => {
 	add(simulator, FULL);
-	const outcomes = new Outcomes(SEED);
+	const outcomes = new Outcomes(EXAMPLE_SEED);
 	return [0, 1, 2, 3].map((place) => ({ callId: outcomes.callId({ number: 1 } as Campaign, place) }));
 };
 
@@ -91,12 +91,7 @@ const operations: Example[] = [
 	{ resource: 'call', operation: 'get', runs: calls },
 ];
 
-export const alturExamples: VendorExamples = {
-	vendor: altur,
-	folder: 'Altur',
-	start: async () => (await startAltur({ seed: SEED })) as unknown as AnySimulator,
-	credential: ({ apiKey, url }) => ({ apiKey, baseUrl: url }),
+export const examples: Examples<AlturSimulator> = {
 	fill: (simulator) => CAMPAIGN_STATUSES.forEach((status) => each(simulator, status)),
-	words: { active: 'active', completed: 'finished' },
 	operations,
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor } from './everyVendor';
-import { field, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import { field, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -100,7 +100,7 @@ describe('when one vendor fails', () => {
 
 	test('Stop: the run ends with the reason of the vendor', async () => {
 		for (const failing of every.all) {
-			const remove = failing.sim.fault({ status: 403 });
+			const remove = failing.simulator.fault({ status: 403 });
 			const { error } = await all();
 			remove();
 			expect(error?.message).toContain(`${failing.vendor.name} could not list campaigns (403)`);
@@ -114,7 +114,7 @@ describe('when one vendor fails', () => {
 			every.reset();
 			const keys = others.flatMap((vendor) => vendor.add(2));
 			failing.add(2);
-			failing.sim.fault({ status: 403 });
+			failing.simulator.fault({ status: 403 });
 			const { items, error } = await all({}, { options });
 			expect(error).toBeUndefined();
 			expect(field(items.slice(0, -1), 'key').sort()).toEqual(keys.sort());
@@ -128,7 +128,7 @@ describe('when one vendor fails', () => {
 	test('Continue: the error output carries it, with the fields of the input', async () => {
 		const [failing, ...others] = every.all;
 		for (const vendor of others) vendor.addOne();
-		failing?.sim.fault({ status: 403 });
+		failing?.simulator.fault({ status: 403 });
 		const { outputs } = await run(
 			{ returnAll: true, options },
 			{ onError: 'continueErrorOutput', input: [{ json: { wanted: 'everything' } }] },

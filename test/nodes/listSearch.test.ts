@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness } from '../harness';
 import { startAltur, type AlturSimulator } from '../simulators';
-import { byId } from './support';
+import { byId } from '../support/nodes';
 
 /** Altur searches nothing, so that what is looked for may stand on any page. */
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CAMPAIGN_STATUSES, careCycle } from '../../nodes/CareCycle/careCycle.vendor';
-import { byId, NOWHERE } from '../nodes/support';
-import { startCareCycle, type CareCycleCampaignOverrides, type CareCycleSimulator } from '../simulators';
+import { CAMPAIGN_STATUSES } from '../../nodes/CareCycle/careCycle.vendor';
+import { byId, NOWHERE } from '../support/nodes';
+import type { CareCycleCampaignOverrides, CareCycleSimulator, CareCycleSwitches } from '../simulators';
 import { customerId, seededCustomer } from '../simulators/careCycle/seed-data';
-import type { AnySimulator, Example, VendorExamples } from './examples';
+import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
-const SEED = 1;
+type Example = AnyExample<CareCycleSimulator>;
 
 /** One campaign with everything, and one that lacks what may be missing. */
 const FULL: CareCycleCampaignOverrides = {
@@ -20,15 +20,15 @@ const FULL: CareCycleCampaignOverrides = {
 };
 const BARE: CareCycleCampaignOverrides = { description: null, templateId: null, templateName: null, maxConcurrentCalls: null };
 
-const add = (simulator: AnySimulator, overrides: CareCycleCampaignOverrides = {}) =>
-	(simulator as unknown as CareCycleSimulator).addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
-const both = (simulator: AnySimulator, status: string = 'draft') =>
+const add = (simulator: CareCycleSimulator, overrides: CareCycleCampaignOverrides = {}) =>
+	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
+const both = (simulator: CareCycleSimulator, status: string = 'draft') =>
 	[FULL, BARE].flatMap((overrides) => add(simulator, { ...overrides, status } as CareCycleCampaignOverrides));
 
 /** Customers of the first campaign: of one much is known, of the other little. */
-const customers = (simulator: AnySimulator): Array<{ customerId: IDataObject }> => {
+const customers = (simulator: CareCycleSimulator): Array<{ customerId: IDataObject }> => {
 	add(simulator, { ...FULL, successRate: 0.5 });
-	return [0, 1].map((index) => ({ customerId: byId(customerId(SEED, 1, index)) }));
+	return [0, 1].map((index) => ({ customerId: byId(customerId(EXAMPLE_SEED, 1, index)) }));
 };
 
 const ofCampaign = (operation: string, from?: string, more: IDataObject = {}): Example => ({
@@ -43,15 +43,15 @@ const ofCustomer = (operation: string, more: IDataObject = {}): Example => ({
 	runs: (simulator) => customers(simulator).map((id) => ({ ...id, ...more })),
 });
 
-const restriction = (simulator: AnySimulator): IDataObject => {
+const restriction = (simulator: CareCycleSimulator): IDataObject => {
 	const [member] = simulator.addAgents(1) as Array<{ id: string }>;
-	return { memberId: member?.id ?? '', sourceId: seededCustomer(SEED, 1, 0).currentSourceId as string };
+	return { memberId: member?.id ?? '', sourceId: seededCustomer(EXAMPLE_SEED, 1, 0).currentSourceId as string };
 };
 
 /** A lead that is new, two that are customers already, and one that is refused. */
-const leads = (simulator: AnySimulator): IDataObject[] => {
+const leads = (simulator: CareCycleSimulator): IDataObject[] => {
 	customers(simulator);
-	const known = [0, 1].map((index) => ({ phoneNumber: seededCustomer(SEED, 1, index).callerId as string }));
+	const known = [0, 1].map((index) => ({ phoneNumber: seededCustomer(EXAMPLE_SEED, 1, index).callerId as string }));
 	const refused = { phoneNumber: '5550001112', additionalFields: { sourceId: NOWHERE, externalId: 'crm-2' } };
 	return [{ phoneNumber: '5550001111' }, ...known, refused].map((lead) => ({ ...lead, postalCode: '10001' }));
 };
@@ -94,7 +94,7 @@ const operations: Example[] = [
 	{
 		resource: 'customer',
 		operation: 'setCampaignStatus',
-		runs: (simulator) => add(simulator, { contacts: 1 }).map((id) => ({ ...id, customerId: byId(customerId(SEED, 1, 0)), status: 'failed' })),
+		runs: (simulator) => add(simulator, { contacts: 1 }).map((id) => ({ ...id, customerId: byId(customerId(EXAMPLE_SEED, 1, 0)), status: 'failed' })),
 	},
 	{ resource: 'lead', operation: 'upload', runs: leads },
 	{
@@ -109,12 +109,8 @@ const operations: Example[] = [
 	},
 ];
 
-export const careCycleExamples: VendorExamples = {
-	vendor: careCycle,
-	folder: 'CareCycle',
-	start: async () => (await startCareCycle({ seed: SEED, switches: { transitions: 'free' } })) as unknown as AnySimulator,
-	credential: ({ apiKey, url }) => ({ apiKey, baseUrl: url }),
+export const examples: Examples<CareCycleSimulator, CareCycleSwitches> = {
+	switches: { transitions: 'free' },
 	fill: (simulator) => CAMPAIGN_STATUSES.forEach((status) => both(simulator, status)),
-	words: { active: 'active', completed: 'completed' },
 	operations,
 };
