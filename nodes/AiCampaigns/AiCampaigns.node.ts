@@ -3,10 +3,11 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { credentialTests } from '../shared/credentialTest';
 import { campaign } from './campaign';
+import { campaignVariables } from './campaignVariables';
 import { contact } from './contact';
 import { OPERATIONS } from './operations';
 import { Run } from './operations/run';
-import { credentials, vendorsParameter } from './parameters';
+import { credentials, vendorsParameters } from './parameters';
 import { campaigns } from './picker';
 import { VENDORS } from './vendors';
 
@@ -25,7 +26,7 @@ export class AiCampaigns implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		properties: [
-			vendorsParameter,
+			...vendorsParameters,
 			{
 				displayName: 'Resource',
 				name: 'resource',
@@ -42,7 +43,11 @@ export class AiCampaigns implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { campaigns }, credentialTest: credentialTests(...VENDORS) };
+	methods = {
+		listSearch: { campaigns },
+		resourceMapping: { campaignVariables },
+		credentialTest: credentialTests(...VENDORS),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;

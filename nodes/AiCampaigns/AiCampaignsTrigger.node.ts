@@ -6,7 +6,7 @@ import { pollCampaigns } from '../shared/trigger';
 import { triggerProperties } from '../shared/triggerDescription';
 import { wordsIn } from '../shared/values';
 import { chosenVendors, readKey } from './chosen';
-import { credentials, vendorsParameter } from './parameters';
+import { credentials, vendorsParameters } from './parameters';
 import { campaignKeys } from './picker';
 import { VENDORS } from './vendors';
 
@@ -24,7 +24,7 @@ export class AiCampaignsTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [vendorsParameter, ...triggerProperties(VENDORS, ['vendors'])],
+		properties: [...vendorsParameters, ...triggerProperties(VENDORS, ['vendors'])],
 	};
 
 	methods = { loadOptions: { campaigns: campaignKeys }, credentialTest: credentialTests(...VENDORS) };

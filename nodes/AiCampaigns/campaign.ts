@@ -139,6 +139,29 @@ export const campaign: INodeProperties[] = [
 		displayOptions: { show: getAll },
 		options: [
 			{
+				displayName: 'Agent',
+				name: 'agent',
+				type: 'string',
+				default: '',
+				description: 'ID or whole name of the agent. Campaigns whose vendor does not tell the agent are left out.',
+			},
+			{
+				displayName: 'Created After',
+				name: 'createdAfter',
+				type: 'dateTime',
+				default: '',
+				description:
+					"Only campaigns created at this moment or later, in the workflow's time zone. Campaigns whose vendor does not tell the date are left out.",
+			},
+			{
+				displayName: 'Created Before',
+				name: 'createdBefore',
+				type: 'dateTime',
+				default: '',
+				description:
+					"Only campaigns created before this moment, in the workflow's time zone. Campaigns whose vendor does not tell the date are left out.",
+			},
+			{
 				displayName: 'Search',
 				name: 'search',
 				type: 'string',

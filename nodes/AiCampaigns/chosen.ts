@@ -4,43 +4,58 @@ import { parseCampaignKey } from '../shared/campaign';
 import { usageError } from '../shared/errors';
 import { checkId } from '../shared/http';
 import type { Vendor } from '../shared/vendor';
-import { vendorById, VENDORS } from './vendors';
+import { vendorByWord, VENDORS } from './vendors';
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** The chosen vendors, in the product's own order. Throws where none is chosen. */
-export function chosenVendors(context: Context): Vendor[] {
+/** A campaign as requests need it. */
+export interface CampaignRef {
+	vendor: Vendor;
+	id: string;
+}
+
+/** The chosen vendors, in the product's own order; none where the person has not chosen yet. */
+export function vendorsOf(context: Context): Vendor[] {
 	const ids = context.getNode().parameters.vendors;
-	const chosen = VENDORS.filter(({ id }) => Array.isArray(ids) && (ids as unknown[]).includes(id));
+	return VENDORS.filter(({ id }) => Array.isArray(ids) && (ids as unknown[]).includes(id));
+}
+
+/** The same; throws where none is chosen. */
+export function chosenVendors(context: Context): Vendor[] {
+	const chosen = vendorsOf(context);
 	if (!chosen.length) {
 		throw usageError(context.getNode(), 'No vendor is chosen', 'Choose one vendor at least under Vendors.');
 	}
 	return chosen;
 }
 
+/** What a person, an expression or a model has put where a key or a name belongs. */
+export const entered = (value: unknown): string =>
+	(typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim();
+
 /** Finds the vendor and the id behind a campaign key; a bare id will do where one vendor is chosen. */
-export function readKey(context: Context, vendors: Vendor[], value: unknown, itemIndex?: number): { vendor: Vendor; id: string } {
-	const entered = (typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim();
+export function readKey(context: Context, vendors: Vendor[], value: unknown, itemIndex?: number): CampaignRef {
+	const key = entered(value);
 	const [only] = vendors;
-	const parsed = parseCampaignKey(entered);
-	const owner = parsed && vendorById(parsed.vendor);
+	const parsed = parseCampaignKey(key);
+	const owner = parsed && vendorByWord(parsed.vendor);
 	if (parsed && owner && vendors.includes(owner)) {
 		return { vendor: owner, id: checkId(context, owner, 'campaignId', parsed.id, itemIndex) };
 	}
 	if (parsed && owner) {
 		throw usageError(
 			context.getNode(),
-			`The campaign ${entered} is at ${owner.name}, which is not among the chosen vendors`,
+			`The campaign ${key} is at ${owner.name}, which is not among the chosen vendors`,
 			`Add ${owner.name} under Vendors.`,
 			itemIndex,
 		);
 	}
-	if (entered !== '' && !parsed && only && vendors.length === 1) {
-		return { vendor: only, id: checkId(context, only, 'campaignId', entered, itemIndex) };
+	if (key !== '' && !parsed && only && vendors.length === 1) {
+		return { vendor: only, id: checkId(context, only, 'campaignId', key, itemIndex) };
 	}
 	throw usageError(
 		context.getNode(),
-		entered === '' ? 'The Campaign is empty' : `"${entered}" is not a campaign key`,
+		key === '' ? 'The Campaign is empty' : `"${key}" is not a campaign key`,
 		`A campaign key is the vendor and the ID with a colon between, for example ${only?.id ?? 'vendor'}:1234. Every campaign in the output of this package has it as the field key.`,
 		itemIndex,
 	);

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../shared/descriptions';
 import { campaignLocator, options } from './locator';
+import { variablesParameters } from './variables';
 
 const add = showFor('contact', 'add');
 
@@ -32,7 +33,7 @@ export const contact: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +15550001111',
-		description: 'Phone number in E.164 form: a plus sign, the country code and the number',
+		description: 'The full number: a plus sign, the country code and the number (E.164)',
 		displayOptions: { show: add },
 	},
 	{
@@ -56,14 +57,15 @@ export const contact: INodeProperties[] = [
 			{ displayName: 'First Name', name: 'firstName', type: 'string', default: '' },
 			{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '' },
 			{
-				displayName: 'Variables',
+				displayName: 'Variables (JSON)',
 				name: 'variables',
 				type: 'json',
 				default: '{}',
-				description: 'Values that the script of the campaign may use, as a JSON object',
+				description: 'Values that the script of the campaign may use, as a JSON object. Variables below gives them by name.',
 			},
 		],
 	},
+	...variablesParameters(add),
 	options(add, [
 		{
 			displayName: 'If Duplicate',

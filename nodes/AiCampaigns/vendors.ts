@@ -9,3 +9,10 @@ import type { Vendor } from '../shared/vendor';
 export const VENDORS: readonly Vendor[] = [altur, callersAi, careCycle, smartAlex, talkover];
 
 export const vendorById = (id: string): Vendor | undefined => VENDORS.find((vendor) => vendor.id === id);
+
+/** Letters are what tells vendors apart: people write "callers.ai", "CareCycle" and "smart alex". */
+const bare = (word: string): string => word.replace(/[^a-z]/gi, '').toLowerCase();
+
+/** The vendor whose id or name it is, however it is spelled. */
+export const vendorByWord = (word: string): Vendor | undefined =>
+	VENDORS.find(({ id, name }) => [id, name].some((known) => bare(known) === bare(word)));

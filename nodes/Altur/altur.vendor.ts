@@ -257,10 +257,11 @@ function normalize(raw: IDataObject): Campaign {
  * The list takes one status word, and has archived campaigns only on request; names cannot be searched. So the rest is
  * filtered on our side.
  */
-function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
-	if (status.includes('archived')) return { [QUERY.archived]: true };
+function query({ status = [], agentId }: { status?: CampaignStatus[]; agentId?: string }): IDataObject {
+	const agent = agentId ? { [QUERY.agent]: agentId, [QUERY.agentBefore]: agentId } : {};
+	if (status.includes('archived')) return { ...agent, [QUERY.archived]: true };
 	const word = onlyWord(STATUSES, status);
-	return word ? { [QUERY.status]: word } : {};
+	return word ? { ...agent, [QUERY.status]: word } : agent;
 }
 
 export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({ contacts, if_duplicate: ifDuplicate });

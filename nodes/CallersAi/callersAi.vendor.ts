@@ -314,6 +314,7 @@ export const callersAi: Vendor = {
 		normalize,
 		/** Neither status nor name can be asked for. */
 		query: () => ({}),
+		variables: ({ variables }) => (Array.isArray(variables) ? (variables as unknown[]).map(text).filter((name) => name !== null) : []),
 		isInbound: ({ isIncoming }) => isIncoming === true,
 	},
 	verbs: {

@@ -140,9 +140,12 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /** The list takes one status and no search; V3 may take none. */
-function query({ status = [] }: { status?: CampaignStatus[] }): IDataObject {
+function query({ status = [], agentId }: { status?: CampaignStatus[]; agentId?: string }): IDataObject {
 	const word = onlyWord(STATUSES, status);
-	return word && LISTED_STATUSES.includes(word) ? { status: word } : {};
+	return {
+		...(agentId ? { agent_id: agentId } : {}),
+		...(word && LISTED_STATUSES.includes(word) ? { status: word } : {}),
+	};
 }
 
 /** The gateway's words for a path that it does not know: https://docs.getsmartalex.com/mcp/errors */

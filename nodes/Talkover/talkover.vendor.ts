@@ -157,9 +157,10 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /** The list takes one status; several are filtered on our side. */
-function query({ status = [], search }: { status?: CampaignStatus[]; search?: string }): IDataObject {
+function query({ status = [], search, agentId }: { status?: CampaignStatus[]; search?: string; agentId?: string }): IDataObject {
 	const word = onlyWord(STATUSES, status);
 	return {
+		...(agentId ? { agent_id: agentId } : {}),
 		...(word ? { status: word } : {}),
 		...(search ? { search } : {}),
 	};

@@ -10,11 +10,13 @@ export interface Batch<Row, Group> {
 	/** The row that an input item asks for; throws where the item is not usable. */
 	row: (context: IExecuteFunctions, itemIndex: number) => Row;
 	/** What rows of one request have in common, such as the campaign; throws where it is not usable. */
-	group: (context: IExecuteFunctions, itemIndex: number) => Group;
+	group: (context: IExecuteFunctions, itemIndex: number) => Group | Promise<Group>;
 	/** Rows that one request may carry. */
 	largest: (group: Group) => number;
 	/** Sends one lot; gives one result a row, in the order of the rows. */
 	send: (group: Group, rows: Row[], itemIndexes: number[]) => Promise<IDataObject[]>;
+	/** What an item that failed puts out; unless given, its message. */
+	failed?: (itemIndex: number, message: string) => IDataObject;
 }
 
 /** The same for one vendor's own node. */
@@ -63,19 +65,29 @@ export async function inBatches<Row, Group>(
 	const put = (itemIndex: number, json: IDataObject) => {
 		results[itemIndex] = { json, pairedItem: { item: itemIndex } };
 	};
+	const { failed = (_, message) => ({ error: message }) } = batch;
 	/** With continue-on-fail the failing items carry the reason, else the run ends with it. */
 	const fail = (error: unknown, itemIndexes: number[]) => {
 		const known = asNodeError(context.getNode(), error, itemIndexes[0]);
 		if (!context.continueOnFail()) throw known;
-		for (const itemIndex of itemIndexes) put(itemIndex, { error: known.message });
+		for (const itemIndex of itemIndexes) put(itemIndex, failed(itemIndex, known.message));
 	};
 
-	const entries: Array<Entry<Row> & { group: Group }> = [];
+	const rows: Array<Entry<Row>> = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex += 1) {
 		try {
-			entries.push({ itemIndex, row: batch.row(context, itemIndex), group: batch.group(context, itemIndex) });
+			rows.push({ itemIndex, row: batch.row(context, itemIndex) });
 		} catch (error) {
 			fail(error, [itemIndex]);
+		}
+	}
+	// After all rows are known to be usable, since finding the group may take requests.
+	const entries: Array<Entry<Row> & { group: Group }> = [];
+	for (const entry of rows) {
+		try {
+			entries.push({ ...entry, group: await batch.group(context, entry.itemIndex) });
+		} catch (error) {
+			fail(error, [entry.itemIndex]);
 		}
 	}
 	for (const { group, entries: lot } of toLots(entries, batch.largest)) {

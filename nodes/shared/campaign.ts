@@ -98,8 +98,8 @@ export function onlyWord(words: Record<string, CampaignStatus>, wanted: Campaign
 
 /** The two halves of a key, or undefined where the text is none. */
 export function parseCampaignKey(key: string): { vendor: string; id: string } | undefined {
-	const [, vendor, id] = /^([a-zA-Z]+):(.+)$/.exec(key.trim()) ?? [];
-	return vendor && id ? { vendor, id } : undefined;
+	const [, vendor, id] = /^([a-z][a-z. ]*):(.+)$/i.exec(key.trim()) ?? [];
+	return vendor && id ? { vendor: vendor.trim(), id } : undefined;
 }
 
 /** How a person would name the campaign in a sentence. */

@@ -14,6 +14,12 @@ export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
+	/** ISO 8601, this moment included. A campaign whose vendor does not tell its creation is left out. */
+	createdAfter?: string;
+	/** ISO 8601, this moment excluded. */
+	createdBefore?: string;
+	/** Id or whole name of the agent, in any case. A campaign whose vendor tells neither is left out. */
+	agent?: string;
 	/** Leave out campaigns that people call in to, where the vendor tells it. */
 	outboundOnly?: boolean;
 	limit?: number;
@@ -54,26 +60,42 @@ function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): C
 	return includeRaw ? { ...campaign, raw } : campaign;
 }
 
-const isFilter = ({ status, search, outboundOnly }: CampaignFilter): boolean =>
-	Boolean(status?.length) || Boolean(search) || Boolean(outboundOnly);
+const isFilter = ({ status, search, createdAfter, createdBefore, agent, outboundOnly }: CampaignFilter): boolean =>
+	Boolean(status?.length) || [search, createdAfter, createdBefore, agent, outboundOnly].some(Boolean);
+
+/** Both are ISO 8601 in UTC, so that their order as text is their order in time. */
+function isCreatedWithin({ createdAt }: Campaign, { createdAfter, createdBefore }: CampaignFilter): boolean {
+	if (!createdAfter && !createdBefore) return true;
+	if (createdAt === null) return false;
+	return (!createdAfter || createdAt >= createdAfter) && (!createdBefore || createdAt < createdBefore);
+}
+
+const isSame = (known: string | null, wanted: string): boolean => known?.trim().toLowerCase() === wanted.trim().toLowerCase();
+
+const holds = (known: string | null, part: string): boolean => known?.toLowerCase().includes(part.toLowerCase()) === true;
 
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
-	const { status, search, outboundOnly } = filter;
+	const { status, search, agent, outboundOnly } = filter;
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
-	if (!search) return true;
-	const needle = search.toLowerCase();
-	return [campaign.name, campaign.description].some((field) => field?.toLowerCase().includes(needle));
+	if (agent && ![campaign.agentId, campaign.agentName].some((known) => isSame(known, agent))) return false;
+	return isCreatedWithin(campaign, filter) && (!search || [campaign.name, campaign.description].some((field) => holds(field, search)));
 }
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What vendors may be asked to filter. An agent may be a name, which no vendor takes where it takes an id. */
+const queryOf = ({ campaigns }: Vendor, { status, search, agent = '' }: CampaignFilter): IDataObject =>
+	campaigns.query({ status, search, ...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}) });
 
 /** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
 export async function listCampaigns(session: Session, filter: CampaignFilter = {}): Promise<CampaignListing> {
-	const { list, query } = session.vendor.campaigns;
+	const { list } = session.vendor.campaigns;
 	const { rows, next, error } = await readList(session, {
 		endpoint: list,
-		qs: query(filter),
+		qs: queryOf(session.vendor, filter),
 		limit: filter.limit,
 		keep: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
 		from: filter.from,

@@ -63,8 +63,8 @@ export interface Session {
 	send(call: Call): Promise<unknown>;
 	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
 	attempt(call: Call): Promise<Answer>;
-	/** The same session, with errors that name this input item. */
-	forItem(itemIndex: number): Session;
+	/** The same session, with errors that name this input item, or none. */
+	forItem(itemIndex?: number): Session;
 }
 
 const TRIES = 4;

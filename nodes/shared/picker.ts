@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Campaign } from './campaign';
-import { campaignKey } from './campaign';
+import { campaignKey, isFinal } from './campaign';
+import type { CampaignFilter } from './client';
 import { listCampaigns } from './client';
 import type { Session } from './http';
 import { openSession } from './http';
@@ -42,10 +43,10 @@ async function filledPage<Row>(read: (from?: string) => Promise<Page<Row>>, from
 	return page;
 }
 
-/** A page of campaigns for a person to choose from; with a search, the next one that holds something. */
-export const campaignPage = async (session: Session, search?: string, start?: string) =>
+/** A page of campaigns for a person to choose from; with a filter, the next one that holds something. */
+export const campaignPage = async (session: Session, filter: Pick<CampaignFilter, 'search' | 'status'>, start?: string) =>
 	await filledPage(async (from) => {
-		const { campaigns, ...rest } = await listCampaigns(session, { search, from, pages: 1 });
+		const { campaigns, ...rest } = await listCampaigns(session, { ...filter, from, pages: 1 });
 		return { rows: campaigns, ...rest };
 	}, start);
 
@@ -55,15 +56,39 @@ const idsOf = (context: ILoadOptionsFunctions, endpoint: ListEndpoint): Record<s
 		pathParameters(endpoint).map((name) => [name, context.getCurrentNodeParameter(name, { extractValue: true }) as string]),
 	);
 
-const named = ({ name, id, status }: Campaign): string => `${name ?? id} (${status})`;
+const title = ({ name, id }: Campaign): string => name ?? id;
+
+/** How often each name is there. */
+function counted(campaigns: Campaign[]): Map<string, number> {
+	const times = new Map<string, number>();
+	for (const campaign of campaigns) times.set(title(campaign), (times.get(title(campaign)) ?? 0) + 1);
+	return times;
+}
+
+/**
+ * Names of one vendor's campaigns to choose by, each with what else is told in brackets, and with the ID where two have
+ * the same name.
+ */
+export function namesOf(campaigns: Campaign[], tell: (campaign: Campaign) => string[]): string[] {
+	const times = counted(campaigns);
+	return campaigns.map((campaign) => {
+		const isAlike = campaign.name !== null && (times.get(title(campaign)) ?? 0) > 1;
+		const told = [...tell(campaign), ...(isAlike ? [`ID ${campaign.id}`] : [])];
+		return told.length ? `${title(campaign)} (${told.join(', ')})` : title(campaign);
+	});
+}
+
+/** n8n keeps the name of the chosen row in the workflow. A status is part of it only where it never changes any more. */
+export const lastingStatus = ({ status }: Campaign): string[] => (isFinal(status) ? [status] : []);
 
 /** From List of a vendor's campaigns, one page at a time. */
 export const campaignSearch = (vendor: Vendor): ListSearch =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, vendor);
-		const { rows, next } = await campaignPage(session, filter, paginationToken);
+		const { rows, next } = await campaignPage(session, { search: filter }, paginationToken);
+		const names = namesOf(rows, lastingStatus);
 		return {
-			results: rows.map((campaign) => ({ name: named(campaign), value: campaign.id })),
+			results: rows.map(({ id }, index) => ({ name: names[index] ?? id, value: id })),
 			paginationToken: next,
 		};
 	};
@@ -93,13 +118,16 @@ export const rowSearch = (
 const cutRow = (vendor: Vendor): INodePropertyOptions => ({
 	name: `Only the first ${MOST_OPTIONS.toLocaleString('en-US')} campaigns are listed; enter others by ID, with an expression`,
 	value: campaignKey(vendor.id, ''),
+	disabled: true,
 });
 
-/** Campaigns as options of a multiple choice; the values are ids. */
+/** Campaigns as options of a multiple choice; the values are ids. n8n does not keep what stands below a name. */
 export const campaignOptions = (vendor: Vendor) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const { campaigns, error } = await listCampaigns(await openSession(this, vendor), { limit: MOST_OPTIONS + 1 });
 		if (error) throw error;
-		const options = campaigns.slice(0, MOST_OPTIONS).map((campaign) => ({ name: named(campaign), value: campaign.id }));
+		const listed = campaigns.slice(0, MOST_OPTIONS);
+		const names = namesOf(listed, () => []);
+		const options = listed.map(({ id, status }, index) => ({ name: names[index] ?? id, value: id, description: `Status: ${status}` }));
 		return campaigns.length > MOST_OPTIONS ? [...options, cutRow(vendor)] : options;
 	};

@@ -163,9 +163,11 @@ export interface Vendor {
 		/** The part of a campaign that is told from the vendor's object; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
-		query: (filter: { status?: CampaignStatus[]; search?: string }) => IDataObject;
+		query: (filter: { status?: CampaignStatus[]; search?: string; agentId?: string }) => IDataObject;
 		/** Lists leave out what Get tells, such as the statistics. */
 		isListBrief?: boolean;
+		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
+		variables?: (raw: IDataObject) => string[];
 		/** Whether people call in; left out where the vendor's list does not tell. */
 		isInbound?: (raw: IDataObject) => boolean;
 	};

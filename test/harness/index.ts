@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { testCredential } from './credential-test';
 import { redirectLogger } from './logs';
-import { listSearch, loadOptions } from './lookups';
+import { listSearch, loadOptions, resourceMapping } from './lookups';
 import { loadFiles, type LoadedPackage } from './package';
 import { Poller } from './poller';
 import { run } from './run';
@@ -35,6 +35,10 @@ export class Harness {
 
   async loadOptions(node: string, method: string, options?: LookupOptions) {
     return await loadOptions(this.pkg, node, method, options);
+  }
+
+  async resourceMapping(node: string, method: string, options?: LookupOptions) {
+    return await resourceMapping(this.pkg, node, method, options);
   }
 
   poller(options: PollerOptions): Poller {

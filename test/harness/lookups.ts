@@ -5,6 +5,7 @@ import {
   type ILoadOptionsFunctions,
   type INodeListSearchResult,
   type INodePropertyOptions,
+  type ResourceMapperFields,
 } from 'n8n-workflow';
 import type { LoadedPackage } from './package';
 import type { ListSearchOptions, LookupOptions } from './types';
@@ -21,7 +22,7 @@ function contextFor(pkg: LoadedPackage, node: string, options: LookupOptions): I
   return new LoadOptionsContext(workflow, withNode, additionalData, path) as ILoadOptionsFunctions;
 }
 
-function methodOf<T>(pkg: LoadedPackage, node: string, kind: 'listSearch' | 'loadOptions', name: string): T {
+function methodOf<T>(pkg: LoadedPackage, node: string, kind: 'listSearch' | 'loadOptions' | 'resourceMapping', name: string): T {
   const method = pkg.node(node).methods?.[kind]?.[name];
   if (!method) throw new Error(`Node "${node}" has no ${kind} method "${name}"`);
   return method as T;
@@ -47,5 +48,15 @@ export async function loadOptions(
   options: LookupOptions = {},
 ): Promise<INodePropertyOptions[]> {
   const method = methodOf<() => Promise<INodePropertyOptions[]>>(pkg, node, 'loadOptions', name);
+  return await method.call(contextFor(pkg, node, options));
+}
+
+export async function resourceMapping(
+  pkg: LoadedPackage,
+  node: string,
+  name: string,
+  options: LookupOptions = {},
+): Promise<ResourceMapperFields> {
+  const method = methodOf<() => Promise<ResourceMapperFields>>(pkg, node, 'resourceMapping', name);
   return await method.call(contextFor(pkg, node, options));
 }

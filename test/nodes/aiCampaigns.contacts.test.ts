@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, type Harness, type RunOptions } from '../harness';
+import { contactHints } from '../../nodes/AiCampaigns/operations/contactHints';
+import { loadPackage, type Harness, type RunOptions, type RunResult } from '../harness';
 import { EveryVendor } from '../support/everyVendor';
 import type { SimulatedVendor } from '../support/simulatedVendor';
 import { byKey, field, type Worded } from '../support/nodes';
@@ -116,15 +117,16 @@ describe('refused before anything is sent', () => {
 
 	test.each([
 		['', 'The Phone is empty'],
-		['5550001111', 'The Phone is not in E.164 form'],
-		['+0155500011', 'The Phone is not in E.164 form'],
-		['+1555000111122334455', 'The Phone is not in E.164 form'],
-		['call me', 'The Phone is not in E.164 form'],
+		['5550001111', 'The Phone "5550001111" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['+0155500011', 'The Phone "+0155500011" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['+1 (555) 000-1111 22334455', 'The Phone "+1 (555) 000-1111 22334455" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['call me', 'The Phone "call me" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111'],
+		['x'.repeat(60), `The Phone "${'x'.repeat(40)}..." is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111`],
 	])('phone %j', async (bad, says) => {
 		const key = one();
 		const { error } = await add([{ key, phone: phone(1) }, { key, phone: bad }]);
 		expect(error?.message).toBe(`${says} [item 1]`);
-		expect(error?.description).toBe('Write it with a plus sign and the country code, for example +15550001111.');
+		expect(error?.description).toBe('Write it with a plus sign, the country code and the number, for example +15550001111.');
 		for (const vendor of every.all) expect(vendor.writes).toBe(0);
 	});
 
@@ -165,7 +167,7 @@ describe('when something fails', () => {
 			]);
 			expect(outputs[1]?.map(({ json }) => [json.phone, json.error])).toEqual([
 				[phone(2), expect.stringContaining(`${vendor.vendor.name} could not add`)],
-				['none', 'The Phone is not in E.164 form [item 2]'],
+				['none', 'The Phone "none" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 2]'],
 			]);
 		}
 	});
@@ -179,4 +181,55 @@ describe('when something fails', () => {
 			expect(vendor.writes).toBe(1);
 		}
 	});
+});
+
+describe('hints above the output', () => {
+	const hintsOf = ({ runData }: { runData: RunResult['runData'] }) => (runData.Node?.[0]?.hints ?? []).map(({ type, message }) => ({ type, message }));
+
+	test('none where all were added', async () => {
+		for (const vendor of able()) {
+			const key = vendor.addOne({ status: 'active' });
+			const result = await add([{ key, phone: phone(1) }]);
+			expect(result.items[0]?.json.outcome).toBe('added');
+			expect(hintsOf(result)).toEqual([]);
+		}
+	});
+
+	test('how many were skipped, and why', async () => {
+		const key = able()[0]?.addOne({ status: 'active' });
+		const result = await add([1, 1, 2, 2, 3].map((index) => ({ key, phone: phone(index) })));
+		expect(hintsOf(result)).toEqual([
+			{ type: 'info', message: '2 of 5 contacts were skipped: Another item of this run has the same number for the same campaign' },
+		]);
+	});
+
+	test('how many were not added where the run goes on, and why', async () => {
+		const key = able()[0]?.addOne({ status: 'active' });
+		const input = [{ key, phone: phone(1) }, { key, phone: '555' }, { key: 'nobody:1', phone: phone(3) }, { key, phone: phone(4) }];
+		for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {
+			const result = await add(input, { options: { ifDuplicate: 'update' } }, { onError });
+			expect(hintsOf(result)).toEqual([
+				{ type: 'warning', message: '2 of 4 contacts were not added: The Phone "555" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111; "nobody:1" is not a campaign key' },
+			]);
+		}
+	});
+
+	test.each([
+		[[{ outcome: 'failed', reason: 'Do not call' }], ['1 of 1 contact was not added: Do not call']],
+		[[{ outcome: 'failed', reason: null }, { outcome: 'added' }], ['1 of 2 contacts was not added: the vendor does not say why']],
+		[[{ outcome: 'skipped', reason: null }, { outcome: 'updated' }], ['1 of 2 contacts was skipped: in the campaign already']],
+		[[{ outcome: 'unknown', reason: null }], ['1 of 1 contact may not have been added: the vendor does not say']],
+		[[1, 2, 3, 4, 5].map((each) => ({ error: `Reason ${each} [item ${each}]` })), ['5 of 5 contacts were not added: Reason 1; Reason 2; Reason 3; and 2 more reasons']],
+	])('%j', (results, messages) => {
+		expect(contactHints(results as IDataObject[]).map(({ message }) => message)).toEqual(messages);
+	});
+});
+
+test('an item that fails names its vendor, where it names one', async () => {
+	const [vendor] = able() as [SimulatedVendor];
+	const key = vendor.addOne({ status: 'active' });
+	vendor.simulator.fault({ method: 'POST', status: 403 });
+	const { items } = await add([{ key, phone: phone(1) }, { key: 'nobody:1', phone: phone(2) }], {}, { onError: 'continueRegularOutput' });
+	expect(items[0]?.json).toMatchObject({ vendor: vendor.id, error: expect.stringContaining('could not add') });
+	expect(items[1]?.json).toEqual({ error: expect.stringContaining('is not a campaign key') });
 });

@@ -479,7 +479,7 @@ describe('AI Campaigns', () => {
 
 	test('Contact: Add sends the fields where Altur has them, and tells what became of each', async () => {
 		const { id } = one({ status: 'ready', contacts: 0 });
-		const NAMES = ['firstName', 'lastName', 'email', 'company', 'externalId', 'variables'];
+		const NAMES = ['firstName', 'lastName', 'email', 'company', 'externalId'];
 		const add = async (rows: IDataObject[], options: IDataObject = {}) =>
 			await normalized(
 				'add',
@@ -487,7 +487,7 @@ describe('AI Campaigns', () => {
 					resource: 'contact',
 					campaign: byKey(`altur:${id}`),
 					phone: '={{ $json.phone }}',
-					contactFields: Object.fromEntries(NAMES.map((name) => [name, `={{ $json.${name} ?? '' }}`])),
+					contactFields: Object.fromEntries([...NAMES, 'variables'].map((name) => [name, `={{ $json.${name} ?? '' }}`])),
 					options,
 				},
 				{ input: inputs(rows) },

@@ -205,7 +205,7 @@ describe('pickers', () => {
 		expect(sizes).toEqual([100, 100, 30]);
 		expect(new Set(seen).size).toBe(230);
 		const found = await pick('campaigns', { filter: 'CAMPAIGN 229' });
-		expect(found.results.map(({ name }) => name)).toEqual(['Campaign 229 (draft)']);
+		expect(found.results.map(({ name }) => name)).toEqual(['Campaign 229']);
 		expect(found.paginationToken).toBeUndefined();
 	});
 

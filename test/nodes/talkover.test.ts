@@ -595,10 +595,10 @@ describe('pickers', () => {
 		]);
 	});
 
-	test('campaigns: the vendor searches, and the label tells the status', async () => {
+	test('campaigns: the vendor searches, and the label tells no status, which n8n would keep', async () => {
 		sim.addCampaigns(2, { name: 'Autumn' });
 		const { id } = addOne(sim, { name: 'Winter', status: 'paused' });
-		expect((await search('campaigns', 'wint')).results).toEqual([{ name: 'Winter (paused)', value: id }]);
+		expect((await search('campaigns', 'wint')).results).toEqual([{ name: 'Winter', value: id }]);
 		expect(last()?.query).toMatchObject({ search: 'wint' });
 	});
 

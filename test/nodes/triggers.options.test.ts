@@ -195,7 +195,7 @@ describe('a list of campaigns that is cut', () => {
 		sim.addCampaigns(1_001);
 		const rows = await n8n.loadOptions('talkoverTrigger', 'campaigns', { credentials: credentials() });
 		expect(rows).toHaveLength(1_001);
-		expect(rows.at(-1)).toEqual({ name: NOTE, value: 'talkover:' });
+		expect(rows.at(-1)).toEqual({ name: NOTE, value: 'talkover:', disabled: true });
 		await expect(talkover({ campaigns: ['talkover:'] }).activate()).rejects.toThrow('The Campaign is empty');
 	});
 
@@ -213,8 +213,8 @@ describe('a list of campaigns that is cut', () => {
 		const rows = await n8n.loadOptions('aiCampaignsTrigger', 'campaigns', { parameters: { vendors: every.ids }, credentials: every.credentials });
 		expect(rows).toHaveLength(2_004);
 		expect(rows.slice(-2)).toEqual([
-			{ name: `Altur: ${NOTE}`, value: 'altur:' },
-			{ name: `callers.ai: ${NOTE}`, value: 'callersAi:' },
+			{ name: `Altur: ${NOTE}`, value: 'altur:', disabled: true },
+			{ name: `callers.ai: ${NOTE}`, value: 'callersAi:', disabled: true },
 		]);
 		for (const vendors of [['altur'], every.ids]) {
 			const trigger = n8n.poller({ node: 'aiCampaignsTrigger', parameters: { vendors, events: ['any'], campaigns: ['altur:'] }, credentials: every.credentials });

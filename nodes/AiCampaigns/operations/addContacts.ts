@@ -1,14 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { inBatches } from '../../shared/batch';
 import { campaignKey } from '../../shared/campaign';
 import type { Contact, ContactResult } from '../../shared/contact';
-import { isE164 } from '../../shared/contact';
+import { dialable } from '../../shared/contact';
 import { usageError } from '../../shared/errors';
+import { E164_HELP, phoneComplaint } from '../../shared/phone';
 import type { Vendor } from '../../shared/vendor';
-import { isObject } from '../../shared/values';
+import { entered } from '../chosen';
+import type { Pairs, Refuse, Used } from '../variables';
+import { fromJson, fromMapper, fromRows, together } from '../variables';
 import { vendorById } from '../vendors';
+import { contactHints } from './contactHints';
 import type { Operation, Run } from './run';
+import { failure } from './run';
 
 interface Destination {
 	vendorId: string;
@@ -16,48 +21,46 @@ interface Destination {
 	ifDuplicate: 'skip' | 'update';
 }
 
-/** Spaces, dots, dashes and brackets are how people write numbers; what is left must be E.164. */
-const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
-
-function readVariables(context: IExecuteFunctions, value: unknown, itemIndex: number): IDataObject | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const read = typeof value === 'string' ? parse(value) : value;
-	if (isObject(read)) return Object.keys(read).length ? read : undefined;
-	throw usageError(
-		context.getNode(),
-		'Variables is not a JSON object',
-		'Write it as names and values, for example {"plan": "gold"}.',
-		itemIndex,
-	);
-}
-
-function parse(value: string): unknown {
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return undefined;
+/** Pairs of name and value, in the way that the person has chosen. */
+function pairsOf({ context }: Run, itemIndex: number, used: Used, refuse: Refuse): Pairs {
+	const way = context.getNodeParameter('variablesMode', itemIndex, 'rows') as string;
+	switch (way) {
+		case 'rows':
+			return fromRows(context.getNodeParameter('variables', itemIndex, {}), refuse);
+		case 'mapped':
+			return fromMapper(context.getNodeParameter('variablesMapped', itemIndex, {}), context.getInputData()[itemIndex]?.json ?? {}, used);
+		default:
+			throw refuse(`Variables cannot be given as "${way}"`, 'It is rows or mapped.');
 	}
 }
 
-function readContact(context: IExecuteFunctions, itemIndex: number): Contact {
-	const phone = dialable(context.getNodeParameter('phone', itemIndex, ''));
-	if (!isE164(phone)) {
-		throw usageError(
-			context.getNode(),
-			phone === '' ? 'The Phone is empty' : 'The Phone is not in E.164 form',
-			'Write it with a plus sign and the country code, for example +15550001111.',
-			itemIndex,
-		);
-	}
+/** Variables as JSON and those by name, together. */
+function readVariables(run: Run, json: unknown, itemIndex: number, used: Used): IDataObject | undefined {
+	const refuse: Refuse = (message, wayOut) => usageError(run.context.getNode(), message, wayOut, itemIndex);
+	return together([...fromJson(json, refuse), ...pairsOf(run, itemIndex, used, refuse)], refuse);
+}
+
+function readPhone({ context }: Run, itemIndex: number): string {
+	const given = context.getNodeParameter('phone', itemIndex, '');
+	const phone = dialable(given);
+	const complaint = phoneComplaint('Phone', given, phone);
+	if (complaint) throw usageError(context.getNode(), complaint, `Write it with ${E164_HELP}.`, itemIndex);
+	return phone;
+}
+
+function readContact(run: Run, itemIndex: number): Contact {
+	const { context } = run;
+	const phone = readPhone(run, itemIndex);
 	const { variables, ...fields } = context.getNodeParameter('contactFields', itemIndex, {}) as IDataObject;
 	const entries = Object.entries(fields).map(([name, value]) => [name, String(value ?? '').trim()]);
-	const given = Object.fromEntries(entries.filter(([, value]) => value !== '')) as Omit<Contact, 'phone' | 'variables'>;
-	const values = readVariables(context, variables, itemIndex);
-	return { phone, ...given, ...(values ? { variables: values } : {}) };
+	const known = Object.fromEntries(entries.filter(([, value]) => value !== '')) as Omit<Contact, 'phone' | 'variables'>;
+	const campaign = entered(context.getNodeParameter('campaign', itemIndex, '', { extractValue: true }));
+	const values = readVariables(run, variables, itemIndex, { phone, campaign, fields: Object.keys(known) });
+	return { phone, ...known, ...(values ? { variables: values } : {}) };
 }
 
-function readDestination(run: Run, itemIndex: number): Destination {
-	const { vendor, id } = run.key(itemIndex);
+async function readDestination(run: Run, itemIndex: number): Promise<Destination> {
+	const { vendor, id } = await run.key(itemIndex);
 	if (!vendor.contacts) {
 		throw usageError(
 			run.context.getNode(),
@@ -99,9 +102,9 @@ async function addOnce(
 /** Adds one contact for each input item; items for one campaign share requests. */
 export const addContacts: Operation = async (run): Promise<INodeExecutionData[]> => {
 	const added = new Set<string>();
-	return await inBatches<Contact, Destination>(run.context, {
-		row: readContact,
-		group: (_, itemIndex) => readDestination(run, itemIndex),
+	const items = await inBatches<Contact, Destination>(run.context, {
+		row: (_, itemIndex) => readContact(run, itemIndex),
+		group: async (_, itemIndex) => await readDestination(run, itemIndex),
 		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.largest ?? 1,
 		send: async (destination, contacts, [first = 0]) => {
 			const { vendorId, campaignId } = destination;
@@ -115,5 +118,8 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 				vendor: vendorId,
 			}));
 		},
+		failed: (itemIndex, message) => failure(run, run.about(itemIndex), message),
 	});
+	for (const { type, message } of contactHints(items.map(({ json }) => json))) run.hint(type, message);
+	return items;
 };

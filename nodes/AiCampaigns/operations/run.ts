@@ -1,11 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { listCampaigns } from '../../shared/client';
 import { asNodeError, usageError } from '../../shared/errors';
 import type { Session, SessionOptions } from '../../shared/http';
 import { openSession } from '../../shared/http';
 import { sideBySide } from '../../shared/sideBySide';
 import type { Vendor } from '../../shared/vendor';
+import type { CampaignRef } from '../chosen';
 import { chosenVendors, readKey } from '../chosen';
+import { Names } from '../named';
 
 const ITEMS_AT_ONCE = 5;
 
@@ -18,10 +21,18 @@ export class Run {
 
 	private readonly hints = new Set<string>();
 
+	private readonly names: Names;
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly options: SessionOptions = {},
-	) {}
+	) {
+		this.names = new Names(context, async (vendor, search) => {
+			const { campaigns, error } = await listCampaigns((await this.session(vendor, 0)).forItem(), { search });
+			if (error) throw error;
+			return campaigns;
+		});
+	}
 
 	async session(vendor: Vendor, itemIndex: number): Promise<Session> {
 		const opened = this.opened.get(vendor.id) ?? (await openSession(this.context, vendor, { ...this.options, itemIndex }));
@@ -32,14 +43,18 @@ export class Run {
 	}
 
 	/** The campaign that an input item names. */
-	async campaign(itemIndex: number): Promise<{ vendor: Vendor; id: string; session: Session }> {
-		const { vendor, id } = this.key(itemIndex);
+	async campaign(itemIndex: number): Promise<CampaignRef & { session: Session }> {
+		const { vendor, id } = await this.key(itemIndex);
 		return { vendor, id, session: await this.session(vendor, itemIndex) };
 	}
 
-	key(itemIndex: number): { vendor: Vendor; id: string } {
+	async key(itemIndex: number): Promise<CampaignRef> {
+		const mode = (this.context.getNodeParameter('campaign', itemIndex, {}) as { mode?: unknown } | null)?.mode;
 		const value = this.context.getNodeParameter('campaign', itemIndex, '', { extractValue: true });
-		const found = readKey(this.context, chosenVendors(this.context), value, itemIndex);
+		const found =
+			mode === 'name'
+				? await this.names.find(value, itemIndex)
+				: readKey(this.context, chosenVendors(this.context), value, itemIndex);
 		this.isAbout(itemIndex, found.vendor);
 		return found;
 	}

@@ -18,7 +18,7 @@ type Done = Map<string, Promise<VerbResult>>;
 /** Keeps the vendor's object, which another item may want. */
 async function applyTo(run: Run, verb: Verb, itemIndex: number, done: Done): Promise<VerbResult> {
 	const confirmMs = readConfirm(run, itemIndex);
-	const { vendor, id } = run.key(itemIndex);
+	const { vendor, id } = await run.key(itemIndex);
 	const key = campaignKey(vendor.id, id);
 	const before = done.get(key);
 	if (before) return { ...(await before), changed: false };

@@ -6,6 +6,8 @@ export const OWNER = { email: 'owner@example.com', firstName: 'Olive', lastName:
 
 export interface WorkflowNode {
   id?: string;
+  /** What the addresses of forms and webhooks end with. */
+  webhookId?: string;
   name: string;
   type: string;
   typeVersion: number;

@@ -48,6 +48,13 @@ export class Editor {
     await this.part('node-parameters').waitFor();
   }
 
+  /** Adds a trigger by one of its events, which opens it. */
+  async addTrigger(name: string, event: string): Promise<void> {
+    await (await this.searchNodes(name)).click();
+    await this.part('node-creator-item-name').filter({ hasText: event }).first().click();
+    await this.part('node-parameters').waitFor();
+  }
+
   parameter(name: string): Locator {
     return this.part(`parameter-input-${name}`);
   }
@@ -108,15 +115,14 @@ export class Editor {
     await this.parameter(parameter).locator('[role=switch], .el-switch').first().click();
   }
 
-  /** Names of what a collection offers to add. */
-  async optionsOf(parameter: string): Promise<string[]> {
-    const collection = this.part(`collection-parameter-${parameter}`).or(this.part('collection-parameter'));
-    await collection.locator('input, button').last().click();
-    const offered = this.page.locator('.el-select-dropdown__item:visible, [role=menuitem]:visible, [role=option]:visible');
+  /** Names of what the collection of the open node offers to add; it has one. */
+  async offeredOptions(): Promise<string[]> {
+    await this.part('collection-parameter-add').last().click();
+    const offered = this.page.locator('.el-select-dropdown__item:visible');
     await offered.first().waitFor();
     const names = await offered.allInnerTexts();
     await this.page.keyboard.press('Escape');
-    return names.map((name) => name.trim());
+    return names;
   }
 
   /** Texts of the lines above the output of the open node. */
@@ -126,8 +132,9 @@ export class Editor {
     return await hints.allInnerTexts();
   }
 
-  async screenshot(name: string, folder = FOLDER): Promise<void> {
-    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled' });
+  /** Of the whole page, or of a region of it. */
+  async screenshot(name: string, folder = FOLDER, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
+    await this.page.screenshot({ path: join(REPOSITORY, folder, `${name}.png`), animations: 'disabled', clip });
   }
 
   /** For whoever has to find out why a test failed. */

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 
-/** One answer of the model: a call of the only tool that it was given, or text. */
-export type Line = { call: Record<string, unknown> } | { text: string };
+/** One answer of the model: text, or a call of the tool of that name, or else of the first that it was given. */
+export type Line = { call: Record<string, unknown>; tool?: string } | { text: string };
 
 interface Request {
   tools?: Array<{ function: { name: string; description: string; parameters: { properties?: object } } }>;
@@ -39,6 +39,11 @@ export class ScriptedModel {
     return JSON.parse(String(told));
   }
 
+  /** The names of the tools that the model was given. */
+  get tools(): string[] {
+    return this.requests.at(-1)?.tools?.map((tool) => tool.function.name) ?? [];
+  }
+
   async close(): Promise<void> {
     await this.server.close();
   }
@@ -46,7 +51,7 @@ export class ScriptedModel {
   private answer(request: Request) {
     this.requests.push(request);
     const line = this.script[this.requests.length - 1] ?? { text: 'I have nothing more to say.' };
-    const message = 'text' in line ? { role: 'assistant', content: line.text } : this.toolCall(request, line.call);
+    const message = 'text' in line ? { role: 'assistant', content: line.text } : this.toolCall(request, line);
     const finish_reason = 'text' in line ? 'stop' : 'tool_calls';
     return {
       id: `chat-${this.requests.length}`,
@@ -58,8 +63,8 @@ export class ScriptedModel {
     };
   }
 
-  private toolCall({ tools = [] }: Request, args: Record<string, unknown>) {
-    const call = { name: tools[0]?.function.name ?? 'none', arguments: JSON.stringify(args) };
+  private toolCall({ tools = [] }: Request, { call: args, tool = tools[0]?.function.name ?? 'none' }: Extract<Line, { call: unknown }>) {
+    const call = { name: tool, arguments: JSON.stringify(args) };
     return { role: 'assistant', content: null, tool_calls: [{ id: `call_${this.requests.length}`, type: 'function', function: call }] };
   }
 }
