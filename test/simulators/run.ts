@@ -9,17 +9,17 @@ const FIRST_PORT = 5701;
 const LABELS: Record<string, string> = { apiKey: 'API Key', baseUrl: 'Base URL', organizationId: 'Organization ID' };
 
 async function main(): Promise<void> {
-	const players: SimulatedVendor[] = [];
+	const vendors: SimulatedVendor[] = [];
 	for (const [place, id] of vendorIds.entries()) {
-		const player = await simulateVendor(id, { port: await freePort(FIRST_PORT + place), realTime: { speed: 1 } });
-		addSamples(player);
-		players.push(player);
+		const simulated = await simulateVendor(id, { port: await freePort(FIRST_PORT + place), realTime: { speed: 1 } });
+		addSamples(simulated);
+		vendors.push(simulated);
 	}
 	console.log('Vendors simulated on this computer: nobody is called. Their pages need no key.');
-	for (const player of players) console.log(['', ...described(player)].join('\n'));
+	for (const simulated of vendors) console.log(['', ...described(simulated)].join('\n'));
 	console.log('\nTo use them in n8n on this computer, enter these in the credentials. Ctrl-C ends them all.');
 	const end = async () => {
-		for (const { simulator } of players) await simulator.close();
+		for (const { simulator } of vendors) await simulator.close();
 		process.exit(0);
 	};
 	process.on('SIGINT', () => void end());

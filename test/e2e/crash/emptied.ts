@@ -13,11 +13,11 @@ const EMPTIED_WITHIN_MS = 240_000;
 const never = new Promise<void>(() => {});
 
 /** Pauses and starts a campaign until a worker delivers that. */
-async function changeUntilToldTo(sink: EventSink, player: SimulatedVendor): Promise<void> {
-	const [campaign] = player.simulator.addCampaigns(1, { name: 'Spring outreach', status: player.wordFor('paused') });
+async function changeUntilToldTo(sink: EventSink, simulated: SimulatedVendor): Promise<void> {
+	const [campaign] = simulated.simulator.addCampaigns(1, { name: 'Spring outreach', status: simulated.wordFor('paused') });
 	const deadline = Date.now() + LOOKED_WITHIN_MS;
 	for (let turns = 1; sink.posts === 0 && Date.now() < deadline; turns += 1) {
-		player.simulator.setStatus(String(campaign?.id), player.wordFor(turns % 2 ? 'active' : 'paused'));
+		simulated.simulator.setStatus(String(campaign?.id), simulated.wordFor(turns % 2 ? 'active' : 'paused'));
 		await sleep(7_000);
 	}
 	if (sink.posts === 0) throw new Error(`No worker delivered anything within ${LOOKED_WITHIN_MS / 1000} s`);
@@ -32,12 +32,12 @@ export async function showEmptied(house: House): Promise<string[]> {
 	await house.open({});
 	const worker = await house.openWorker({});
 	const sink = await EventSink.start(async () => await never);
-	const player = await simulateVendor('talkover');
+	const simulated = await simulateVendor('talkover');
 	try {
-		const credentials = { [player.credential.type]: await house.api.createCredential(player.credential) };
+		const credentials = { [simulated.credential.type]: await house.api.createCredential(simulated.credential) };
 		const { id } = await house.api.createWorkflow(everyEventTo(sink.address, credentials, ['talkover']));
 		await house.api.activate(id);
-		await changeUntilToldTo(sink, player);
+		await changeUntilToldTo(sink, simulated);
 		const kept = async (status: string) =>
 			(await house.api.listedExecutions(id, [status])).map(({ data }) => eventsIn(data).length);
 		await worker.kill();
@@ -50,7 +50,7 @@ export async function showEmptied(house: House): Promise<string[]> {
 		say(`Events kept when the worker was back: ${before}; ${Math.round((Date.now() - killedAt) / 1000)} s after the kill: ${left}.`);
 		return before === 1 && left === 0 ? [] : ['n8n does something else with the execution of a killed worker'];
 	} finally {
-		await player.simulator.close();
+		await simulated.simulator.close();
 		await sink.close();
 	}
 }

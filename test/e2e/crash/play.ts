@@ -53,7 +53,7 @@ const AFTERWARDS_MS = 30_000;
 /** Plays one history against one n8n. */
 export class Play {
 	private readonly ledger = new Ledger();
-	private readonly players: SimulatedVendor[] = [];
+	private readonly vendors: SimulatedVendor[] = [];
 	private readonly startedAt = Date.now();
 	private sink!: EventSink;
 	private stage!: Stage;
@@ -89,11 +89,11 @@ export class Play {
 			if (this.isRetrying) this.ledger.deliverAgain(told);
 			else if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
 		});
-		for (const id of vendorIds) this.players.push(await simulateVendor(id));
+		for (const id of vendorIds) this.vendors.push(await simulateVendor(id));
 		const lives = writeHistory(dice, changes, vendorIds.map((id) => ({ id, statuses: statusesOf(id) })));
-		this.stage = new Stage(dice, this.players, this.ledger);
+		this.stage = new Stage(dice, this.vendors, this.ledger);
 		this.stage.set(lives);
-		this.weather = new Weather(dice, this.players);
+		this.weather = new Weather(dice, this.vendors);
 		say(`${changesOf(lives)} changes of ${lives.length} campaigns at ${vendorIds.join(', ')}.`);
 		await this.activate();
 	}
@@ -101,24 +101,24 @@ export class Play {
 	private async activate(): Promise<void> {
 		const { api } = this.victim;
 		const credentials: Record<string, { id: string; name: string }> = {};
-		for (const { credential } of this.players) credentials[credential.type] = await api.createCredential(credential);
+		for (const { credential } of this.vendors) credentials[credential.type] = await api.createCredential(credential);
 		this.workflowId = (await api.createWorkflow(everyEventTo(this.sink.address, credentials, vendorIds))).id;
 		await api.activate(this.workflowId);
 	}
 
 	/** The first looks only remember. A campaign that is no part of the history shows when they are over. */
 	private async firstLook(): Promise<void> {
-		const canaries = this.players.map((player) => {
-			const [campaign] = player.simulator.addCampaigns(1, { name: 'Canary', status: player.wordFor('paused') });
-			const key = campaignKey(player.id, String(campaign?.id));
+		const canaries = this.vendors.map((simulated) => {
+			const [campaign] = simulated.simulator.addCampaigns(1, { name: 'Canary', status: simulated.wordFor('paused') });
+			const key = campaignKey(simulated.id, String(campaign?.id));
 			this.ledger.watchOther(key);
-			return { player, id: String(campaign?.id), key, turns: 0 };
+			return { simulated, id: String(campaign?.id), key, turns: 0 };
 		});
 		const isSeen = ({ key }: { key: string }) => (this.ledger.others.get(key) ?? []).some(({ event }) => event !== 'campaign.created');
 		const flip = setInterval(() => {
 			for (const canary of canaries.filter((each) => !isSeen(each))) {
 				canary.turns += 1;
-				canary.player.simulator.setStatus(canary.id, canary.player.wordFor(canary.turns % 2 ? 'active' : 'paused'));
+				canary.simulated.simulator.setStatus(canary.id, canary.simulated.wordFor(canary.turns % 2 ? 'active' : 'paused'));
 			}
 		}, 7_000);
 		try {
@@ -163,7 +163,7 @@ export class Play {
 		const kind = MOMENTS[number % MOMENTS.length] ?? 'at any moment';
 		if (kind === 'at any moment') await sleep(dice.between(0, 60_000));
 		if (kind === 'while it looked') {
-			const requests = () => this.players.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
+			const requests = () => this.vendors.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
 			const before = requests();
 			await this.soon(() => this.ledger.waiting > 0 && requests() > before);
 			await sleep(dice.between(0, 1_500));
@@ -245,7 +245,7 @@ export class Play {
 
 	private async close(): Promise<void> {
 		clearInterval(this.timer);
-		for (const { simulator } of this.players) await simulator.close();
+		for (const { simulator } of this.vendors) await simulator.close();
 		await this.sink?.close();
 	}
 }

@@ -10,7 +10,7 @@ const PAUSE_MS = 3_000;
 
 interface Actor {
 	life: Life;
-	player: SimulatedVendor;
+	simulated: SimulatedVendor;
 	/** The campaign's id, once there is one. */
 	id?: string;
 	done: number;
@@ -24,28 +24,28 @@ export class Stage {
 
 	constructor(
 		private readonly dice: Dice,
-		private readonly players: SimulatedVendor[],
+		private readonly vendors: SimulatedVendor[],
 		private readonly ledger: Ledger,
 	) {}
 
 	/** Everything that is there before the history begins. */
 	set(lives: Life[]): void {
-		for (const player of this.players) {
-			const own = lives.filter(({ vendor }) => vendor === player.id);
+		for (const simulated of this.vendors) {
+			const own = lives.filter(({ vendor }) => vendor === simulated.id);
 			const present = own.filter(({ first }) => first !== undefined);
 			const total = IDLE_CAMPAIGNS + present.length;
 			const lastPlace = new Map(present.map((life, index) => [Math.floor(((index + 0.5) * total) / present.length), life]));
-			const added = player.simulator.addCampaigns(total, (index) => {
+			const added = simulated.simulator.addCampaigns(total, (index) => {
 				const status = lastPlace.get(index)?.first ?? 'paused';
-				return { name: `Campaign ${index + 1}`, status: player.wordFor(status) };
+				return { name: `Campaign ${index + 1}`, status: simulated.wordFor(status) };
 			});
-			for (const [index, life] of lastPlace) this.enter(life, player, String(added[index]?.id));
-			for (const life of own) if (life.first === undefined) this.enter(life, player);
+			for (const [index, life] of lastPlace) this.enter(life, simulated, String(added[index]?.id));
+			for (const life of own) if (life.first === undefined) this.enter(life, simulated);
 		}
 	}
 
-	private enter(life: Life, player: SimulatedVendor, id?: string): void {
-		this.actors.push({ life, player, id, done: 0, nextAt: 0 });
+	private enter(life: Life, simulated: SimulatedVendor, id?: string): void {
+		this.actors.push({ life, simulated, id, done: 0, nextAt: 0 });
 	}
 
 	get finished(): boolean {
@@ -64,20 +64,20 @@ export class Stage {
 		}
 	}
 
-	private isWaiting({ id, player }: Actor): boolean {
-		return id !== undefined && this.ledger.isPending(campaignKey(player.id, id));
+	private isWaiting({ id, simulated }: Actor): boolean {
+		return id !== undefined && this.ledger.isPending(campaignKey(simulated.id, id));
 	}
 
 	private make(actor: Actor, change: Change): void {
-		const { player } = actor;
+		const { simulated } = actor;
 		if (change.to === 'created') {
-			const [campaign] = player.simulator.addCampaigns(1, { name: 'New campaign', status: player.wordFor('draft') });
+			const [campaign] = simulated.simulator.addCampaigns(1, { name: 'New campaign', status: simulated.wordFor('draft') });
 			actor.id = String(campaign?.id);
 		} else if (actor.id === undefined) throw new Error('A campaign cannot change before it is there');
-		else if (change.to === 'gone') player.simulator.removeCampaign(actor.id);
-		else player.simulator.setStatus(actor.id, player.wordFor(change.to));
+		else if (change.to === 'gone') simulated.simulator.removeCampaign(actor.id);
+		else simulated.simulator.setStatus(actor.id, simulated.wordFor(change.to));
 		actor.done += 1;
 		actor.nextAt = 0;
-		this.ledger.make(change, campaignKey(player.id, String(actor.id)));
+		this.ledger.make(change, campaignKey(simulated.id, String(actor.id)));
 	}
 }

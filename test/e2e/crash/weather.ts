@@ -28,7 +28,7 @@ export class Weather {
 
 	constructor(
 		private readonly dice: Dice,
-		private readonly players: SimulatedVendor[],
+		private readonly vendors: SimulatedVendor[],
 	) {}
 
 	begin(): void {
@@ -37,15 +37,15 @@ export class Weather {
 
 	end(): void {
 		this.calm = true;
-		for (const { simulator } of this.players) simulator.clearFaults();
+		for (const { simulator } of this.vendors) simulator.clearFaults();
 	}
 
 	tick(now: number): void {
 		if (this.calm) return;
-		for (const player of this.players) {
-			const due = this.due.get(player);
-			if (due !== undefined && due <= now) this.strike(player);
-			if (due === undefined || due <= now) this.due.set(player, now + this.dice.between(PAUSE_MS.least, PAUSE_MS.most));
+		for (const simulated of this.vendors) {
+			const due = this.due.get(simulated);
+			if (due !== undefined && due <= now) this.strike(simulated);
+			if (due === undefined || due <= now) this.due.set(simulated, now + this.dice.between(PAUSE_MS.least, PAUSE_MS.most));
 		}
 	}
 

@@ -20,7 +20,7 @@ export interface Lab {
   slack: SlackSink;
   talkover: Talkover;
   /** Talkover, and the vendors that were asked for beside it. */
-  players: SimulatedVendor[];
+  vendors: SimulatedVendor[];
   /** What n8n's installer answered. */
   installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
   close(): Promise<void>;
@@ -50,11 +50,11 @@ export async function startLab({ apiKey, port, env, realTime, others = [], say =
     closing.push(() => registry.close());
     const talkover = await startTalkover({ apiKey, realTime });
     closing.push(() => talkover.close());
-    const players = [new SimulatedVendor('talkover', talkover)];
+    const vendors = [new SimulatedVendor('talkover', talkover)];
     for (const id of others) {
-      const player = await simulateVendor(id, { realTime });
-      closing.push(() => player.simulator.close());
-      players.push(player);
+      const simulated = await simulateVendor(id, { realTime });
+      closing.push(() => simulated.simulator.close());
+      vendors.push(simulated);
     }
     const slack = await SlackSink.start();
     closing.push(() => slack.close());
@@ -65,7 +65,7 @@ export async function startLab({ apiKey, port, env, realTime, others = [], say =
     await api.setUpOwner();
     say(`Installing ${packed.manifest.name} ${packed.manifest.version} with n8n's own installer.`);
     const installed = await api.installPackage(packed.manifest.name);
-    return { n8n, api, slack, talkover, players, installed, close };
+    return { n8n, api, slack, talkover, vendors, installed, close };
   } catch (error) {
     await close();
     throw error;
