@@ -6,5 +6,5 @@ export * from './smartAlex';
 export * from './talkover';
 
 export type { FaultRule } from './shared/faults';
-export type { LogEntry } from './shared/request-log';
+export type { LogEntry } from './shared/requestLog';
 export type { Simulator, SimulatorOptions } from './shared/simulator';

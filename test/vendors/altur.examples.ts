@@ -4,7 +4,7 @@ import { byId } from '../support/nodes';
 import type { AlturCampaignOverrides, AlturSimulator } from '../simulators';
 import type { Campaign } from '../simulators/altur/model';
 import { Outcomes } from '../simulators/altur/outcomes';
-import { contactId } from '../simulators/altur/seed-data';
+import { contactId } from '../simulators/altur/seedData';
 import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
 type Example = AnyExample<AlturSimulator>;

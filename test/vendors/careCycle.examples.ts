@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CAMPAIGN_STATUSES } from '../../nodes/CareCycle/careCycle.vendor';
 import { byId, NOWHERE } from '../support/nodes';
 import type { CareCycleCampaignOverrides, CareCycleSimulator, CareCycleSwitches } from '../simulators';
-import { customerId, seededCustomer } from '../simulators/careCycle/seed-data';
+import { customerId, seededCustomer } from '../simulators/careCycle/seedData';
 import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
 type Example = AnyExample<CareCycleSimulator>;

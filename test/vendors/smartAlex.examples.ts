@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CAMPAIGN_STATUSES } from '../../nodes/SmartAlex/smartAlex.vendor';
 import { byId, NOWHERE } from '../support/nodes';
 import type { SmartAlexCampaignOverrides, SmartAlexSimulator, SmartAlexSwitches } from '../simulators';
-import { callId, contactId } from '../simulators/smartAlex/seed-data';
+import { callId, contactId } from '../simulators/smartAlex/seedData';
 import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
 type Example = AnyExample<SmartAlexSimulator>;

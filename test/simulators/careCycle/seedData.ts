@@ -1,5 +1,5 @@
 import { between, hash, pick, uuid } from '../shared/random';
-import { phoneNumber, withGiven } from '../shared/seed-data';
+import { phoneNumber, withGiven } from '../shared/seedData';
 import type { CampaignSettings, CareCycleCampaignOverrides, CustomerFields } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];

@@ -1,4 +1,4 @@
-import { seconds, type RateState } from './rate-limit';
+import { seconds, type RateState } from './rateLimit';
 import type { RateRules } from './vendor';
 
 /** How requests are counted: by the key in its header, in a window that the switches set. */

@@ -8,7 +8,7 @@ import type {
   Workflow,
   WorkflowActivateMode,
 } from 'n8n-workflow';
-import { plainCopy, type PollEngineRunner, type PollSite } from './poll-site';
+import { plainCopy, type PollEngineRunner, type PollSite } from './pollSite';
 import type { PollTickOptions } from './types';
 
 interface Tick {

@@ -7,8 +7,8 @@ import { numberedPage } from './paging';
 import { Query } from './query';
 import { callRow, callTimes, type Row } from './render';
 import { Routes } from './routes';
-import { phoneNumber } from './seed-data';
-import { singleCallId, singleCallRow } from './single-calls';
+import { phoneNumber } from './seedData';
+import { singleCallId, singleCallRow } from './singleCalls';
 
 const PAGE_SIZE = 50;
 const STATUSES = ['ended', 'failed', 'busy', 'no-answer', 'in-progress'];

@@ -2,7 +2,7 @@ import { matching, valueIn, type Tests } from '../shared/filters';
 import type { Answer, ApiRequest, Context, Route } from '../shared/vendor';
 import type { MadeCall } from './calls';
 import { Errors } from './errors';
-import { pagedAnswer, queryValue, wholeAnswer } from './list-query';
+import { pagedAnswer, queryValue, wholeAnswer } from './listQuery';
 import { agentRow, callDetail, callRow } from './render';
 import type { SmartAlexSwitches } from './switches';
 import type { SmartAlexWorld } from './world';

@@ -1,5 +1,5 @@
 import { hex, pick } from '../shared/random';
-import { phoneNumber, withGiven } from '../shared/seed-data';
+import { phoneNumber, withGiven } from '../shared/seedData';
 import type { CallersAiCampaignOverrides, CampaignSettings } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];

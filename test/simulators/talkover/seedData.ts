@@ -1,6 +1,6 @@
 import { day } from '../shared/clock';
 import { hash, pick, uuid } from '../shared/random';
-import { withGiven } from '../shared/seed-data';
+import { withGiven } from '../shared/seedData';
 import { toRanges } from './hours';
 import type { Agent, CallStatus, CampaignSettings, TalkoverAgentOverrides, TalkoverCampaignOverrides } from './model';
 import { CAMPAIGN_TYPES } from './model';

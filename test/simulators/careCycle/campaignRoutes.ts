@@ -1,9 +1,9 @@
 import { contains } from '../shared/filters';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { checkUuid, invalid, issue, refuse, type Issue } from './errors';
-import { listAnswer, type ListRules } from './list-query';
+import { listAnswer, type ListRules } from './listQuery';
 import { CAMPAIGN_STATUSES, type Campaign, type CampaignSettings, type CampaignStatus } from './model';
-import { emptySettings } from './seed-data';
+import { emptySettings } from './seedData';
 import type { CareCycleSwitches } from './switches';
 import type { CareCycleWorld } from './world';
 

@@ -2,7 +2,7 @@ import { asObject, type Answer, type ApiRequest, type Context, type Route } from
 import { invalid, issue, type Issue } from './errors';
 import type { Customer, CustomerFields } from './model';
 import { webhookCustomer } from './render';
-import { emptyCustomer, SOURCES, sourceId } from './seed-data';
+import { emptyCustomer, SOURCES, sourceId } from './seedData';
 import type { CareCycleSwitches } from './switches';
 import type { CareCycleWorld } from './world';
 

@@ -1,7 +1,7 @@
 import { contains, matching, valueIn, type Tests } from '../shared/filters';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
-import { pagedAnswer } from './list-query';
+import { pagedAnswer } from './listQuery';
 import type { Contact } from './model';
 import { contactRow } from './render';
 import type { SmartAlexSwitches } from './switches';

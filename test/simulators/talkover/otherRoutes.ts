@@ -1,7 +1,7 @@
 import { contains, matching, type Tests } from '../shared/filters';
 import type { Answer, ApiRequest, Context, Route } from '../shared/vendor';
 import { refuse } from './errors';
-import { dateTests, listAnswer, readListQuery } from './list-query';
+import { dateTests, listAnswer, readListQuery } from './listQuery';
 import { CALL_STATUSES, type Agent, type Campaign } from './model';
 import { agentRow, callRow } from './render';
 import type { TalkoverSwitches } from './switches';

@@ -1,8 +1,8 @@
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
-import type { CampaignRoutes } from './campaign-routes';
+import type { CampaignRoutes } from './campaignRoutes';
 import { refuse } from './errors';
 import type { Campaign, Contact } from './model';
-import { objectId } from './seed-data';
+import { objectId } from './seedData';
 import type { CallersAiSwitches } from './switches';
 import { complaints, optionalFields, readContact, type SentContact } from './validate';
 

@@ -1,5 +1,5 @@
 import { hash, pick, uuid } from '../shared/random';
-import { withGiven } from '../shared/seed-data';
+import { withGiven } from '../shared/seedData';
 import { WEEKDAYS, type Agent, type BusinessHours, type CampaignFields, type SeedSettings } from './model';
 import type { SmartAlexAgentOverrides, SmartAlexCampaignOverrides } from './model';
 

@@ -3,7 +3,7 @@ import { matching, valueIn, type Tests } from '../shared/filters';
 import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
-import { pagedAnswer, wholeAnswer } from './list-query';
+import { pagedAnswer, wholeAnswer } from './listQuery';
 import type { Campaign, CampaignStatus, Contact } from './model';
 import { callbackRow, createdRow, detail, listRow } from './render';
 import type { SmartAlexSwitches } from './switches';

@@ -5,10 +5,10 @@ import { uuid } from '../shared/random';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { enrolmentStatus } from './enrolments';
 import { checkUuid, invalid, issue, refuse } from './errors';
-import { anyOf, listAnswer, type ListRules } from './list-query';
+import { anyOf, listAnswer, type ListRules } from './listQuery';
 import { ENROLMENT_STATUSES, type Campaign, type Customer, type EnrolmentStatus } from './model';
 import { callRow, customerRow } from './render';
-import { emptyCustomer } from './seed-data';
+import { emptyCustomer } from './seedData';
 import type { CareCycleSwitches } from './switches';
 import type { CareCycleWorld } from './world';
 

@@ -1,5 +1,5 @@
 import { hash, pick, uuid } from '../shared/random';
-import { withGiven } from '../shared/seed-data';
+import { withGiven } from '../shared/seedData';
 import { CHANNELS, DAYS, type Agent, type AlturCampaignOverrides, type Contact, type Cycles, type Settings, type Week } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];

@@ -2,7 +2,7 @@ import { hex } from '../shared/random';
 import { local, localOrNull } from './dates';
 import type { Agent } from './model';
 import type { Row } from './render';
-import { phoneNumber } from './seed-data';
+import { phoneNumber } from './seedData';
 
 /** A call that belongs to no campaign. */
 export interface SingleCall {

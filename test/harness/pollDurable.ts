@@ -15,7 +15,7 @@ import type {
   Workflow,
   WorkflowActivateMode,
 } from 'n8n-workflow';
-import { plainCopy, throughJson, type PollEngineRunner, type PollSite } from './poll-site';
+import { plainCopy, throughJson, type PollEngineRunner, type PollSite } from './pollSite';
 import type { PollTickOptions } from './types';
 
 // N8N_SCHEDULER defaults: 45 s poll timeout below a 60 s lease, less a fifth as margin.

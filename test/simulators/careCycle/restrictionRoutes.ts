@@ -1,5 +1,5 @@
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
-import type { CampaignRoutes } from './campaign-routes';
+import type { CampaignRoutes } from './campaignRoutes';
 import { checkUuid, refuse } from './errors';
 import { restrictionRow } from './render';
 import type { CareCycleSwitches } from './switches';

@@ -4,7 +4,7 @@ import { campaignPage, campaignPaging } from './paging';
 import { Query } from './query';
 import { listRow } from './render';
 import { Routes } from './routes';
-import { defaultSettings, noCycles } from './seed-data';
+import { defaultSettings, noCycles } from './seedData';
 import { checkChannel, readCycles, readNewCycles, readSettings, SCHEDULE_FIELDS } from './validate';
 
 const IMMUTABLE = ['agent_id', 'integration_id', 'integration_type'];
