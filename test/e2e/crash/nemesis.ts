@@ -1,15 +1,15 @@
 import type { FaultRule } from '../../simulators';
-import type { Dice } from './dice';
+import type { SeededRandom } from './seededRandom';
 import type { SimulatedVendor } from '../../support/simulatedVendor';
 
 /** n8n's request times out after 10 s, so that one of these is enough to use up most of a poll. */
-const KINDS: ReadonlyArray<(dice: Dice) => FaultRule> = [
-	(dice) => ({ status: 429, headers: { 'retry-after': '1' }, times: dice.whole(1, 5) }),
-	(dice) => ({ status: 500, times: dice.whole(1, 6) }),
+const KINDS: ReadonlyArray<(random: SeededRandom) => FaultRule> = [
+	(random) => ({ status: 429, headers: { 'retry-after': '1' }, times: random.whole(1, 5) }),
+	(random) => ({ status: 500, times: random.whole(1, 6) }),
 	() => ({ hang: true, times: 1 }),
-	(dice) => ({ delayMs: dice.between(500, 4000), times: dice.whole(1, 3) }),
-	(dice) => ({ cut: true, times: dice.whole(1, 6) }),
-	(dice) => ({ brokenJson: true, times: dice.whole(1, 6) }),
+	(random) => ({ delayMs: random.between(500, 4000), times: random.whole(1, 3) }),
+	(random) => ({ cut: true, times: random.whole(1, 6) }),
+	(random) => ({ brokenJson: true, times: random.whole(1, 6) }),
 ];
 
 /** Every second page or later: a listing that breaks off in the middle. */
@@ -20,14 +20,14 @@ const LATER_PAGE = 0.25;
 const PAUSE_MS = { least: 2_000, most: 14_000 };
 
 /** Vendors that answer badly now and then. */
-export class Weather {
+export class Nemesis {
 	/** Requests that got a bad answer. */
 	faults = 0;
 	private readonly due = new Map<SimulatedVendor, number>();
 	private calm = true;
 
 	constructor(
-		private readonly dice: Dice,
+		private readonly random: SeededRandom,
 		private readonly vendors: SimulatedVendor[],
 	) {}
 
@@ -45,13 +45,13 @@ export class Weather {
 		for (const simulated of this.vendors) {
 			const due = this.due.get(simulated);
 			if (due !== undefined && due <= now) this.strike(simulated);
-			if (due === undefined || due <= now) this.due.set(simulated, now + this.dice.between(PAUSE_MS.least, PAUSE_MS.most));
+			if (due === undefined || due <= now) this.due.set(simulated, now + this.random.between(PAUSE_MS.least, PAUSE_MS.most));
 		}
 	}
 
 	private strike({ simulator }: SimulatedVendor): void {
-		const rule = this.dice.pick(KINDS)(this.dice);
-		const onLaterPage = this.dice.next() < LATER_PAGE;
+		const rule = this.random.pick(KINDS)(this.random);
+		const onLaterPage = this.random.next() < LATER_PAGE;
 		simulator.clearFaults();
 		simulator.fault({
 			...rule,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVendor';
 import { until } from '../server/until';
-import type { House } from './house';
+import type { Installation } from './installation';
 import { say } from './session';
 import { EventSink, eventsIn } from './sink';
 import { everyEventTo } from './workflow';
@@ -27,19 +27,19 @@ async function changeUntilToldTo(sink: EventSink, simulated: SimulatedVendor): P
  * Why queue mode needs long locks: with n8n's own lock of a minute, an execution whose worker was killed keeps its events
  * for about that minute; then n8n throws them away. Gives what is otherwise.
  */
-export async function showEmptied(house: House): Promise<string[]> {
+export async function showWorkerLock(installation: Installation): Promise<string[]> {
 	say("Queue mode with n8n's own lock on jobs: one worker is killed while it delivers.");
-	await house.open({});
-	const worker = await house.openWorker({});
+	await installation.open({});
+	const worker = await installation.openWorker({});
 	const sink = await EventSink.start(async () => await never);
 	const simulated = await simulateVendor('talkover');
 	try {
-		const credentials = { [simulated.credential.type]: await house.api.createCredential(simulated.credential) };
-		const { id } = await house.api.createWorkflow(everyEventTo(sink.address, credentials, ['talkover']));
-		await house.api.activate(id);
+		const credentials = { [simulated.credential.type]: await installation.api.createCredential(simulated.credential) };
+		const { id } = await installation.api.createWorkflow(everyEventTo(sink.address, credentials, ['talkover']));
+		await installation.api.activate(id);
 		await changeUntilToldTo(sink, simulated);
 		const kept = async (status: string) =>
-			(await house.api.listedExecutions(id, [status])).map(({ data }) => eventsIn(data).length);
+			(await installation.api.listedExecutions(id, [status])).map(({ data }) => eventsIn(data).length);
 		await worker.kill();
 		const killedAt = Date.now();
 		await worker.start();

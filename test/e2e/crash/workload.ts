@@ -1,6 +1,6 @@
 import { campaignKey } from '../../../nodes/shared/campaign';
-import type { Dice } from './dice';
-import type { Change, Life } from './history';
+import type { SeededRandom } from './seededRandom';
+import type { Change, Scenario } from './history';
 import type { Ledger } from './ledger';
 import type { SimulatedVendor } from '../../support/simulatedVendor';
 
@@ -9,7 +9,7 @@ const IDLE_CAMPAIGNS = 130;
 const PAUSE_MS = 3_000;
 
 interface Actor {
-	life: Life;
+	scenario: Scenario;
 	simulated: SimulatedVendor;
 	/** The campaign's id, once there is one. */
 	id?: string;
@@ -19,46 +19,46 @@ interface Actor {
 }
 
 /** Plays the history at the vendors: the next change of a campaign only after n8n was handed the event of the last one. */
-export class Stage {
+export class Workload {
 	private readonly actors: Actor[] = [];
 
 	constructor(
-		private readonly dice: Dice,
+		private readonly random: SeededRandom,
 		private readonly vendors: SimulatedVendor[],
 		private readonly ledger: Ledger,
 	) {}
 
 	/** Everything that is there before the history begins. */
-	set(lives: Life[]): void {
+	setUp(scenarios: Scenario[]): void {
 		for (const simulated of this.vendors) {
-			const own = lives.filter(({ vendor }) => vendor === simulated.id);
+			const own = scenarios.filter(({ vendor }) => vendor === simulated.id);
 			const present = own.filter(({ first }) => first !== undefined);
 			const total = IDLE_CAMPAIGNS + present.length;
-			const lastPlace = new Map(present.map((life, index) => [Math.floor(((index + 0.5) * total) / present.length), life]));
+			const lastPlace = new Map(present.map((scenario, index) => [Math.floor(((index + 0.5) * total) / present.length), scenario]));
 			const added = simulated.simulator.addCampaigns(total, (index) => {
 				const status = lastPlace.get(index)?.first ?? 'paused';
 				return { name: `Campaign ${index + 1}`, status: simulated.wordFor(status) };
 			});
-			for (const [index, life] of lastPlace) this.enter(life, simulated, String(added[index]?.id));
-			for (const life of own) if (life.first === undefined) this.enter(life, simulated);
+			for (const [index, scenario] of lastPlace) this.enter(scenario, simulated, String(added[index]?.id));
+			for (const scenario of own) if (scenario.first === undefined) this.enter(scenario, simulated);
 		}
 	}
 
-	private enter(life: Life, simulated: SimulatedVendor, id?: string): void {
-		this.actors.push({ life, simulated, id, done: 0, nextAt: 0 });
+	private enter(scenario: Scenario, simulated: SimulatedVendor, id?: string): void {
+		this.actors.push({ scenario, simulated, id, done: 0, nextAt: 0 });
 	}
 
 	get finished(): boolean {
-		return this.actors.every(({ life, done }) => done === life.changes.length);
+		return this.actors.every(({ scenario, done }) => done === scenario.changes.length);
 	}
 
 	/** Makes the changes that are due, as long as there are no more than allowed. */
 	tick(now: number, allowed: number): void {
 		for (const actor of this.actors) {
 			if (this.ledger.made >= allowed) return;
-			const change = actor.life.changes[actor.done];
+			const change = actor.scenario.changes[actor.done];
 			if (!change || this.isWaiting(actor)) continue;
-			if (actor.nextAt === 0) actor.nextAt = now + this.dice.between(0, PAUSE_MS);
+			if (actor.nextAt === 0) actor.nextAt = now + this.random.between(0, PAUSE_MS);
 			if (actor.nextAt > now) continue;
 			this.make(actor, change);
 		}

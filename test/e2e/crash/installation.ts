@@ -10,7 +10,7 @@ import { startRegistry } from '../server/registry';
 import type { Say } from '../server/run';
 
 /** A user folder in which n8n has an owner and the packed package; one n8n after the other may live there. */
-export interface House {
+export interface Installation {
 	api: N8nApi;
 	open(env: NodeJS.ProcessEnv): Promise<N8nServer>;
 	/** Another process beside the main one, in the same folder, with the same community nodes. */
@@ -24,7 +24,7 @@ export interface House {
  */
 const SHORT_CLAIMS = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '60', N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '2000' };
 
-export async function buildHouse(say: Say, env: NodeJS.ProcessEnv = {}): Promise<House> {
+export async function install(say: Say, env: NodeJS.ProcessEnv = {}): Promise<Installation> {
 	const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-crash-'));
 	const packed = await packPackage(folder);
 	const registry = await startRegistry(packed);

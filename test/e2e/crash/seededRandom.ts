@@ -1,7 +1,7 @@
 import { chance } from '../../simulators/shared/random';
 
 /** Chance that can be played again: the same seed throws the same numbers in the same order. */
-export class Dice {
+export class SeededRandom {
 	private throws = 0;
 
 	constructor(private readonly seed: number) {}

@@ -4,18 +4,18 @@ import { campaignKey } from '../../../nodes/shared/campaign';
 import type { Execution, N8nApi } from '../server/api';
 import type { Say } from '../server/run';
 import { until } from '../server/until';
-import type { Dice } from './dice';
+import type { SeededRandom } from './seededRandom';
 import { writeHistory } from './history';
 import { changesOf, Ledger, type Counts } from './ledger';
 import { EventSink, eventsIn } from './sink';
-import { Stage } from './stage';
+import { Workload } from './workload';
 import { simulateVendor, statusesOf, type SimulatedVendor } from '../../support/simulatedVendor';
 import { vendorIds } from '../../vendors';
-import { Weather } from './weather';
+import { Nemesis } from './nemesis';
 import { everyEventTo } from './workflow';
 
 /** What is killed, and how it comes back. */
-export interface Victim {
+export interface SystemUnderTest {
 	api: N8nApi;
 	/** Ends a process as a crash would; gives its name. */
 	kill(): Promise<string>;
@@ -27,7 +27,7 @@ export interface Victim {
 export interface Plan {
 	changes: number;
 	kills: number;
-	dice: Dice;
+	random: SeededRandom;
 	say: Say;
 }
 
@@ -42,7 +42,7 @@ const TICK_MS = 200;
 const STUCK_AFTER_MS = 30_000;
 const READ_CRASHED_EVERY_MS = 10_000;
 const FIRST_LOOK_WITHIN_MS = 4 * 60_000;
-/** With good weather and n8n up, a change is told within two looks, or never. */
+/** With vendors that answer well and n8n up, a change is told within two looks, or never. */
 const TOLD_WITHIN_MS = 150_000;
 /** Longer than n8n takes to be up and to look, also after a kill in the middle of that. */
 const MOMENT_WITHIN_MS = 100_000;
@@ -51,13 +51,13 @@ const MOMENTS = ['at any moment', 'while it delivered', 'while it looked'] as co
 const AFTERWARDS_MS = 30_000;
 
 /** Plays one history against one n8n. */
-export class Play {
+export class TestRun {
 	private readonly ledger = new Ledger();
 	private readonly vendors: SimulatedVendor[] = [];
 	private readonly startedAt = Date.now();
 	private sink!: EventSink;
-	private stage!: Stage;
-	private weather!: Weather;
+	private workload!: Workload;
+	private nemesis!: Nemesis;
 	private timer: NodeJS.Timeout | undefined;
 	private allowed = 0;
 	private kills = 0;
@@ -67,7 +67,7 @@ export class Play {
 	private isRetrying = false;
 
 	constructor(
-		private readonly victim: Victim,
+		private readonly system: SystemUnderTest,
 		private readonly plan: Plan,
 	) {}
 
@@ -84,22 +84,22 @@ export class Play {
 	}
 
 	private async prepare(): Promise<void> {
-		const { dice, changes, say } = this.plan;
+		const { random, changes, say } = this.plan;
 		this.sink = await EventSink.start((told) => {
 			if (this.isRetrying) this.ledger.deliverAgain(told);
 			else if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
 		});
 		for (const id of vendorIds) this.vendors.push(await simulateVendor(id));
-		const lives = writeHistory(dice, changes, vendorIds.map((id) => ({ id, statuses: statusesOf(id) })));
-		this.stage = new Stage(dice, this.vendors, this.ledger);
-		this.stage.set(lives);
-		this.weather = new Weather(dice, this.vendors);
-		say(`${changesOf(lives)} changes of ${lives.length} campaigns at ${vendorIds.join(', ')}.`);
+		const scenarios = writeHistory(random, changes, vendorIds.map((id) => ({ id, statuses: statusesOf(id) })));
+		this.workload = new Workload(random, this.vendors, this.ledger);
+		this.workload.setUp(scenarios);
+		this.nemesis = new Nemesis(random, this.vendors);
+		say(`${changesOf(scenarios)} changes of ${scenarios.length} campaigns at ${vendorIds.join(', ')}.`);
 		await this.activate();
 	}
 
 	private async activate(): Promise<void> {
-		const { api } = this.victim;
+		const { api } = this.system;
 		const credentials: Record<string, { id: string; name: string }> = {};
 		for (const { credential } of this.vendors) credentials[credential.type] = await api.createCredential(credential);
 		this.workflowId = (await api.createWorkflow(everyEventTo(this.sink.address, credentials, vendorIds))).id;
@@ -127,31 +127,31 @@ export class Play {
 			clearInterval(flip);
 		}
 		this.plan.say(`n8n remembers what was there (${this.seconds} s).`);
-		this.weather.begin();
+		this.nemesis.begin();
 		this.timer = setInterval(() => this.tick(), TICK_MS);
 	}
 
 	private tick(): void {
 		try {
 			const now = Date.now();
-			this.stage.tick(now, this.allowed);
-			this.weather.tick(now);
+			this.workload.tick(now, this.allowed);
+			this.nemesis.tick(now);
 		} catch (error) {
 			this.failure ??= error as Error;
 		}
 	}
 
 	private async killAgainAndAgain(): Promise<void> {
-		const { kills, changes, dice, say } = this.plan;
+		const { kills, changes, random, say } = this.plan;
 		for (let number = 1; number <= kills; number += 1) {
 			this.allowed = Math.ceil((changes * number) / (kills + 1));
 			const moment = await this.moment(number);
-			const name = await this.victim.kill();
+			const name = await this.system.kill();
 			this.kills += 1;
-			if (this.victim.diedHandingOver()) this.ledger.markGap();
+			if (this.system.diedHandingOver()) this.ledger.markGap();
 			say(`Kill ${number} of ${kills}: ${name}, ${moment}; ${this.ledger.made} changes made, ${this.ledger.waiting} not told yet (${this.seconds} s).`);
-			await sleep(dice.between(0, 4_000));
-			await this.victim.revive();
+			await sleep(random.between(0, 4_000));
+			await this.system.revive();
 			await this.readCrashed();
 			if (this.failure) throw this.failure;
 		}
@@ -159,19 +159,19 @@ export class Play {
 
 	/** Waits for a moment to kill at: each kind in turn. */
 	private async moment(number: number): Promise<string> {
-		const { dice } = this.plan;
+		const { random } = this.plan;
 		const kind = MOMENTS[number % MOMENTS.length] ?? 'at any moment';
-		if (kind === 'at any moment') await sleep(dice.between(0, 60_000));
+		if (kind === 'at any moment') await sleep(random.between(0, 60_000));
 		if (kind === 'while it looked') {
 			const requests = () => this.vendors.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
 			const before = requests();
 			await this.soon(() => this.ledger.waiting > 0 && requests() > before);
-			await sleep(dice.between(0, 1_500));
+			await sleep(random.between(0, 1_500));
 		}
 		if (kind === 'while it delivered') {
 			const posts = this.sink.posts;
 			await this.soon(() => this.sink.posts > posts);
-			await sleep(dice.between(0, 40));
+			await sleep(random.between(0, 40));
 		}
 		return kind;
 	}
@@ -187,7 +187,7 @@ export class Play {
 	 */
 	private async readCrashed(): Promise<Execution[]> {
 		this.readAt = Date.now();
-		const open = await this.victim.api.listedExecutions(this.workflowId, ['crashed', 'running']);
+		const open = await this.system.api.listedExecutions(this.workflowId, ['crashed', 'running']);
 		const isStuck = ({ startedAt }: Execution) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS;
 		const crashed = open.filter((execution) => execution.status === 'crashed' || isStuck(execution));
 		for (const { data } of crashed) {
@@ -200,14 +200,14 @@ export class Play {
 	private async retry(crashed: Execution[]): Promise<void> {
 		this.isRetrying = true;
 		for (const { id, data } of crashed) {
-			if (eventsIn(data).some((told) => this.ledger.isUndelivered(told))) await this.victim.api.retry(id);
+			if (eventsIn(data).some((told) => this.ledger.isUndelivered(told))) await this.system.api.retry(id);
 		}
 	}
 
 	private async finish(): Promise<void> {
 		this.allowed = this.plan.changes;
 		let clearSince: number | undefined;
-		for (let progress = { made: 0, at: Date.now() }; !this.stage.finished || this.ledger.waiting > 0; ) {
+		for (let progress = { made: 0, at: Date.now() }; !this.workload.finished || this.ledger.waiting > 0; ) {
 			if (this.failure) throw this.failure;
 			await sleep(READ_CRASHED_EVERY_MS / 5);
 			const now = Date.now();
@@ -224,7 +224,7 @@ export class Play {
 	}
 
 	private clearUp(): number {
-		this.weather.end();
+		this.nemesis.end();
 		return Date.now();
 	}
 
@@ -235,8 +235,8 @@ export class Play {
 	}
 
 	private async outcome(): Promise<Outcome> {
-		const errors = (await this.victim.api.executions(this.workflowId, 'error')).length;
-		return { ...this.ledger.counts(), kills: this.kills, faults: this.weather.faults, errors, seconds: this.seconds };
+		const errors = (await this.system.api.executions(this.workflowId, 'error')).length;
+		return { ...this.ledger.counts(), kills: this.kills, faults: this.nemesis.faults, errors, seconds: this.seconds };
 	}
 
 	private get seconds(): number {
