@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilityTable } from './capabilities';
 
@@ -14,6 +14,24 @@ test('every picture and file that the README names is there', () => {
 	const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path as string);
 	expect(links.length).toBeGreaterThan(3);
 	expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('every picture under docs is shown', () => {
+	const pictures = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.png'));
+	expect(pictures.length).toBeGreaterThan(3);
+	expect(pictures.filter((file) => !readme.includes(`](docs/${file})`))).toEqual([]);
+});
+
+test('every template is shown, with its picture', () => {
+	const names = readdirSync(join(root, 'examples')).map((file) => file.replace(/\.json$/, ''));
+	expect(names.length).toBeGreaterThanOrEqual(6);
+	const missing = names.filter((name) => !readme.includes(`](examples/${name}.json)`) || !readme.includes(`](docs/template-${name}.png)`));
+	expect(missing).toEqual([]);
+});
+
+test("the README speaks n8n's own words", () => {
+	// n8n 2.41 says Publish, and tests a credential by itself when it is saved.
+	expect(readme).not.toMatch(/\bactivate[sd]? (the|your) workflow|\*\*Test\*\*/i);
 });
 
 test('every npm script that the README names exists', () => {

@@ -5,12 +5,17 @@ import { buildPackage } from './server/pack';
 import { E2E_DIR, REPOSITORY } from './server/paths';
 import { prepare } from './server/prepare';
 
-/** Everything "npm run test:e2e" does; what follows its name goes to jest. */
+/** Tests that take the pictures of README while they pass. */
+const PICTURES = ['editor', 'people', 'templates'];
+
+/** Everything "npm run test:e2e" does; what follows its name goes to jest. "npm run pictures" renews what README shows. */
 async function main(): Promise<void> {
+  const isForPictures = process.argv[2] === '--pictures';
+  if (isForPictures) process.env.E2E_SCREENSHOTS = 'docs';
   await prepare(console.log);
   console.log('Building the package.');
   await buildPackage();
-  const jest = [require.resolve('jest/bin/jest'), '--config', join(E2E_DIR, 'jest.config.js'), '--runInBand', ...process.argv.slice(2)];
+  const jest = [require.resolve('jest/bin/jest'), '--config', join(E2E_DIR, 'jest.config.js'), '--runInBand', ...(isForPictures ? PICTURES : process.argv.slice(2))];
   const child = spawn(process.execPath, jest, { cwd: REPOSITORY, stdio: 'inherit' });
   // Ctrl-C reaches jest as well: it ends in its own way, and this follows.
   process.on('SIGINT', () => undefined);

@@ -5,7 +5,7 @@ import { OWNER } from './api';
 import { REPOSITORY } from './paths';
 
 const OWN_FOLDER = '.cache/screenshots';
-/** E2E_SCREENSHOTS=docs renews the pictures that README shows. */
+/** `npm run pictures` puts those that README shows into docs. */
 const FOLDER = process.env.E2E_SCREENSHOTS ?? OWN_FOLDER;
 
 /** n8n's editor, worked as a person works it. */
@@ -38,6 +38,14 @@ export class Editor {
     return found;
   }
 
+  /** Names of the nodes that a search finds, best first. The list follows what is typed after a moment. */
+  async foundNodes(text: string): Promise<string[]> {
+    if (!(await this.part('node-creator-search-bar').isVisible())) await this.part('canvas-plus-button').click();
+    await this.part('node-creator-search-bar').fill(text);
+    await this.page.waitForTimeout(700);
+    return await this.part('node-creator-item-name').allInnerTexts();
+  }
+
   /** Adds a node by one of its actions, which opens it. */
   async addNode(name: string, action: string): Promise<void> {
     await (await this.searchNodes(name)).click();
@@ -67,6 +75,7 @@ export class Editor {
     await this.parameter(parameter).click();
     await this.page.getByRole('option', { name: option }).or(this.part('parameter-input-item').filter({ hasText: option })).first().click();
     await this.part('tab-params').click();
+    await this.page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' });
   }
 
   /** Chooses a saved credential. The editor does so by itself for the first type, some time after it shows. */
@@ -108,6 +117,11 @@ export class Editor {
   /** Texts of the notices among the parameters of the open node. */
   async notices(): Promise<string[]> {
     return await this.part('node-parameters').locator('.notice').allInnerTexts();
+  }
+
+  /** Waits for a notice, which may take a moment after what it is about has changed. */
+  async noticed(text: string): Promise<void> {
+    await this.part('node-parameters').locator('.notice').filter({ hasText: text }).waitFor();
   }
 
   /** Turns on a switch of the open node. */

@@ -44,7 +44,23 @@ describe("n8n's editor in Chromium", () => {
     const found = await editor.searchNodes(name);
     expect(await found.count()).toBe(1);
     expect(await hasLoadedIcon(found)).toBe(true);
-    if (name === 'AI Campaigns') await editor.screenshot('node-panel');
+    const names = await editor.foundNodes(name);
+    expect(names[0]).toBe(name);
+    if (name !== 'AI Campaigns') return;
+    expect(names).toEqual([name]);
+    await editor.screenshot('node-panel');
+  });
+
+  test.each(['phone', 'lead', 'contact', 'pause', 'telephony', 'dialer'])('a search for %s finds AI Campaigns', async (word) => {
+    expect(await editor.foundNodes(word)).toContain('AI Campaigns');
+  });
+
+  test.each([
+    ['care cycle', 'CareCycle'],
+    ['smart alex', 'SmartAlex'],
+    ['callers ai', 'callers.ai'],
+  ])('a search for %s finds %s first', async (spelled, name) => {
+    expect((await editor.foundNodes(spelled))[0]).toBe(name);
   });
 
   test('AI Campaigns shows Vendors, and the credential of the vendor chosen', async () => {
