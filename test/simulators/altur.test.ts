@@ -48,7 +48,7 @@ describe('keys', () => {
     expect((await api.get('/campaigns', { headers: { Authorization: 'api-key wrong' } })).status).toBe(403);
   });
 
-  it('work under the name of the vendor too', async () => {
+  it('may be of a key that the simulator was started with', async () => {
     const other = await startAltur({ apiKey: 'sk-own' });
     const answer = await axios.get(`${other.url}/campaigns`, { headers: { Authorization: 'api-key sk-own' } });
     expect(answer.data.total_count).toBe(0);

@@ -63,9 +63,9 @@ async function runAll({ seed, short, only }: Arguments): Promise<string[]> {
 	const wrong: string[] = [];
 	for (const { name, env, isOneWrite } of ENGINES.filter((engine) => wanted.includes(engine.name))) {
 		say(`Queue mode with two workers, the ${name} polling engine, seed ${seed}.`);
-		const play = async (installation: Installation) =>
+		const runOne = async (installation: Installation) =>
 			await runOn(`queue mode, ${name} engine`, await openCluster(installation, env), short ? SHORT : FULL, seed, isOneWrite);
-		wrong.push(...(await inQueueMode(LONG_LOCKS, play)));
+		wrong.push(...(await inQueueMode(LONG_LOCKS, runOne)));
 	}
 	if (wanted.includes('workerLock')) wrong.push(...(await inQueueMode({}, showWorkerLock)));
 	return wrong;

@@ -91,14 +91,14 @@ export async function runOn(title: string, { system, servers }: Cluster, size: S
 }
 
 /** What an npm script does from its first line to its exit code. */
-export function runScript(name: string, parts: string[], play: (options: Arguments) => Promise<string[]>): void {
+export function runScript(name: string, parts: string[], act: (options: Arguments) => Promise<string[]>): void {
 	// n8n and its services end by themselves when this process is gone.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 	const main = async () => {
 		const options = readArguments(parts);
 		await prepare(say);
 		await buildPackage();
-		const wrong = await play(options);
+		const wrong = await act(options);
 		for (const line of wrong) say(`Wrong: ${line}.`);
 		if (wrong.length) say(`To see it again: npm run ${name} -- --seed ${options.seed}${options.short ? ' --short' : ''}`);
 		process.exit(wrong.length ? 1 : 0);
