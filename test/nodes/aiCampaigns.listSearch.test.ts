@@ -119,7 +119,7 @@ describe('the first minute', () => {
 	test('without its credential a vendor is told, above what the others have', async () => {
 		const [first, others] = every.split(every.ids[0] ?? '');
 		const keys = others.map((vendor) => vendor.addOne());
-		const credentials = Object.fromEntries(others.map(({ vendor, credential }) => [vendor.credential, credential]));
+		const credentials = Object.fromEntries(others.map(({ credential: { type, data } }) => [type, data]));
 		const row = { name: `Choose a credential for ${first.vendor.name} first`, value: `${first.id}:`, disabled: true };
 		const list = async (vendors: string[]) => [
 			(await n8n.listSearch('aiCampaigns', 'campaigns', { parameters: { vendors }, credentials })).results,
