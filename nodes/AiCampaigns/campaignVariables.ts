@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { getCampaign, listCampaigns } from '../shared/client';
-import { openSession } from '../shared/http';
+import { openSession } from '../shared/session';
 import type { CampaignRef } from './chosen';
 import { chosenVendors, readKey } from './chosen';
 import { Names } from './named';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 
 import { parseCampaignKey } from '../shared/campaign';
 import { usageError } from '../shared/errors';
-import { checkId } from '../shared/http';
+import { validateId } from '../shared/validateId';
 import type { Vendor } from '../shared/vendor';
 import { vendorByWord, VENDORS } from './vendors';
 
@@ -40,7 +40,7 @@ export function readKey(context: Context, vendors: Vendor[], value: unknown, ite
 	const parsed = parseCampaignKey(key);
 	const owner = parsed && vendorByWord(parsed.vendor);
 	if (parsed && owner && vendors.includes(owner)) {
-		return { vendor: owner, id: checkId(context, owner, 'campaignId', parsed.id, itemIndex) };
+		return { vendor: owner, id: validateId(context, owner, 'campaignId', parsed.id, itemIndex) };
 	}
 	if (parsed && owner) {
 		throw usageError(
@@ -51,7 +51,7 @@ export function readKey(context: Context, vendors: Vendor[], value: unknown, ite
 		);
 	}
 	if (key !== '' && !parsed && only && vendors.length === 1) {
-		return { vendor: only, id: checkId(context, only, 'campaignId', key, itemIndex) };
+		return { vendor: only, id: validateId(context, only, 'campaignId', key, itemIndex) };
 	}
 	throw usageError(
 		context.getNode(),

@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 
 import type { Campaign } from '../shared/campaign';
 import { campaignKey } from '../shared/campaign';
-import { openSession } from '../shared/http';
 import { campaignOptions, campaignPage, lastingStatus, namesOf } from '../shared/picker';
+import { openSession } from '../shared/session';
 import type { Vendor } from '../shared/vendor';
 import { vendorsOf } from './chosen';
 import type { Offer } from './usable';

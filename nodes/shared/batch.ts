@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { asNodeError } from './errors';
-import type { Session } from './http';
-import { openSession } from './http';
+import type { Session } from './session';
+import { openSession } from './session';
 import type { Vendor } from './vendor';
 
 /** How many input items become few requests: each item gives one row, and gets one result. */

@@ -1,13 +1,12 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from './campaign';
 import { campaignTitle, isFinal } from './campaign';
-import type { Fault } from './errors';
-import { isOutcomeUnknown, usageError, vendorError } from './errors';
+import { isOutcomeUnknown, type Fault } from './faults';
 import { waitWithin } from './pace';
-import type { Answer, Session } from './http';
 import { readList } from './paging';
-import { isObject, number } from './values';
+import type { Answer, Refused, Session } from './session';
+import { isObject } from './values';
 import type { Endpoint, Vendor, Verb, VerbSupport } from './vendor';
 
 export interface CampaignFilter {
@@ -48,8 +47,6 @@ export interface VerbResult {
 	/** True when the campaign itself has shown the new status. */
 	confirmed: boolean;
 }
-
-type Refused = Extract<Answer, { error: unknown }>;
 
 const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
 export const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
@@ -109,8 +106,7 @@ export async function listCampaigns(session: Session, filter: CampaignFilter = {
 export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDataObject {
 	const object = endpoint.unwrap && isObject(body) ? endpoint.unwrap(body) : body;
 	if (isObject(object)) return object;
-	const fault = { kind: 'otherJson', status: 200 } as const;
-	throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
+	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
 export async function getCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign> {
@@ -130,13 +126,11 @@ export async function findCampaign(session: Session, campaignId: string, include
 
 /** Refuses what cannot work, in words that name the campaign's status. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
-	const { vendor, context, itemIndex } = session;
+	const { name } = session.vendor;
 	if (!isFinal(campaign.status)) return;
-	throw usageError(
-		context.getNode(),
-		`${vendor.name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
-		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${vendor.name}.`,
-		itemIndex,
+	throw session.invalid(
+		`${name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
+		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${name}.`,
 	);
 }
 
@@ -144,10 +138,11 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 export const lacksVerb = ({ name }: Vendor, verb: Verb): string => `${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
 
 /** How the vendor does it; refuses what the vendor does not do. */
-function supportOf({ vendor, context, itemIndex }: Session, verb: Verb): VerbSupport {
+function supportOf(session: Session, verb: Verb): VerbSupport {
+	const { vendor } = session;
 	const support = vendor.verbs[verb];
 	if (support) return support;
-	throw usageError(context.getNode(), lacksVerb(vendor, verb), vendor.elsewhere, itemIndex);
+	throw session.invalid(lacksVerb(vendor, verb), vendor.elsewhere);
 }
 
 /** Whether the campaign is where the verb brings it. */
@@ -192,20 +187,6 @@ async function watchFor(
 const mayBeDone = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
-const LONGEST_CONFIRM_SECONDS = 120;
-
-/** Milliseconds that a campaign has to show its new status, from what the person set. */
-export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
-	const read = number(seconds);
-	if (read !== null && read >= 0 && read <= LONGEST_CONFIRM_SECONDS) return read * 1000;
-	throw usageError(
-		node,
-		`Confirm Within must be from 0 to ${LONGEST_CONFIRM_SECONDS} seconds`,
-		'Correct it under Options.',
-		itemIndex,
-	);
-}
-
 /** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
 function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
 	const said =
@@ -221,19 +202,16 @@ function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { f
 	const { status = 0 } = fault;
 	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
 	const wayOut = doubt(session, support, endpoint);
-	return vendorError(session.context.getNode(), session.vendor, endpoint, { ...fault, wayOut }, session.itemIndex);
+	return session.failure(endpoint, { ...fault, wayOut });
 }
 
 function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {
-	const { vendor, context, itemIndex } = session;
 	const found = after.campaign
 		? `did not do it: it is still ${after.campaign.status}`
 		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
-	return usageError(
-		context.getNode(),
-		`${vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
+	return session.invalid(
+		`${session.vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
 		doubt(session, support, endpoint),
-		itemIndex,
 	);
 }
 

@@ -8,13 +8,11 @@ import type {
 
 import { openCredential } from './access';
 import { connectionFault } from './connection';
-import type { Fault } from './errors';
+import type { Fault } from './faults';
 import { inWords } from './errors';
-import { answerFault } from './http';
+import { answerFault } from './answer';
+import { timeouts } from './timeouts';
 import type { Vendor } from './vendor';
-
-/** Somebody waits before the form. */
-const TIMEOUT_MS = 20_000;
 
 /** Name of a vendor's test, as `testedBy` has it. */
 export const testName = ({ credential }: Vendor): string => `${credential}Test`;
@@ -62,7 +60,7 @@ async function listFault(
 			qs: { ...smallest(vendor), ...qs },
 			headers: { Accept: 'application/json', ...headers },
 			json: true,
-			timeout: TIMEOUT_MS,
+			timeout: timeouts.form,
 			followRedirect: false,
 			resolveWithFullResponse: true,
 			simple: false,

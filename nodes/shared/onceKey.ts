@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, Context } from './http';
+import type { Call, Context } from './call';
 
 /** Which run of the node this is; 0 where it runs once only. */
 function runIndexOf(context: Context): number {

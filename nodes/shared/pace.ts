@@ -2,36 +2,42 @@ import { sleep } from 'n8n-workflow';
 
 import { number } from './values';
 
-export type Headers = Record<string, unknown>;
+type Headers = Record<string, unknown>;
 
 /** How long a wait goes on after it has become needless. */
 const STEP_MS = 500;
 
 const header = (headers: Headers, name: string): number | null => number(headers[name]);
 
+/** No quota is counted over more than a month: a server that names a longer time does not know it. */
+const LONGEST_QUOTA_MS = 31 * 24 * 3_600_000;
+
+/** A time that a server names, unless it is absurd. */
+const believable = (ms: number): number | undefined => (ms <= LONGEST_QUOTA_MS ? Math.max(0, ms) : undefined);
+
 /** Unix seconds, or seconds from now where the number is too small to be a date. */
-const resetToMs = (reset: number, now: number): number =>
-	reset > 1_000_000_000 ? reset * 1000 - now : reset * 1000;
+const resetToMs = (reset: number, now: number): number | undefined =>
+	believable(reset > 1_000_000_000 ? reset * 1000 - now : reset * 1000);
 
 function retryAfterHeader(headers: Headers, now: number): number | undefined {
 	const value = headers['retry-after'];
 	const wait = number(value);
-	if (wait !== null) return wait * 1000;
+	if (wait !== null) return believable(wait * 1000);
 	const at = typeof value === 'string' ? Date.parse(value) : NaN;
-	return Number.isNaN(at) ? undefined : at - now;
+	return Number.isNaN(at) ? undefined : believable(at - now);
 }
 
 /**
  * Wait that a refusing answer asks for, in milliseconds: Retry-After, else the body's own hint, else the
- * moment the rate limit starts over. Undefined where it says nothing.
+ * moment the rate limit starts over. Undefined where it says nothing that can be believed.
  */
 export function askedWaitMs(headers: Headers, bodySeconds: number | undefined, now: number): number | undefined {
 	const reset = header(headers, 'x-ratelimit-reset');
-	const wait =
+	return (
 		retryAfterHeader(headers, now) ??
-		(bodySeconds === undefined ? undefined : bodySeconds * 1000) ??
-		(reset === null ? undefined : resetToMs(reset, now));
-	return wait === undefined ? undefined : Math.max(0, wait);
+		(bodySeconds === undefined ? undefined : believable(bodySeconds * 1000)) ??
+		(reset === null ? undefined : resetToMs(reset, now))
+	);
 }
 
 /**
@@ -60,14 +66,19 @@ export class Pace {
 		return Math.max(0, this.windowEnds - perMs - now);
 	}
 
-	/** Takes over what an answer says of the window: how many requests are left, and when it ends. */
+	/**
+	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which one is
+	 * absurd, such as -1 left, says nothing.
+	 */
 	learn(headers: Headers, now: number): void {
 		const remaining = header(headers, 'x-ratelimit-remaining');
 		const reset = header(headers, 'x-ratelimit-reset');
+		const endsIn = reset === null ? undefined : resetToMs(reset, now);
+		if (remaining === null || remaining < 0 || (reset !== null && endsIn === undefined)) return;
 		// Requests that wait for the next window already are not to be hurried.
-		if (remaining === null || this.windowEnds > now + this.limit.perMs) return;
-		this.used = this.limit.requests - Math.max(0, remaining);
-		if (reset !== null) this.windowEnds = now + Math.min(Math.max(resetToMs(reset, now), 1), this.limit.perMs);
+		if (this.windowEnds > now + this.limit.perMs) return;
+		this.used = this.limit.requests - remaining;
+		if (endsIn !== undefined) this.windowEnds = now + Math.min(Math.max(endsIn, 1), this.limit.perMs);
 	}
 }
 

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { vendorError } from './errors';
-import type { Call, Session } from './http';
+import type { Call } from './call';
+import type { Session } from './session';
 import type { CursorPaging, ListEndpoint, Paging } from './vendor';
 
-export interface ListCall extends Omit<Call, 'endpoint'> {
+interface ListCall extends Omit<Call, 'endpoint'> {
 	endpoint: ListEndpoint;
 	/** Rows wanted at most; without it all of them. */
 	limit?: number;
@@ -19,7 +18,7 @@ export interface ListCall extends Omit<Call, 'endpoint'> {
 	until?: number;
 }
 
-export interface Listing {
+interface Listing {
 	rows: IDataObject[];
 	/** Where the rest begins; absent when the list was read to its end. */
 	next?: string;
@@ -42,10 +41,7 @@ async function readPage(session: Session, call: ListCall, qs: IDataObject): Prom
 	const { endpoint } = call;
 	const body = await session.send({ ...call, qs: { ...call.qs, ...qs } });
 	const rows = endpoint.rows(body);
-	if (!rows) {
-		const fault = { kind: 'otherJson', status: 200 } as const;
-		throw vendorError(session.context.getNode(), session.vendor, endpoint, fault, session.itemIndex);
-	}
+	if (!rows) throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 	return { rows, body };
 }
 
@@ -172,13 +168,6 @@ const pageSize = (call: ListCall, largest: number): number =>
 
 /** Reads a list as far as it is wanted. A failing page ends it: what came before is kept beside the error. */
 export async function readList(session: Session, call: ListCall): Promise<Listing> {
-	const { limit } = call;
-	if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1)) {
-		throw new NodeOperationError(session.context.getNode(), 'The Limit must be a whole number of at least 1', {
-			description: 'Raise the Limit, or turn on Return All.',
-			itemIndex: session.itemIndex,
-		});
-	}
 	const { paging } = call.endpoint;
 	if (paging.style === 'pages') {
 		const isCursor = paging.orByCursor && call.from !== undefined && !/^\d+$/.test(call.from);

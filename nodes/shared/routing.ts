@@ -9,12 +9,14 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { applyVerb, readConfirmMs, unwrap } from './client';
-import type { Fault } from './errors';
+import { applyVerb, unwrap } from './client';
+import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from './errors';
-import { openSession } from './http';
+import type { Fault } from './faults';
+import { readLimit, USUAL_LIMIT } from './limit';
 import { Pace } from './pace';
 import { readRows } from './paging';
+import { openSession } from './session';
 import type { Endpoint, ListEndpoint, Vendor, Verb } from './vendor';
 import { pathParameters } from './vendor';
 
@@ -128,8 +130,6 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 		return [toItem(this, { deleted: true })];
 	});
 
-const CONFIRM_SECONDS = 10;
-
 /**
  * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
  * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
@@ -154,7 +154,7 @@ export const manyObjects = (
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
-			const limit = returnAll ? undefined : (this.getNodeParameter('limit', 50) as number);
+			const limit = returnAll ? undefined : readLimit(this.getNode(), this.getNodeParameter('limit', USUAL_LIMIT), this.getItemIndex());
 			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},

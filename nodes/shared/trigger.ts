@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { openSession } from './http';
+import { openSession } from './session';
+import { timeouts } from './timeouts';
 import { isOvertaken, noteStored } from './overtaken';
 import { toItems } from './triggerItems';
 import type { Stored, StoredVendor } from './triggerMemory';
@@ -12,6 +13,7 @@ import type { Settings, TriggerSetup } from './triggerSettings';
 import { readSettings } from './triggerSettings';
 import type { Observed } from './triggerSighting';
 import { observeAll, observeChosen, withDetails } from './triggerSighting';
+import { turnOf } from './turn';
 import type { Vendor } from './vendor';
 import type { CampaignEvent, Watched } from './watch';
 import { emptyVendorState, watch } from './watch';
@@ -27,11 +29,10 @@ interface Outcome extends Observed {
 
 /** Older n8n tells no budget; the newer polling engine gives up after 45 seconds. */
 const LONGEST_POLL_MS = 36_000;
-const REQUEST_TIMEOUT_MS = 10_000;
 /** Kept free at the end of a poll: no page is begun, then no request waited for. */
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
-/** How often a failure is told although there is something to remember. By chance: a fixed step could fall in with Poll Times. */
+/** Share of the polls that tell a failure although there is something to remember. */
 const FAILURE_TOLD = 0.2;
 
 /** Polls once: what every trigger of this package does. */
@@ -76,16 +77,17 @@ class Poll {
 		const budget = Math.min(context.getPollBudgetMs?.() ?? LONGEST_POLL_MS, LONGEST_POLL_MS);
 		const deadline = startedAt + budget - HAND_OVER_MS;
 		try {
-			const session = await openSession(context, vendor, { deadline, timeoutMs: REQUEST_TIMEOUT_MS });
+			const session = await openSession(context, vendor, { deadline, timeoutMs: timeouts.short });
 			outcome.fingerprint = fingerprintOf(session, chosen, settings);
-			const before = vendorStateOf(this.stored, vendor, outcome.fingerprint);
+			const before = vendorStateOf(this.stored, vendor, chosen, outcome.fingerprint);
 			outcome.before = before;
 			const until = startedAt + budget - NO_NEW_PAGE_MS;
 			const observed = chosen.length
-				? await observeChosen(session, chosen, before, settings, until)
-				: await observeAll(session, before, settings, until);
-			const told = this.compare({ ...outcome, ...observed })?.events ?? [];
-			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting && told.length) {
+				? await observeChosen(session, chosen, before, settings, until, this.turn('begin'))
+				: await observeAll(session, before, settings, until, this.turn('begin'));
+			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting) {
+				// Only what is about to be told needs details; `settle` compares again, with them.
+				const told = this.compare({ ...outcome, ...observed })?.events ?? [];
 				observed.sighting = await withDetails(session, observed.sighting, told, settings, observed.whole);
 			}
 			return { ...outcome, ...observed, requests: session.sent };
@@ -112,7 +114,7 @@ class Poll {
 			told.push(...watched.events);
 			vendors[vendor.id] = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
 		}
-		const isQuiet = !changed || (!told.length && Math.random() < FAILURE_TOLD);
+		const isQuiet = !changed || (!told.length && stored !== undefined && this.turn('tell') < FAILURE_TOLD);
 		const news = isQuiet ? this.newsOf(outcomes, outages) : undefined;
 		if (news) throw news;
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
@@ -143,6 +145,10 @@ class Poll {
 	private failingOf({ vendor, error, before, fingerprint }: Outcome): Failing[] {
 		const isRemembered = before !== undefined || (fingerprint === '' && vendor.id in (this.stored?.vendors ?? {}));
 		return error ? [{ vendor, error, isRemembered }] : [];
+	}
+
+	private turn(decision: Parameters<typeof turnOf>[0]): number {
+		return turnOf(decision, this.stored?.revision ?? 0, this.startedAt);
 	}
 
 	private epochOf({ before }: Outcome): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { Session } from './http';
+import type { Session } from './session';
 import type { Settings } from './triggerSettings';
 import { isObject, objectAt } from './values';
 import type { Vendor } from './vendor';
@@ -41,10 +41,25 @@ export function store(context: IPollFunctions, before: Stored | undefined, vendo
 
 export const epochsOf = ({ vendors }: Stored): string[] => Object.values(vendors).map(({ epoch }) => epoch);
 
-export function vendorStateOf(stored: Stored | undefined, vendor: Vendor, fingerprint: string): StoredVendor | undefined {
+/** Between the IDs that version 0.1.0 stored as one text; no ID has it. */
+const AND = '\n';
+
+/** Of chosen campaigns, 0.1.0 stored what a poll had no time for where the mark of a page stands else. */
+function withPendingIds({ resume, ...state }: StoredVendor, chosen: string[]): StoredVendor {
+	if (resume === undefined) return state;
+	return chosen.length ? { ...state, pendingIds: resume.split(AND) } : { ...state, resume };
+}
+
+/** What is remembered of a vendor; nothing where it is damaged, or was seen with another credential or choice. */
+export function vendorStateOf(
+	stored: Stored | undefined,
+	vendor: Vendor,
+	chosen: string[],
+	fingerprint: string,
+): StoredVendor | undefined {
 	const state = stored?.vendors[vendor.id];
 	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
-	return isVendorState(state) ? state : undefined;
+	return isVendorState(state) ? withPendingIds(state, chosen) : undefined;
 }
 
 /**

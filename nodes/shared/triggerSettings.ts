@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Campaign } from './campaign';
 import { usageError } from './errors';
-import { checkId } from './http';
+import { validateId } from './validateId';
 import { dateIn } from './dates';
 import { wordsIn } from './values';
 import type { Vendor } from './vendor';
@@ -73,5 +73,5 @@ export function isWanted({ name, description, createdAt }: Campaign, { createdFr
 
 /** The chosen campaigns of one vendor's trigger, checked before any request. */
 export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {
-	return wordsIn(context.getNodeParameter('campaigns', [])).map((id) => checkId(context, vendor, 'campaignId', id));
+	return wordsIn(context.getNodeParameter('campaigns', [])).map((id) => validateId(context, vendor, 'campaignId', id));
 }

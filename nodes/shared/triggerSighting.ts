@@ -1,11 +1,12 @@
 import type { Campaign } from './campaign';
 import { campaignKey } from './campaign';
 import { findCampaign, listCampaigns } from './client';
-import { NoTimeLeft, usageError } from './errors';
-import type { Session } from './http';
+import { NoTimeLeft } from './errors';
+import type { Session } from './session';
 import { sideBySide } from './sideBySide';
 import type { Settings } from './triggerSettings';
 import { isWanted } from './triggerSettings';
+import { turned } from './turn';
 import type { CampaignEvent, Sighting, VendorState } from './watch';
 import { missing } from './watch';
 
@@ -21,12 +22,6 @@ export interface Observed {
 	error?: Error;
 	/** Campaigns that were read one by one, so that nothing is left out of them. */
 	whole?: ReadonlySet<string>;
-}
-
-/** Begins anywhere, so that what is cut off or fails is not the same each time. No step falls in with all Poll Times. */
-function turned<T>(list: T[]): T[] {
-	const start = Math.floor(Math.random() * list.length);
-	return [...list.slice(start), ...list.slice(0, start)];
 }
 
 interface Asked {
@@ -59,32 +54,32 @@ async function ask(session: Session, ids: string[], includeRaw: boolean, until: 
 	return asked;
 }
 
-/** Between the IDs of chosen campaigns that a poll had no time for; no ID has it. */
-const AND = '\n';
-
-/** Reads the chosen campaigns. Those that are final or gone are not asked for again. */
+/**
+ * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
+ * final or gone are not asked for again.
+ */
 export async function observeChosen(
 	session: Session,
 	chosen: string[],
 	before: VendorState | undefined,
 	{ includeRaw }: Settings,
 	until: number,
+	turn: number,
 ): Promise<Observed> {
 	const isFirst = before?.newest === undefined;
-	const known = before && !isFirst ? turned(chosen.filter((id) => id in before.live)) : chosen;
-	const wanted = before?.resume === undefined ? known : before.resume.split(AND);
+	const known = before && !isFirst ? turned(chosen.filter((id) => id in before.live), turn) : chosen;
+	const wanted = before?.pendingIds ?? known;
 	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
 	if (isFirst && (error ?? gone[0])) return { error: error ?? missingChoice(session, String(gone[0])) };
 	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
 	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
 	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
-	return { sighting: { campaigns, gone, complete: false, resume: rest.join(AND) } };
+	return { sighting: { campaigns, gone, complete: false, pendingIds: rest } };
 }
 
-function missingChoice({ vendor, context }: Session, id: string): Error {
-	const error = usageError(
-		context.getNode(),
-		`${vendor.name} has no campaign ${id}`,
+function missingChoice(session: Session, id: string): Error {
+	const error = session.invalid(
+		`${session.vendor.name} has no campaign ${id}`,
 		'Choose the campaigns again: this one was deleted, or belongs to another account.',
 	);
 	error.failure = { cause: 'configuration-invalid' };
@@ -109,12 +104,16 @@ async function list(session: Session, before: VendorState | undefined, settings:
 const isWatched = (campaign: Campaign, before: VendorState | undefined, settings: Settings): boolean =>
 	isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
 
-/** Lists all campaigns, or the part that the time allows. */
+/**
+ * Lists all campaigns, or the part that the time allows. Of those that seem gone and are asked for, `turn` tells which
+ * are the first.
+ */
 export async function observeAll(
 	session: Session,
 	before: VendorState | undefined,
 	settings: Settings,
 	until: number,
+	turn: number,
 ): Promise<Observed> {
 	const { campaigns: listed, next: resume, error: failure } = await list(session, before, settings, until);
 	const error = failure instanceof NoTimeLeft ? undefined : failure;
@@ -124,7 +123,7 @@ export async function observeAll(
 	const complete = resume === undefined && !failure;
 	if (!complete || !before) return { sighting: { campaigns, unwanted, complete, resume }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
-	const lost = turned(missing(before, { campaigns, complete })).slice(0, MOST_CONFIRMATIONS);
+	const lost = turned(missing(before, { campaigns, complete }), turn).slice(0, MOST_CONFIRMATIONS);
 	const asked = await ask(session, lost, settings.includeRaw, session.deadline);
 	return {
 		sighting: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },

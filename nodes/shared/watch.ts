@@ -38,15 +38,37 @@ export interface CampaignEvent {
 	campaign: Campaign;
 }
 
-/**
- * A live campaign: its status, the vendor's word where it differs, a number that grows with each event told about it,
- * and 1 where a sweep that takes several polls has seen it already.
- */
-export type Remembered = [status: CampaignStatus, vendorStatus?: string | null, told?: number, seen?: 1];
+/** A live campaign as it is stored: short, since there may be thousands. */
+type StoredCampaign = [status: CampaignStatus, vendorStatus?: string | null, emitted?: number, seen?: 1];
+
+/** The same as it is read. */
+interface Remembered {
+	status: CampaignStatus;
+	/** The vendor's word, which is not stored where it is the status. */
+	vendorStatus: string;
+	/** Grows with each event told about it. */
+	emitted: number;
+	/** A sweep that takes several polls has seen it already. */
+	seen: boolean;
+}
+
+const decode = ([status, vendorStatus, emitted = 0, seen]: StoredCampaign): Remembered => ({
+	status,
+	vendorStatus: vendorStatus ?? status,
+	emitted,
+	seen: seen === 1,
+});
+
+function encode({ status, vendorStatus, emitted, seen }: Remembered): StoredCampaign {
+	const word = vendorStatus === status ? null : vendorStatus;
+	if (seen) return [status, word, emitted, 1];
+	if (emitted > 0) return [status, word, emitted];
+	return word === null ? [status] : [status, word];
+}
 
 export interface VendorState {
 	/** Live campaigns by id. */
-	live: Record<string, Remembered>;
+	live: Record<string, StoredCampaign>;
 	/**
 	 * Creation date of the newest campaign of the last complete sweep, but not after that began; none before the first
 	 * one.
@@ -63,19 +85,26 @@ export interface VendorState {
 	known: Record<string, string>;
 	/** Where a sweep that was cut short goes on. */
 	resume?: string;
+	/** The same of chosen campaigns: those that no poll of the sweep has asked for yet. */
+	pendingIds?: string[];
 }
 
 const isDate = (value: unknown): boolean =>
 	value === undefined || value === '' || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
 
-const isRemembered = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'string';
+const isStoredCampaign = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'string';
+
+const isListOfIds = (value: unknown): boolean =>
+	value === undefined || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
 
 /** Whether stored state is whole; damaged state would fail every poll, or tell what never happened. */
 export const isVendorState = (value: unknown): value is VendorState =>
 	isObject(value) &&
 	isObject(value.live) &&
 	isObject(value.known) &&
-	Object.values(value.live).every(isRemembered) &&
+	Object.values(value.live).every(isStoredCampaign) &&
+	['undefined', 'string'].includes(typeof value.resume) &&
+	isListOfIds(value.pendingIds) &&
 	[value.newest, value.newestSoFar, value.begun, ...Object.values(value.known)].every(isDate);
 
 export interface Sighting {
@@ -86,6 +115,8 @@ export interface Sighting {
 	complete: boolean;
 	/** Where it goes on, when it did not. */
 	resume?: string;
+	/** The same of chosen campaigns: those that were not asked for. */
+	pendingIds?: string[];
 	/** Remembered campaigns that the vendor has confirmed to be gone. */
 	gone?: string[];
 }
@@ -123,14 +154,8 @@ const LATE_MS = 5 * 60_000;
 
 export const emptyVendorState = (): VendorState => ({ live: {}, known: {} });
 
-const previousOf = ([status, vendorStatus]: Remembered) => ({ status, vendorStatus: vendorStatus ?? status });
-
-function remember(status: CampaignStatus, vendorStatus: string | null, told: number, seen: boolean): Remembered {
-	const word = vendorStatus === status ? null : vendorStatus;
-	if (seen) return [status, word, told, 1];
-	if (told > 0) return [status, word, told];
-	return word === null ? [status] : [status, word];
-}
+/** Whether a sweep was cut short, so that this one is its continuation. */
+const isWithinSweep = ({ resume, pendingIds }: VendorState): boolean => resume !== undefined || pendingIds !== undefined;
 
 const later = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
 
@@ -173,7 +198,7 @@ export const watch = (before: VendorState, sighting: Sighting, options: WatchOpt
 class Watch {
 	private readonly events: CampaignEvent[] = [];
 
-	private readonly live: Record<string, Remembered>;
+	private readonly live: Record<string, StoredCampaign>;
 
 	private readonly known: Record<string, string>;
 
@@ -197,7 +222,7 @@ class Watch {
 		this.live = { ...before.live };
 		this.known = { ...before.known };
 		this.isFirst = before.newest === undefined;
-		this.isSplit = !sighting.complete || before.resume !== undefined;
+		this.isSplit = !sighting.complete || isWithinSweep(before);
 		this.begun = before.begun ?? options.now;
 		this.newest = later(before.newest ?? '', before.newestSoFar ?? null);
 	}
@@ -223,23 +248,27 @@ class Watch {
 		return createdAt !== null && createdAt > this.begun ? this.begun : createdAt;
 	}
 
+	private remembered(id: string): Remembered | undefined {
+		const stored = this.before.live[id];
+		return stored && decode(stored);
+	}
+
 	private see(campaign: Campaign): void {
-		const remembered = this.before.live[campaign.id];
-		const told = remembered ? this.compare(campaign, remembered) : this.meet(campaign);
+		const remembered = this.remembered(campaign.id);
+		const emitted = remembered ? this.compare(campaign, remembered) : this.meet(campaign);
 		if (isFinal(campaign.status)) this.forget(campaign);
-		else this.keep(campaign, told);
+		else this.keep(campaign, emitted);
 	}
 
 	/** Tells the move of a remembered campaign. Gives how many events have been told of it by now. */
 	private compare(campaign: Campaign, remembered: Remembered): number {
-		const previous = previousOf(remembered);
-		const told = remembered[2] ?? 0;
-		if (previous.status !== campaign.status) {
-			return told + this.tell(NAME_OF[campaign.status] ?? 'status_changed', campaign, remembered);
+		const { status, vendorStatus, emitted } = remembered;
+		if (status !== campaign.status) {
+			return emitted + this.tell(NAME_OF[campaign.status] ?? 'status_changed', campaign, remembered);
 		}
 		const word = campaign.vendorStatus ?? campaign.status;
-		if (!this.options.byVendorStatus || previous.vendorStatus === word) return told;
-		return told + this.tell('status_changed', campaign, remembered);
+		if (!this.options.byVendorStatus || vendorStatus === word) return emitted;
+		return emitted + this.tell('status_changed', campaign, remembered);
 	}
 
 	/** A campaign that is not remembered: new, final for long, back from being final, or missed by the first sweep. */
@@ -256,8 +285,8 @@ class Watch {
 		return createdAt === null ? !isFinal(status) : createdAt >= recentFrom(this.before.newest ?? '');
 	}
 
-	private keep({ id, status, vendorStatus }: Campaign, told: number): void {
-		const next = remember(status, vendorStatus, told, this.isSplit);
+	private keep({ id, status, vendorStatus }: Campaign, emitted: number): void {
+		const next = encode({ status, vendorStatus: vendorStatus ?? status, emitted, seen: this.isSplit });
 		if (JSON.stringify(next) !== JSON.stringify(this.before.live[id])) this.changed = true;
 		this.live[id] = next;
 		delete this.known[id];
@@ -276,24 +305,24 @@ class Watch {
 	}
 
 	private lose(id: string): void {
-		const remembered = this.before.live[id];
+		const remembered = this.remembered(id);
 		if (!remembered) return;
+		const { status, vendorStatus } = remembered;
 		// All that is left of a campaign that is gone.
-		this.tell('deleted', campaignOf(this.options.vendor.id, id, previousOf(remembered)), remembered);
+		this.tell('deleted', campaignOf(this.options.vendor.id, id, { status, vendorStatus }), remembered);
 		delete this.live[id];
 		this.known[id] = this.newest;
 		this.changed = true;
 	}
 
 	/** Gives 1 when the event is told, 0 when nobody asked for it. */
-	private tell(name: EventName, campaign: Campaign, remembered?: Remembered): number {
+	private tell(name: EventName, campaign: Campaign, previous?: Remembered): number {
 		const { vendor, events, epoch, now } = this.options;
 		if (events && !events.has(name)) return 0;
-		const previous = remembered && previousOf(remembered);
 		const isGone = name === 'deleted';
 		const change = name === 'status_changed' ? `${name}-${campaign.vendorStatus ?? campaign.status}` : name;
 		this.events.push({
-			eventId: `${campaign.key}:${change}:${epoch}.${remembered?.[2] ?? 0}`,
+			eventId: `${campaign.key}:${change}:${epoch}.${previous?.emitted ?? 0}`,
 			event: `campaign.${name}`,
 			vendor: vendor.id,
 			campaignKey: campaign.key,
@@ -309,9 +338,9 @@ class Watch {
 	}
 
 	private stateWithinSweep(): VendorState {
-		const { resume } = this.sighting;
+		const { resume, pendingIds } = this.sighting;
 		const { newest } = this.before;
-		if (resume !== this.before.resume) this.changed = true;
+		if (resume !== this.before.resume || String(pendingIds) !== String(this.before.pendingIds)) this.changed = true;
 		return {
 			live: this.live,
 			known: newest === undefined ? this.knownFrom(recentFrom(this.newest)) : this.known,
@@ -319,11 +348,12 @@ class Watch {
 			begun: this.begun,
 			...(newest === undefined ? {} : { newest }),
 			...(resume === undefined ? {} : { resume }),
+			...(pendingIds === undefined ? {} : { pendingIds }),
 		};
 	}
 
 	private stateAfterSweep(): VendorState {
-		if (this.newest !== this.before.newest || this.before.resume !== undefined) this.changed = true;
+		if (this.newest !== this.before.newest || isWithinSweep(this.before)) this.changed = true;
 		return {
 			live: this.isSplit ? this.withoutMarks() : this.live,
 			known: this.knownFrom(recentFrom(this.newest)),
@@ -335,12 +365,9 @@ class Watch {
 		return Object.fromEntries(Object.entries(this.known).filter(([, createdAt]) => createdAt >= from));
 	}
 
-	private withoutMarks(): Record<string, Remembered> {
+	private withoutMarks(): Record<string, StoredCampaign> {
 		return Object.fromEntries(
-			Object.entries(this.live).map(([id, [status, word = null, told = 0]]) => [
-				id,
-				remember(status, word, told, false),
-			]),
+			Object.entries(this.live).map(([id, stored]) => [id, encode({ ...decode(stored), seen: false })]),
 		);
 	}
 }
@@ -350,6 +377,6 @@ export function missing(before: VendorState, { campaigns, complete }: Pick<Sight
 	if (!complete) return [];
 	const seen = new Set(campaigns.map(({ id }) => id));
 	return Object.entries(before.live)
-		.filter(([id, remembered]) => !seen.has(id) && remembered[3] !== 1)
+		.filter(([id, stored]) => !seen.has(id) && !decode(stored).seen)
 		.map(([id]) => id);
 }

@@ -12,6 +12,7 @@ import type { ListSearchOptions, LookupOptions, PollerOptions, RunOptions } from
 export { captureLogs, type CapturedLogs } from './logs';
 export { Poller } from './poller';
 export type * from './types';
+export { whileWaits } from './waits';
 
 /** One loaded package on the real engine of n8n-core. */
 export class Harness {

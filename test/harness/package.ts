@@ -10,6 +10,7 @@ import {
   type INodeTypes,
   type IVersionedNodeType,
 } from 'n8n-workflow';
+import { shortenRetries } from './waits';
 
 export interface LoadedPackage {
   name: string;
@@ -72,6 +73,7 @@ function assertBuilt(rootDir: string): void {
 
 export async function loadFiles(rootDir: string): Promise<LoadedPackage> {
   assertBuilt(rootDir);
+  await shortenRetries(rootDir);
   const loader = new PackageDirectoryLoader(rootDir);
   await loader.loadAll();
 

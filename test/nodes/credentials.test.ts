@@ -5,7 +5,8 @@ import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { baseUrlOf } from '../../nodes/shared/access';
 import { connectionFault } from '../../nodes/shared/connection';
 import { BASE_URL } from '../../nodes/shared/credential';
-import { loadPackage } from '../harness';
+import { timeouts } from '../../nodes/shared/timeouts';
+import { loadPackage, whileWaits } from '../harness';
 import { EveryVendor } from '../support/everyVendor';
 import type { Worded } from '../support/nodes';
 
@@ -184,9 +185,15 @@ describe('credential tests', () => {
 		SLOW,
 	);
 
-	test('give up after 20 seconds', async () => {
+	test('give up before the person does', async () => {
+		expect(timeouts.form).toBe(20_000);
 		every.of('talkover').simulator.fault({ path: () => true, hang: true });
-		const { status, message } = await testOf('talkover');
+		const began = Date.now();
+		const { status, message } = await whileWaits(
+			(waits) => Object.assign(waits.timeouts, { form: 1_000 }),
+			async () => await testOf('talkover'),
+		);
+		expect(Date.now() - began).toBeGreaterThanOrEqual(950);
 		expect({ status, message }).toEqual({
 			status: 'Error',
 			message:

@@ -123,6 +123,57 @@ describe('chosen campaigns', () => {
 		expect(trigger.errorExecutions).toEqual([]);
 	});
 
+	test('that version 0.1.0 had no time for are asked for first', async () => {
+		const ids = idsOf(sim.addCampaigns(5, { status: 'active' }));
+		const mend = sim.fault({ delayMs: 200 });
+		const parameters = { campaigns: ids };
+		const trigger = talkover(parameters, { pollBudgetMs: HURRY });
+		await trigger.activate();
+		const { saved } = trigger;
+		const memory = saved?.aiCampaigns as { vendors: { talkover: IDataObject } };
+		const { pendingIds, ...state } = memory.vendors.talkover;
+		expect((pendingIds as string[]).length).toBeGreaterThan(1);
+		// As 0.1.0 stored it.
+		const talkoverState = { ...state, resume: (pendingIds as string[]).join('\n') };
+		const old = { aiCampaigns: { ...memory, vendors: { talkover: talkoverState } } } as IDataObject;
+		mend();
+		sim.clearLog();
+		const newer = talkover(parameters, { saved: old });
+		expect(told(await newer.activate())).toEqual([]);
+		expect(sim.requests.map(({ path }) => path.split('/').at(-1))).toEqual(pendingIds);
+		sim.setStatus(String(ids[4]), 'completed');
+		expect(told(await newer.poll())).toEqual([`completed talkover:${ids[4]}`]);
+	});
+
+	test.each([{ pendingIds: 'x' }, { pendingIds: [7] }, { resume: 7 }])('start over quietly where the memory holds %j', async (damage) => {
+		const campaign = addOne(sim, { status: 'active' });
+		const parameters = { campaigns: [campaign.id] };
+		const { saved } = await begun(talkover(parameters));
+		const memory = saved?.aiCampaigns as { vendors: { talkover: IDataObject } };
+		const damaged = { aiCampaigns: { ...memory, vendors: { talkover: { ...memory.vendors.talkover, ...damage } } } } as IDataObject;
+		const trigger = await begun(talkover(parameters, { saved: damaged }));
+		sim.setStatus(campaign.id, 'completed');
+		expect(told(await trigger.poll())).toEqual([`completed talkover:${campaign.id}`]);
+	});
+
+	test('are all read in time, though each poll ends at those that cannot be read and stores nothing', async () => {
+		const ids = idsOf(sim.addCampaigns(12, { status: 'active' }));
+		const well = ids[4];
+		let now = Date.parse('2026-03-01T12:00:00Z');
+		const trigger = await begun(talkover({ campaigns: ids }, { now: () => now }));
+		const failing = ids.filter((id) => id !== well).map((id) => new RegExp(`/campaigns/${id}$`));
+		for (const path of failing) sim.fault({ path, status: 418, body: {} });
+		sim.setStatus(String(well), 'completed');
+		const { writes } = trigger;
+		const seen: string[] = [];
+		for (let poll = 0; poll < 40 && !seen.length; poll += 1) {
+			expect(trigger.writes).toBe(writes);
+			now += 300_000;
+			seen.push(...(await trigger.poll().then(told, () => [])));
+		}
+		expect(seen).toEqual([`completed talkover:${well}`]);
+	});
+
 	test('one that cannot be read does not hide the others', async () => {
 		const ids = idsOf(sim.addCampaigns(30, { status: 'active' }));
 		const trigger = await begun(talkover({ campaigns: ids }));

@@ -44,3 +44,26 @@ test.each<[string, Record<string, unknown>, number | undefined, number | undefin
 ])('the wait asked for by %s', (_, headers, bodySeconds, expected) => {
 	expect(askedWaitMs(headers, bodySeconds, NOW)).toBe(expected);
 });
+
+test.each<[string, Record<string, string>]>([
+	['fewer than none left', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '60' }],
+	['a window without an end', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e20' }],
+	['both', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '1e20' }],
+])('absurd headers hold nothing up: %s', (_, headers) => {
+	const pace = new Pace({ requests: 100, perMs: MINUTE });
+	let now = NOW;
+	for (let request = 0; request < 5; request += 1) {
+		now += pace.take(now);
+		pace.learn(headers, now);
+	}
+	expect(now).toBe(NOW);
+});
+
+test.each<[string, Record<string, unknown>, number | undefined, number | undefined]>([
+	['is not waited for', { 'retry-after': '1e20', 'x-ratelimit-reset': '1e20' }, 1e20, undefined],
+	['leaves the word to the next one', { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }, 9, 9_000],
+	['in the past is over', { 'retry-after': '-5' }, undefined, 0],
+	['of a day is believed', { 'retry-after': '86400' }, undefined, 86_400_000],
+])('a time that %s', (_, headers, bodySeconds, expected) => {
+	expect(askedWaitMs(headers, bodySeconds, NOW)).toBe(expected);
+});

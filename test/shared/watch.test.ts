@@ -55,6 +55,20 @@ test('a sweep in two parts misses nothing that its first part saw', () => {
 	expect(second.state.live).toEqual(before.live);
 });
 
+test('chosen campaigns that were not asked for are kept until they are, and count as part of one sweep', () => {
+	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
+	const part = { complete: false, pendingIds: ['2', '3'] };
+	const first = watch(before, { campaigns: [campaign('1', 'paused')], ...part }, { ...options, chosen: true });
+	expect(first).toMatchObject({ changed: true, state: { pendingIds: ['2', '3'], live: { 1: ['paused', null, 1, 1] } } });
+	const again = watch(first.state, { campaigns: [], ...part }, { ...options, chosen: true });
+	expect(again.changed).toBe(false);
+	const shorter = watch(first.state, { campaigns: [], complete: false, pendingIds: ['3'] }, { ...options, chosen: true });
+	expect(shorter).toMatchObject({ changed: true, state: { pendingIds: ['3'] } });
+	const last = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
+	expect(last).toMatchObject({ changed: true, state: { live: { 1: ['paused', null, 1] } } });
+	expect(last.state.pendingIds).toBeUndefined();
+});
+
 test('an idle sweep has nothing to store', () => {
 	const campaigns = [campaign('1', 'active'), campaign('2', 'completed')];
 	expect(see(after(...campaigns), campaigns)).toMatchObject({ events: [], changed: false });

@@ -81,7 +81,7 @@ export const altur: VendorFixture<AlturSwitches> = {
 			fault: { status: 429, headers: { 'retry-after': '1' }, body: throttled },
 			waitMs: 1_000,
 		},
-		{ hint: 'no hint', fault: { status: 429, body: throttled }, waitMs: 500 },
+		{ hint: 'no hint', fault: { status: 429, body: throttled }, waitMs: 0 },
 	],
 	variants: [
 		{ name: 'the newest pages', pasted: (key) => `${key} ` },

@@ -65,7 +65,7 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 			fault: { status: 429, headers: { 'retry-after': '1' }, body: { statusCode: 429, message: 'Too many requests' } },
 			waitMs: 1_000,
 		},
-		{ hint: 'no hint', fault: { status: 429, body: { message: 'Too many requests' } }, waitMs: 500 },
+		{ hint: 'no hint', fault: { status: 429, body: { message: 'Too many requests' } }, waitMs: 0 },
 	],
 	variants: [
 		{ name: 'dates null, errors with a message', switches: fullSupport, optOuts },

@@ -89,7 +89,7 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 			},
 			waitMs: 1_000,
 		},
-		{ hint: 'no hint', fault: { status: 429, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } } }, waitMs: 500 },
+		{ hint: 'no hint', fault: { status: 429, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } } }, waitMs: 0 },
 	],
 	variants: [
 		{

@@ -66,7 +66,7 @@ export const talkover: VendorFixture<TalkoverSwitches> = {
 			waitMs: 1_000,
 		},
 		{ hint: 'X-RateLimit-Reset in seconds from now', fault: { status: 429, headers: { 'x-ratelimit-reset': '1' }, body: {} }, waitMs: 1_000 },
-		{ hint: 'no hint', fault: { status: 429, body: { message: 'Too many requests. Please try again later.' } }, waitMs: 500 },
+		{ hint: 'no hint', fault: { status: 429, body: { message: 'Too many requests. Please try again later.' } }, waitMs: 0 },
 	],
 	variants: [{}],
 	examples,

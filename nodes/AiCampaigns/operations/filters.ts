@@ -4,7 +4,8 @@ import { FINAL_STATUSES, LIVE_STATUSES, type CampaignStatus } from '../../shared
 import type { CampaignFilter } from '../../shared/client';
 import { dateIn } from '../../shared/dates';
 import { usageError } from '../../shared/errors';
-import { isObject, number, wordsIn } from '../../shared/values';
+import { readLimit, USUAL_LIMIT } from '../../shared/limit';
+import { isObject, wordsIn } from '../../shared/values';
 import type { Run } from './run';
 
 const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
@@ -76,19 +77,8 @@ export function readFilters(run: Run, itemIndex: number): CampaignFilter {
 	};
 }
 
-const USUAL_LIMIT = 50;
-
 /** Undefined where everything is wanted. */
-export function readLimit(run: Run, itemIndex: number): number | undefined {
-	const { context } = run;
+export function limitOf({ context }: Run, itemIndex: number): number | undefined {
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
-	const entered = context.getNodeParameter('limit', itemIndex, USUAL_LIMIT) as unknown;
-	const limit = isNothing(entered) ? USUAL_LIMIT : number(entered);
-	if (limit !== null && Number.isInteger(limit) && limit >= 1) return limit;
-	throw usageError(
-		context.getNode(),
-		'The Limit must be a whole number of at least 1',
-		'Raise the Limit, or turn on Return All.',
-		itemIndex,
-	);
+	return readLimit(context.getNode(), context.getNodeParameter('limit', itemIndex, USUAL_LIMIT), itemIndex);
 }

@@ -4,8 +4,9 @@ import type { Campaign } from '../../shared/campaign';
 import type { SentVerb } from '../../shared/client';
 import { confirmVerb, sendVerb } from '../../shared/client';
 import { asNodeError, usageError } from '../../shared/errors';
-import type { Session } from '../../shared/http';
+import type { Session } from '../../shared/session';
 import { sideBySide } from '../../shared/sideBySide';
+import { timeouts } from '../../shared/timeouts';
 import { chosenVendors } from '../chosen';
 import type { PauseOutcome, PauseResult } from './pauseReport';
 import { dryRunHint, pauseHint, worstFirst } from './pauseReport';
@@ -17,7 +18,7 @@ import { toJson } from './simplify';
 import { readConfirm } from './verbs';
 
 /** In an emergency nobody waits a minute for a vendor that does not answer, nor asks it again. */
-const PATIENCE = { timeoutMs: 10_000, timeoutTries: 1 };
+const patience = () => ({ timeoutMs: timeouts.short, retry: { timeoutTries: 1 } });
 const AT_ONCE = 5;
 /** After so many campaigns of a vendor have failed one after the other, the rest of them is not tried. */
 const MOST_FAILURES = 10;
@@ -107,5 +108,5 @@ export const pauseAll: Operation = async ({ context }) => {
 		run.hint(type, message);
 		return rowsOf(run, outcomes, isDry ? { dryRun: true } : {});
 	});
-	return await work(new Run(context, PATIENCE));
+	return await work(new Run(context, patience()));
 };

@@ -6,7 +6,7 @@ import { getCampaign, listCampaigns } from '../../shared/client';
 import { asNodeError } from '../../shared/errors';
 import type { Vendor } from '../../shared/vendor';
 import { chosenVendors } from '../chosen';
-import { readFilters, readLimit } from './filters';
+import { limitOf, readFilters } from './filters';
 import type { Run } from './run';
 import { failure, perItem } from './run';
 import { shaper, toJson } from './simplify';
@@ -71,7 +71,7 @@ export const mayVendorsFail = (run: Run, itemIndex: number): boolean =>
 	run.option<string>('onVendorFailure', itemIndex, 'stop') === 'continue';
 
 export const getAll = perItem(async (run, itemIndex) => {
-	const limit = readLimit(run, itemIndex);
+	const limit = limitOf(run, itemIndex);
 	const filter = { ...readFilters(run, itemIndex), limit, includeRaw: run.flag('includeRaw', itemIndex, false) };
 	const found = await listEverywhere(run, itemIndex, filter, mayVendorsFail(run, itemIndex));
 	const campaigns = found.flatMap((each) => each.campaigns).sort(byAge).slice(0, limit);

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { listCampaigns } from '../../shared/client';
 import { asNodeError, usageError } from '../../shared/errors';
-import type { Session, SessionOptions } from '../../shared/http';
-import { openSession } from '../../shared/http';
+import type { Session, SessionOptions } from '../../shared/session';
+import { openSession } from '../../shared/session';
 import { sideBySide } from '../../shared/sideBySide';
 import type { Vendor } from '../../shared/vendor';
 import type { CampaignRef } from '../chosen';

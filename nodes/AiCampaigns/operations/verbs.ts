@@ -1,13 +1,12 @@
 import type { Campaign } from '../../shared/campaign';
 import { campaignKey } from '../../shared/campaign';
 import type { VerbResult } from '../../shared/client';
-import { applyVerb, readConfirmMs } from '../../shared/client';
+import { applyVerb } from '../../shared/client';
+import { CONFIRM_SECONDS, readConfirmMs } from '../../shared/confirm';
 import type { Verb } from '../../shared/vendor';
 import type { Operation, Run } from './run';
 import { perItem } from './run';
 import { toJson } from './simplify';
-
-const CONFIRM_SECONDS = 10;
 
 export const readConfirm = (run: Run, itemIndex: number): number =>
 	readConfirmMs(run.context.getNode(), run.option('confirm', itemIndex, CONFIRM_SECONDS), itemIndex);

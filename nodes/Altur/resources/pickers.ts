@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { locator } from '../../shared/descriptions';
-import { openSession } from '../../shared/http';
+import { openSession } from '../../shared/session';
 import { readList } from '../../shared/paging';
 import { campaignSearch, rowSearch } from '../../shared/picker';
 import { objectAt, text } from '../../shared/values';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../../shared/descriptions';
-import { openSession } from '../../shared/http';
+import { openSession } from '../../shared/session';
 import { readList } from '../../shared/paging';
 import { campaignSearch } from '../../shared/picker';
 import type { ListEndpoint } from '../../shared/vendor';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
-import { checkId } from '../../../shared/http';
+import { validateId } from '../../../shared/validateId';
 import { phoneComplaint } from '../../../shared/phone';
 import { altur, CONTACT, contactsBody, IF_DUPLICATE, MOST_CONTACTS } from '../../altur.vendor';
 import { matchRows } from '../../rows';
@@ -29,7 +29,7 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const ifDuplicate = String(context.getNodeParameter('options.ifDuplicate', itemIndex, 'skip'));
 	if (!IF_DUPLICATE.includes(ifDuplicate)) throw refuse(context, `If Duplicate must be one of ${IF_DUPLICATE.join(', ')}`, itemIndex);
-	return { campaignId: checkId(context, altur, 'campaignId', value, itemIndex), ifDuplicate };
+	return { campaignId: validateId(context, altur, 'campaignId', value, itemIndex), ifDuplicate };
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/batch';
 import { usageError } from '../../../shared/errors';
-import { checkId } from '../../../shared/http';
+import { validateId } from '../../../shared/validateId';
 import type { ContactBody } from '../../callersAi.vendor';
 import { callersAi, CONTACT, FIX_US_NUMBERS, LARGEST_LOT, manyBody, manyQuery, reconcile } from '../../callersAi.vendor';
 import { isUnusable, readContact } from './fields';
@@ -21,7 +21,7 @@ function contactOf(context: IExecuteFunctions, itemIndex: number): ContactBody {
 function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const fixUsNumbers = context.getNodeParameter(`options.${FIX_US_NUMBERS}`, itemIndex, false) === true;
-	return { campaignId: checkId(context, callersAi, 'campaignId', value, itemIndex), fixUsNumbers };
+	return { campaignId: validateId(context, callersAi, 'campaignId', value, itemIndex), fixUsNumbers };
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */

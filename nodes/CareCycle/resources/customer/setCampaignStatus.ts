@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 
 import { notice, optionsOf, showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
-import { checkId } from '../../../shared/http';
+import { validateId } from '../../../shared/validateId';
 import type { Check } from '../../../shared/routing';
 import { careCycle, SETTABLE_ENROLMENT_STATUSES } from '../../careCycle.vendor';
 import { refuse } from '../checks';
@@ -37,7 +37,7 @@ export const checkEnrolment: PreSendAction = async function (options) {
 	if (!SETTABLE_ENROLMENT_STATUSES.includes(String(body.status))) {
 		throw refuse(this, 'The Status must be completed or failed', itemIndex);
 	}
-	const id = (name: string) => checkId(this, careCycle, name, body[name], itemIndex);
+	const id = (name: string) => validateId(this, careCycle, name, body[name], itemIndex);
 	return { ...options, body: { ...body, customerId: id('customerId'), campaignId: id('campaignId') } };
 };
 

@@ -4,7 +4,7 @@ import { batchOperation } from '../../../shared/batch';
 import type { Contact, ContactResult } from '../../../shared/contact';
 import { showFor } from '../../../shared/descriptions';
 import { usageError } from '../../../shared/errors';
-import { checkId } from '../../../shared/http';
+import { validateId } from '../../../shared/validateId';
 import { E164_HELP, phoneComplaint } from '../../../shared/phone';
 import { contactAdder, MOST_CONTACTS, smartAlex } from '../../smartAlex.vendor';
 import { CORRECT_IT } from '../checks';
@@ -92,11 +92,11 @@ function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
 
 function readRow(context: IExecuteFunctions, itemIndex: number): Row {
 	if (isPerson(context, itemIndex)) return { person: readPerson(context, itemIndex) };
-	return { contactId: checkId(context, smartAlex, 'contactId', valueOf(context, 'contactId', itemIndex), itemIndex) };
+	return { contactId: validateId(context, smartAlex, 'contactId', valueOf(context, 'contactId', itemIndex), itemIndex) };
 }
 
 const readGroup = (context: IExecuteFunctions, itemIndex: number): Group => ({
-	campaignId: checkId(context, smartAlex, 'campaignId', valueOf(context, 'campaignId', itemIndex), itemIndex),
+	campaignId: validateId(context, smartAlex, 'campaignId', valueOf(context, 'campaignId', itemIndex), itemIndex),
 	isPerson: isPerson(context, itemIndex),
 });
 
