@@ -29,7 +29,7 @@ describe.each(vendorIds)('%s', (id) => {
 		expect(existsSync(join(TESTS, 'conformance', `${id}.test.ts`))).toBe(true);
 	});
 
-	test('moves between words that its simulator takes, away from where it stands', () => {
+	test('says of each move where from and where to, in words of its own', () => {
 		const moves = Object.values(fixture.transitions).flatMap((move) => (Array.isArray(move) ? [move] : []));
 		expect(moves.length).toBeGreaterThan(2);
 		for (const [from, to] of moves) expect(to).not.toBe(from);
