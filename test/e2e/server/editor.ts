@@ -78,6 +78,21 @@ export class Editor {
     await this.page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' });
   }
 
+  /** Writes into a text field of the open node. */
+  async fill(parameter: string, text: string): Promise<void> {
+    await this.parameter(parameter).locator('input').first().fill(text);
+  }
+
+  /** Closes the node that is open. The first Escape may only leave a field of it. */
+  async close(): Promise<void> {
+    const parameters = this.part('node-parameters');
+    for (let tries = 0; tries < 5 && (await parameters.isVisible()); tries++) {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(400);
+    }
+    await parameters.waitFor({ state: 'hidden' });
+  }
+
   /** Chooses a saved credential. The editor does so by itself for the first type, some time after it shows. */
   async chooseCredential(vendor: string, credential: string): Promise<void> {
     const input = this.credentials.filter({ hasText: vendor }).locator('input').first();
