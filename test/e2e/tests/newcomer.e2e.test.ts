@@ -33,7 +33,7 @@ describe('a new user', () => {
   });
 
   test('imports the template, chooses Altur, makes its credential, publishes, and reads the line in Slack', async () => {
-    const altur = lab.players.find(({ id }) => id === 'altur')!;
+    const altur = lab.vendors.find(({ id }) => id === 'altur')!;
     const editor = new Editor(page, lab.n8n.url);
     const canvas = new Canvas(page, lab.n8n.url);
     const credential = new CredentialForm(page, lab.n8n.url);
