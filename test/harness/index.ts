@@ -1,7 +1,7 @@
 import './environment';
 import { resolve } from 'node:path';
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import { testCredential } from './credential-test';
+import { testCredential } from './credentialTest';
 import { redirectLogger } from './logs';
 import { listSearch, loadOptions, resourceMapping } from './lookups';
 import { loadFiles, type LoadedPackage } from './package';

@@ -2,9 +2,9 @@ import './environment';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { withClock } from './clock';
 import type { LoadedPackage } from './package';
-import { DurableEngine } from './poll-durable';
-import { LegacyEngine } from './poll-legacy';
-import { PollSite, type PollEngineRunner } from './poll-site';
+import { DurableEngine } from './pollDurable';
+import { LegacyEngine } from './pollLegacy';
+import { PollSite, type PollEngineRunner } from './pollSite';
 import { execute, resultOf } from './run';
 import type { PollerOptions, PollResult, PollTickOptions } from './types';
 

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { contactHints } from '../../nodes/AiCampaigns/operations/contactHints';
 import { loadPackage, type Harness, type RunOptions, type RunResult } from '../harness';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { byKey, field, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import { byKey, field, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -27,7 +28,7 @@ const add = async (input: IDataObject[], parameters: IDataObject = {}, more: Par
 };
 const phone = (index: number) => `+1555000${String(1_000 + index)}`;
 const able = () => every.all.filter(({ vendor }) => vendor.contacts);
-const posts = ({ sim }: Simulated) => sim.requests.filter(({ method }) => method === 'POST');
+const posts = ({ simulator }: SimulatedVendor) => simulator.requests.filter(({ method }) => method === 'POST');
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -103,7 +104,7 @@ test('what the person gives reaches the vendor', async () => {
 	});
 	expect(error).toBeUndefined();
 	expect(items[0]?.json.outcome).toBe('added');
-	const sent = JSON.stringify(posts(vendor as Simulated)[0]?.body);
+	const sent = JSON.stringify(posts(vendor as SimulatedVendor)[0]?.body);
 	for (const part of ['Olive Owner', 'olive@example.com', '"plan":"gold"', '"nested":{"seats":3}', '"42"', phone(1)]) {
 		expect(sent).toContain(part);
 	}
@@ -142,7 +143,7 @@ describe('refused before anything is sent', () => {
 			expect(error?.message).toBe(`${vendor.vendor.name} has no call that adds contacts to a campaign [item 0]`);
 			expect(vendor.vendor.contactsElsewhere).toContain(`Use the ${vendor.vendor.name} node`);
 			expect(error?.description).toBe(vendor.vendor.contactsElsewhere);
-			expect(vendor.sim.requests).toEqual([]);
+			expect(vendor.simulator.requests).toEqual([]);
 		}
 	});
 });
@@ -152,7 +153,7 @@ describe('when something fails', () => {
 		for (const vendor of able()) {
 			const [good, refused] = vendor.add(2, () => ({ status: 'active' }));
 			const id = (refused ?? '').split(':')[1] ?? '';
-			vendor.sim.fault({ method: 'POST', path: ({ path }) => path.includes(id), status: 403 });
+			vendor.simulator.fault({ method: 'POST', path: ({ path }) => path.includes(id), status: 403 });
 			const input = [
 				{ key: good, phone: phone(1) },
 				{ key: refused, phone: phone(2) },
@@ -174,7 +175,7 @@ describe('when something fails', () => {
 	test('a request without an answer is not sent again', async () => {
 		for (const vendor of able()) {
 			const key = vendor.addOne({ status: 'active' });
-			vendor.sim.fault({ method: 'POST', cutAfterWrite: true });
+			vendor.simulator.fault({ method: 'POST', cutAfterWrite: true });
 			const { error } = await add([{ key, phone: phone(1) }]);
 			expect(error?.description).toContain(`It is not known whether ${vendor.vendor.name} carried it out, and it was not sent again.`);
 			expect(vendor.writes).toBe(1);
@@ -225,9 +226,9 @@ describe('hints above the output', () => {
 });
 
 test('an item that fails names its vendor, where it names one', async () => {
-	const [vendor] = able() as [Simulated];
+	const [vendor] = able() as [SimulatedVendor];
 	const key = vendor.addOne({ status: 'active' });
-	vendor.sim.fault({ method: 'POST', status: 403 });
+	vendor.simulator.fault({ method: 'POST', status: 403 });
 	const { items } = await add([{ key, phone: phone(1) }, { key: 'nobody:1', phone: phone(2) }], {}, { onError: 'continueRegularOutput' });
 	expect(items[0]?.json).toMatchObject({ vendor: vendor.id, error: expect.stringContaining('could not add') });
 	expect(items[1]?.json).toEqual({ error: expect.stringContaining('is not a campaign key') });

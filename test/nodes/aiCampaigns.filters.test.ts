@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor } from './everyVendor';
-import { field, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import { field, type Worded } from '../support/nodes';
 
 /** Filters of Get Many: when a campaign was created, and whose agent calls. */
 
@@ -75,18 +75,18 @@ describe('the date of creation', () => {
 			expect(error?.message).toBe(`${label} is not a date: "${date}" [item 0]`);
 			expect(error?.description).toBe('Choose a date, or write it like 2026-03-31 or 2026-03-31T09:00:00.');
 		}
-		for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+		for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 	});
 
 	test.each(['2026-04-01', '2026-03-01'])('a span that ends on 1 March and begins on %s is refused', async (createdAfter) => {
 		const { error } = await list({ createdAfter, createdBefore: '2026-03-01' });
 		expect(error?.message).toBe('Created After is not earlier than Created Before [item 0]');
-		for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+		for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 	});
 
 	test('a campaign of which it is not told is left out', async () => {
 		const rows = [{ id: '1', name: 'Undated', status: 'active' }, { id: '2', name: 'Dated', status: 'active', created_at: '2026-03-01T00:00:00Z' }];
-		every.of('talkover').sim.fault({ times: 3, status: 200, body: { success: true, data: rows, pagination: { last_page: 1 } } });
+		every.of('talkover').simulator.fault({ times: 3, status: 200, body: { success: true, data: rows, pagination: { last_page: 1 } } });
 		expect(field((await list({}, ['talkover'])).items, 'name').sort()).toEqual(['Dated', 'Undated']);
 		expect(field((await list({ createdAfter: '2020-01-01' }, ['talkover'])).items, 'name')).toEqual(['Dated']);
 		expect(field((await list({ createdBefore: '2030-01-01' }, ['talkover'])).items, 'name')).toEqual(['Dated']);
@@ -108,11 +108,11 @@ describe('the agent', () => {
 		for (const vendor of vendors) {
 			const agent = String(campaigns.find((each) => each.vendor === vendor)?.agentId);
 			const expected = campaigns.filter(({ agentId }) => agentId === agent).map(({ key }) => key);
-			for (const { sim } of every.all) sim.clearLog();
+			for (const { simulator } of every.all) simulator.clearLog();
 			const { items } = await list({ agent: ` ${agent.toUpperCase()} ` });
 			expect(field(items, 'key').sort()).toEqual(expected.sort());
 			expect(expected.length).toBeGreaterThan(0);
-			const asked = every.of(vendor).sim.requests[0]?.query ?? {};
+			const asked = every.of(vendor).simulator.requests[0]?.query ?? {};
 			expect(Object.entries(asked).filter(([name]) => /agent/i.test(name)).map(([, value]) => String(value).toLowerCase())).toContain(agent.toLowerCase());
 		}
 	});
@@ -121,11 +121,11 @@ describe('the agent', () => {
 		const campaigns = (await told()).filter(({ agentName }) => agentName !== null);
 		expect(campaigns.length).toBeGreaterThan(0);
 		for (const name of new Set(campaigns.map(({ agentName }) => String(agentName)))) {
-			for (const { sim } of every.all) sim.clearLog();
+			for (const { simulator } of every.all) simulator.clearLog();
 			const { items } = await list({ agent: name.toUpperCase() });
 			expect(field(items, 'key').sort()).toEqual(campaigns.filter(({ agentName }) => agentName === name).map(({ key }) => key).sort());
 			expect((await list({ agent: name.slice(0, -1) })).items).toHaveLength(0);
-			for (const { sim } of every.all) for (const { query } of sim.requests) expect(Object.keys(query).filter((key) => /agent/i.test(key))).toEqual([]);
+			for (const { simulator } of every.all) for (const { query } of simulator.requests) expect(Object.keys(query).filter((key) => /agent/i.test(key))).toEqual([]);
 		}
 	});
 

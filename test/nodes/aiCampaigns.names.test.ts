@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { alike } from '../../nodes/AiCampaigns/named';
 import type { Campaign } from '../../nodes/shared/campaign';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { callTool } from './agent';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { field, locator, type Worded } from './support';
+import { callTool } from '../support/agent';
+import { EveryVendor } from '../support/everyVendor';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import { field, locator, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -113,13 +114,13 @@ describe('refused, and nothing is changed', () => {
 
 	test.each(['={{ "" }}', '={{ null }}', '={{ "  " }}'])('no name: %s', async (name) => {
 		expect((await run('start', name)).error?.message).toBe('The Campaign is empty [item 0]');
-		for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+		for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 	});
 
 	test('where a vendor cannot be listed: it might have a campaign of that name too', async () => {
 		const talkover = every.of('talkover');
 		talkover.addOne({ name: 'Spring outreach', status: 'paused' });
-		every.of('altur').sim.fault({ status: 403 });
+		every.of('altur').simulator.fault({ status: 403 });
 		const { error } = await run('start', 'Spring outreach');
 		expect(error?.message).toContain('Altur could not list campaigns (403)');
 		expect(talkover.writes).toBe(0);
@@ -176,11 +177,11 @@ test('a bad number is refused before any name is looked up', async () => {
 		input: ['+15550001111', '555'].map((phone) => ({ json: { phone } })),
 	});
 	expect(error?.message).toBe('The Phone "555" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 1]');
-	for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+	for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 });
 
 test.each(['itself', 'engine'] as const)('as a tool, called by the agent through: %s', async (way) => {
-	const vendor: Simulated = every.of('talkover');
+	const vendor: SimulatedVendor = every.of('talkover');
 	const key = vendor.addOne({ name: 'Spring outreach', status: 'active' });
 	const { answer, error } = await callTool(n8n, way, {
 		parameters: { vendors: every.ids, resource: 'campaign', operation: 'pause', campaign: byName("={{ $fromAI('name', 'Name of the campaign', 'string') }}") },

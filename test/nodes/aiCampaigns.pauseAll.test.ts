@@ -1,8 +1,9 @@
 import type { IDataObject, IRunData } from 'n8n-workflow';
 import { timeouts } from '../../nodes/shared/timeouts';
 import { loadPackage, whileWaits, type Harness, type RunOptions } from '../harness';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { field, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import { field, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -19,7 +20,7 @@ const run = async (options: IDataObject = {}, more: Partial<RunOptions> = {}, ve
 	});
 	return { ...result, error: result.error as Worded | undefined };
 };
-const statusOf = async ({ id }: Simulated) => {
+const statusOf = async ({ id }: SimulatedVendor) => {
 	const { items } = await n8n.run({
 		node: 'aiCampaigns',
 		parameters: { vendors: [id], resource: 'campaign', operation: 'getAll', returnAll: true },
@@ -28,7 +29,7 @@ const statusOf = async ({ id }: Simulated) => {
 	return Object.fromEntries(items.map(({ json }) => [json.name, json.status]));
 };
 /** Two active campaigns and one of every other kind. */
-const fill = (vendor: Simulated) => {
+const fill = (vendor: SimulatedVendor) => {
 	const active = vendor.add(2, (index) => ({ name: `Active ${index}`, status: 'active' }));
 	for (const status of ['draft', 'paused', 'completed'] as const) vendor.addOne({ name: status, status });
 	return active;
@@ -59,9 +60,9 @@ test('asks nothing twice: one listing a vendor, one write and one look a campaig
 	const { items } = await run({}, { input: [{ json: {} }, { json: {} }, { json: {} }] });
 	expect(items).toHaveLength(2 * every.all.length);
 	expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-	for (const { id, sim } of every.all) {
-		const calls = sim.requests.map(({ method, path }) => `${method} ${path}`);
-		expect({ id, writes: sim.writes, twice: calls.filter((call, index) => calls.indexOf(call) < index) }).toEqual({ id, writes: 2, twice: [] });
+	for (const { id, simulator } of every.all) {
+		const calls = simulator.requests.map(({ method, path }) => `${method} ${path}`);
+		expect({ id, writes: simulator.writes, twice: calls.filter((call, index) => calls.indexOf(call) < index) }).toEqual({ id, writes: 2, twice: [] });
 		expect(calls).toHaveLength(5);
 	}
 });
@@ -69,8 +70,8 @@ test('asks nothing twice: one listing a vendor, one write and one look a campaig
 test('all pauses are sent before any of them is looked after', async () => {
 	for (const vendor of every.all) vendor.add(7, () => ({ status: 'active' }));
 	await run();
-	for (const { id, sim } of every.all) {
-		const kinds = sim.requests.map(({ method }) => (method === 'GET' ? 'r' : 'W')).join('');
+	for (const { id, simulator } of every.all) {
+		const kinds = simulator.requests.map(({ method }) => (method === 'GET' ? 'r' : 'W')).join('');
 		expect({ id, kinds }).toEqual({ id, kinds: `r${'W'.repeat(7)}${'r'.repeat(7)}` });
 	}
 });
@@ -87,7 +88,7 @@ describe('Dry Run', () => {
 		const { items } = result;
 		expect(field(items, 'key').sort()).toEqual([...active].sort());
 		for (const { json } of items) expect(json).toMatchObject({ dryRun: true, status: 'active', changed: false });
-		for (const { sim } of every.all) expect([sim.writes, sim.requests.length]).toEqual([0, 1]);
+		for (const { simulator } of every.all) expect([simulator.writes, simulator.requests.length]).toEqual([0, 1]);
 		expect(hintsOf(result)).toEqual([['info', `Dry run: nothing was paused. ${active.length} active campaigns would be.`]]);
 	});
 
@@ -95,7 +96,7 @@ describe('Dry Run', () => {
 		every.all.forEach(fill);
 		const { error } = await run({}, { parameters: { ...pauseAll, dryRun: '={{ "perhaps" }}' } });
 		expect(error?.message).toContain('Dry Run is neither true nor false');
-		for (const { sim } of every.all) expect(sim.requests).toHaveLength(0);
+		for (const { simulator } of every.all) expect(simulator.requests).toHaveLength(0);
 	});
 
 	test('off in both places: campaigns are paused, and no row says that they were not', async () => {
@@ -107,7 +108,7 @@ describe('Dry Run', () => {
 	test('says which vendor could not be listed', async () => {
 		const [failing, ...others] = every.all;
 		others.forEach(fill);
-		failing?.sim.fault({ status: 403 });
+		failing?.simulator.fault({ status: 403 });
 		const result = await run({}, { parameters: { ...pauseAll, dryRun: true } });
 		expect(result.items[0]?.json).toMatchObject({ dryRun: true, vendor: failing?.id, error: expect.stringContaining('(403)') });
 		expect(hintsOf(result)[0]?.[1]).toContain(`Campaigns at ${failing?.vendor.name} could not be listed.`);
@@ -125,7 +126,7 @@ describe('when something fails', () => {
 		for (const vendor of every.all) {
 			every.reset();
 			every.all.forEach(fill);
-			vendor.sim.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 403 });
+			vendor.simulator.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 403 });
 			const result = await run();
 			const { items, error } = result;
 			expect(error).toBeUndefined();
@@ -144,7 +145,7 @@ describe('when something fails', () => {
 	test('the error output carries the failures, and the other output the rest', async () => {
 		const [failing] = every.all;
 		every.all.forEach(fill);
-		failing?.sim.fault({ status: 403 });
+		failing?.simulator.fault({ status: 403 });
 		const { outputs } = await run({}, { onError: 'continueErrorOutput' });
 		expect(outputs[0]).toHaveLength(2 * (every.all.length - 1));
 		expect(outputs[1]?.map(({ json }) => json)).toEqual([
@@ -155,7 +156,7 @@ describe('when something fails', () => {
 	test('a vendor that refuses everything is not asked for every single campaign', async () => {
 		const [failing] = every.all;
 		failing?.add(40, () => ({ status: 'active' }));
-		failing?.sim.fault({ path: ({ method }) => method !== 'GET', status: 403 });
+		failing?.simulator.fault({ path: ({ method }) => method !== 'GET', status: 403 });
 		const { items } = await run({}, {}, [failing?.id ?? '']);
 		expect(items).toHaveLength(40);
 		expect(items.at(-1)?.json.error).toBe(`Not tried, because ${failing?.vendor.name} refused so many before`);
@@ -167,7 +168,7 @@ describe('when something fails', () => {
 		talkover.addOne({ name: 'Quick', status: 'active' });
 		talkover.addOne({ name: 'Slow', status: 'active' });
 		// The vendor says yes and does nothing.
-		talkover.sim.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 200, body: {} });
+		talkover.simulator.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 200, body: {} });
 		const result = await run({ confirm: 0 }, {}, ['talkover']);
 		expect(result.items.map(({ json }) => [json.status, json.confirmed])).toEqual([['active', false], ['paused', true]]);
 		expect(hintsOf(result)).toEqual([
@@ -178,14 +179,14 @@ describe('when something fails', () => {
 	test('a long line of names ends', async () => {
 		const talkover = every.of('talkover');
 		talkover.add(8, (index) => ({ name: `Active ${index}`, status: 'active' }));
-		talkover.sim.fault({ path: ({ method }) => method !== 'GET', status: 403 });
+		talkover.simulator.fault({ path: ({ method }) => method !== 'GET', status: 403 });
 		const [[type, message] = []] = hintsOf(await run({}, {}, ['talkover']));
 		expect(type).toBe('danger');
 		expect(message).toMatch(/^8 of 8 campaigns are still active: (".+?" \(Talkover\)(, )?){5} and 3 more\./);
 	});
 
 	test('all vendors: the run fails with every reason', async () => {
-		for (const { sim } of every.all) sim.fault({ status: 403 });
+		for (const { simulator } of every.all) simulator.fault({ status: 403 });
 		const { error } = await run();
 		for (const { vendor } of every.all) expect(error?.message).toContain(`${vendor.name} could not list campaigns (403)`);
 		const { items } = await run({}, { onError: 'continueRegularOutput' });
@@ -195,8 +196,8 @@ describe('when something fails', () => {
 	test('one vendor answers 500 and another never: the rest is paused at once, both are reported, in bounded time', async () => {
 		const [broken, silent, ...others] = every.all;
 		every.all.forEach(fill);
-		broken?.sim.fault({ status: 500 });
-		silent?.sim.fault({ hang: true });
+		broken?.simulator.fault({ status: 500 });
+		silent?.simulator.fault({ hang: true });
 		expect(timeouts.short).toBe(10_000);
 		const began = Date.now();
 		const { items, error } = await whileWaits(
@@ -207,7 +208,7 @@ describe('when something fails', () => {
 		expect(Date.now() - began).toBeLessThan(8_000);
 		for (const vendor of others) {
 			expect(await statusOf(vendor)).toEqual(AFTER);
-			const paused = vendor.sim.requests.filter(({ method }) => method !== 'GET').map(({ at }) => at - began);
+			const paused = vendor.simulator.requests.filter(({ method }) => method !== 'GET').map(({ at }) => at - began);
 			expect(paused).toHaveLength(2);
 			expect(Math.max(...paused)).toBeLessThan(2_000);
 		}
@@ -216,6 +217,6 @@ describe('when something fails', () => {
 			{ vendor: broken?.id, changed: false, confirmed: false, error: expect.stringContaining('because of trouble on its side (500)') },
 			{ vendor: silent?.id, changed: false, confirmed: false, error: expect.stringContaining(`${silent?.vendor.name} did not answer in time`) },
 		]);
-		expect(silent?.sim.requests).toHaveLength(1);
+		expect(silent?.simulator.requests).toHaveLength(1);
 	}, 20_000);
 });

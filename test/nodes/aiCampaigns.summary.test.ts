@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../nodes/shared/campaign';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor } from './everyVendor';
+import { EveryVendor } from '../support/everyVendor';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -106,13 +106,13 @@ test('each vendor is asked once, however many input items', async () => {
 	const { items } = await summarize(every.ids, {}, { input: [{ json: {} }, { json: {} }] });
 	expect(items).toHaveLength(every.all.length + 1);
 	expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
-	for (const { sim } of every.all) expect(sim.requests).toHaveLength(1);
+	for (const { simulator } of every.all) expect(simulator.requests).toHaveLength(1);
 });
 
 describe('when a vendor fails', () => {
 	beforeEach(() => {
 		fill();
-		every.of('careCycle').sim.fault({ status: 403, body: { message: 'No access', code: 'FORBIDDEN' } });
+		every.of('careCycle').simulator.fault({ status: 403, body: { message: 'No access', code: 'FORBIDDEN' } });
 	});
 	const reason = 'CareCycle could not list campaigns (403): No access [item 0]';
 	const vendors = ['careCycle', 'talkover'];

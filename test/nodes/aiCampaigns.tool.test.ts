@@ -1,8 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { loadPackage, type Harness } from '../harness';
-import { callTool, type Way } from './agent';
-import { EveryVendor } from './everyVendor';
-import { byKey } from './support';
+import { callTool, type Way } from '../support/agent';
+import { EveryVendor } from '../support/everyVendor';
+import { byKey } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { byKey, locator, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import { byKey, locator, type Worded } from '../support/nodes';
 
 /** Variables of a contact: as rows, from the columns of the input, as JSON, and as 0.1.0 had them. */
 
 let n8n: Harness;
 let every: EveryVendor;
-let altur: Simulated;
+let altur: SimulatedVendor;
 let key: string;
 
 const PHONE = '+15550001111';
@@ -36,7 +37,7 @@ const add = async (parameters: IDataObject, json: IDataObject = {}, more: Partia
 
 /** What Altur was told of the one contact. */
 function variablesSent(): unknown {
-	const posts = altur.sim.requests.filter(({ method }) => method === 'POST');
+	const posts = altur.simulator.requests.filter(({ method }) => method === 'POST');
 	expect(posts).toHaveLength(1);
 	return (posts[0]?.body as { contacts: IDataObject[] }).contacts[0]?.extracted_data;
 }
@@ -52,7 +53,7 @@ async function refused(parameters: IDataObject, message: string, more?: Partial<
 	const { error } = await add(parameters, {}, more);
 	expect(error?.message).toBe(`${message} [item 0]`);
 	expect(error?.description).toEqual(expect.any(String));
-	for (const { sim } of every.all) expect(sim.requests).toEqual([]);
+	for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 }
 
 const rows = (...variable: IDataObject[]) => ({ variables: { variable } });
@@ -68,7 +69,7 @@ const AUTOMATIC = {
 test('none are sent where none are given', async () => {
 	const nothing = [{}, rows(), rows({ name: '', value: '' }), mapped({}), { contactFields: {} }, { contactFields: { variables: '{}' } }];
 	for (const [index, none] of nothing.entries()) {
-		altur.sim.clearLog();
+		altur.simulator.clearLog();
 		expect(await sent({ ...none, phone: `+1555000222${index}` })).toBeUndefined();
 	}
 });
@@ -117,14 +118,14 @@ describe('from input columns', () => {
 		const input = [{ plan: 'gold' }, { plan: 'silver' }].map((json, index) => ({ json: { ...json, phone: `+1555000222${index}` } }));
 		const { error } = await add({ ...AUTOMATIC, phone: '={{ $json.phone }}' }, {}, { input });
 		expect(error).toBeUndefined();
-		const [post] = altur.sim.requests.filter(({ method }) => method === 'POST');
+		const [post] = altur.simulator.requests.filter(({ method }) => method === 'POST');
 		expect((post?.body as { contacts: IDataObject[] }).contacts.map(({ extracted_data }) => extracted_data)).toEqual([{ plan: 'gold' }, { plan: 'silver' }]);
 	});
 });
 
 test('as JSON, as text or as an expression gives it', async () => {
 	expect(await sent({ contactFields: { variables: '{"plan":"gold","nested":{"seats":3}}' } })).toEqual({ plan: 'gold', nested: { seats: 3 } });
-	altur.sim.clearLog();
+	altur.simulator.clearLog();
 	const parameters = { phone: '+15550003333', contactFields: { variables: '={{ { plan: $json.plan } }}' } };
 	expect(await sent(parameters, { plan: 'gold' })).toEqual({ plan: 'gold' });
 });
@@ -175,7 +176,7 @@ describe('the variables of the campaign, for the form', () => {
 				fields: [],
 				emptyFieldsNotice: `${vendor.vendor.name} does not tell the variables of a campaign. Choose Map Automatically, or give the variables as names and values.`,
 			});
-			expect(vendor.sim.requests).toEqual([]);
+			expect(vendor.simulator.requests).toEqual([]);
 		}
 	});
 
@@ -186,7 +187,7 @@ describe('the variables of the campaign, for the form', () => {
 		expect(await because(locator('list', ''))).toBe('The variables of the campaign cannot be read: The Campaign is empty');
 		expect(await because(byKey(told), { vendors: [] })).toBe('The variables of the campaign cannot be read: No vendor is chosen');
 		expect(await because(byKey(told), {}, {})).toBe('The variables of the campaign cannot be read: No callers.ai credential is chosen');
-		callersAi.sim.fault({ status: 403 });
+		callersAi.simulator.fault({ status: 403 });
 		expect(await because(byKey(told))).toContain('callers.ai could not get the campaign (403)');
 	});
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { byKey, field, type Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import { byKey, field, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let every: EveryVendor;
@@ -31,7 +32,7 @@ afterAll(async () => await every.close());
 describe('many items, side by side', () => {
 	test('results are in the order of the items, each with its pair, whichever vendor is slow', async () => {
 		const keys = [0, 1, 2].flatMap(() => every.all.map((vendor) => vendor.addOne({ status: 'active' })));
-		every.all[0]?.sim.fault({ delayMs: 150 });
+		every.all[0]?.simulator.fault({ delayMs: 150 });
 		const { items, error } = await on('pause', keys);
 		expect(error).toBeUndefined();
 		expect(field(items, 'key')).toEqual(keys);
@@ -42,7 +43,7 @@ describe('many items, side by side', () => {
 	test('several at a time', async () => {
 		const [vendor] = every.all;
 		const keys = vendor?.add(5, () => ({ status: 'active' })) ?? [];
-		vendor?.sim.fault({ delayMs: 200 });
+		vendor?.simulator.fault({ delayMs: 200 });
 		const began = Date.now();
 		await on('get', keys);
 		expect(Date.now() - began).toBeLessThan(700);
@@ -54,7 +55,7 @@ describe('many items, side by side', () => {
 		const { requests, perMs } = vendor.vendor.limit;
 		const keys = vendor.add(requests + 3, () => ({ status: 'active' }));
 		await on('get', keys);
-		const times = vendor.sim.requests.map(({ at }) => at);
+		const times = vendor.simulator.requests.map(({ at }) => at);
 		expect(times).toHaveLength(requests + 3);
 		expect((times[requests] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(0.8 * perMs);
 	});
@@ -62,7 +63,7 @@ describe('many items, side by side', () => {
 	test('a limit that the vendor tells is waited for, and nothing is written twice', async () => {
 		for (const vendor of every.all) {
 			const keys = vendor.add(3, () => ({ status: 'active' }));
-			vendor.sim.fault({ path: isWrite, times: 1, status: 429, headers: { 'retry-after': '0' }, body: {} });
+			vendor.simulator.fault({ path: isWrite, times: 1, status: 429, headers: { 'retry-after': '0' }, body: {} });
 			const { items } = await on('pause', keys);
 			expect(items.map(({ json }) => [json.status, json.changed])).toEqual(keys.map(() => ['paused', true]));
 			// Three writes, and the one that was refused.
@@ -90,7 +91,7 @@ describe('the same campaign twice', () => {
 	test('is written once although it does not show its new status', async () => {
 		for (const vendor of every.all) {
 			const key = vendor.addOne({ status: 'active' });
-			vendor.sim.fault({ path: isWrite, status: 200, body: {} });
+			vendor.simulator.fault({ path: isWrite, status: 200, body: {} });
 			await on('pause', [key, key], { confirm: 0 }, { onError: 'continueRegularOutput' });
 			expect({ id: vendor.id, writes: vendor.writes }).toEqual({ id: vendor.id, writes: 1 });
 		}
@@ -99,7 +100,7 @@ describe('the same campaign twice', () => {
 	test('that fails is not tried again; each item carries the reason', async () => {
 		for (const vendor of every.all) {
 			const key = vendor.addOne({ status: 'active' });
-			vendor.sim.fault({ path: isWrite, status: 403 });
+			vendor.simulator.fault({ path: isWrite, status: 403 });
 			const { items } = await on('pause', [key, key], {}, { onError: 'continueRegularOutput' });
 			for (const { json } of items) expect(json.error).toContain(`${vendor.vendor.name} could not pause the campaign (403)`);
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(pairs(2));
@@ -116,14 +117,14 @@ describe('the same campaign twice', () => {
 
 describe('Retry On Fail', () => {
 	const retryOnFail = { maxTries: 3, waitBetweenTries: 1 };
-	const atOnce = async (check: (vendor: Simulated) => Promise<void>) => void (await Promise.all(every.all.map(check)));
+	const atOnce = async (check: (vendor: SimulatedVendor) => Promise<void>) => void (await Promise.all(every.all.map(check)));
 
 	test.each(['start', 'pause'] as const)('%s: a fault after the write, and the next try finds it done', async (verb) => {
 		await atOnce(async (vendor) => {
 			const key = vendor.addOne({ status: verb === 'start' ? 'paused' : 'active' });
 			// The write is carried out and not answered; then the campaign cannot be read for as long as the first try lasts.
-			vendor.sim.fault({ path: isWrite, cutAfterWrite: true });
-			vendor.sim.fault({ method: 'GET', skip: 1, times: 1, status: 418, body: {} });
+			vendor.simulator.fault({ path: isWrite, cutAfterWrite: true });
+			vendor.simulator.fault({ method: 'GET', skip: 1, times: 1, status: 418, body: {} });
 			const { items, error } = await on(verb, [key], { confirm: 0 }, { retryOnFail });
 			expect(error).toBeUndefined();
 			expect(items[0]?.json).toMatchObject({ key, status: verb === 'start' ? 'active' : 'paused', changed: false, confirmed: true });
@@ -134,7 +135,7 @@ describe('Retry On Fail', () => {
 	test('a later item that fails does not have the earlier ones written again', async () => {
 		await atOnce(async (vendor) => {
 			const keys = vendor.add(2, () => ({ status: 'active' }));
-			vendor.sim.fault({ method: 'GET', path: ({ path }) => path.includes((keys[1] ?? '').split(':')[1] ?? ''), times: 1, status: 418, body: {} });
+			vendor.simulator.fault({ method: 'GET', path: ({ path }) => path.includes((keys[1] ?? '').split(':')[1] ?? ''), times: 1, status: 418, body: {} });
 			const { items } = await on('pause', keys, {}, { retryOnFail });
 			expect(field(items, 'status')).toEqual(['paused', 'paused']);
 			expect({ id: vendor.id, writes: vendor.writes }).toEqual({ id: vendor.id, writes: 2 });

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
 import { startAltur, type AlturCampaignOverrides, type AlturSimulator } from '../simulators';
-import { byId, byKey, field, NOWHERE, type Worded } from './support';
+import { byId, byKey, field, NOWHERE, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let sim: AlturSimulator;

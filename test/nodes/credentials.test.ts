@@ -7,8 +7,8 @@ import { connectionFault } from '../../nodes/shared/connection';
 import { BASE_URL } from '../../nodes/shared/credential';
 import { timeouts } from '../../nodes/shared/timeouts';
 import { loadPackage, whileWaits } from '../harness';
-import { EveryVendor } from './everyVendor';
-import type { Worded } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import type { Worded } from '../support/nodes';
 
 const KEY = 'sk-secret-4f1c9a7b2e8d';
 const PAGE = '<!doctype html><html><body>Welcome</body></html>';
@@ -54,7 +54,7 @@ describe('credential tests', () => {
 		foreign.server.close();
 	});
 
-	const dataOf = (id: string, more: IDataObject = {}): IDataObject => ({ ...every.of(id).credential, ...more });
+	const dataOf = (id: string, more: IDataObject = {}): IDataObject => ({ ...every.of(id).credential.data, ...more });
 	const testOf = async (id: string, more: IDataObject = {}) =>
 		await n8n.testCredential(every.of(id).vendor.credential, dataOf(id, more));
 	/** What the node says to the same credential, as one text. */
@@ -77,12 +77,12 @@ describe('credential tests', () => {
 
 	describe.each(VENDOR_IDS)('of %s', (id) => {
 		test('pass with the key as people paste it', async () => {
-			const { vendor, sim, credential } = every.of(id);
+			const { vendor, simulator } = every.of(id);
 			const [prefix = ''] = /^\S+\s/.exec(String(vendor.access({ apiKey: 'x' }, { url: '' }).headers.Authorization ?? '')) ?? [];
-			for (const apiKey of [sim.apiKey, ` ${sim.apiKey}\n`, `${prefix}${sim.apiKey}`]) {
+			for (const apiKey of [simulator.apiKey, ` ${simulator.apiKey}\n`, `${prefix}${simulator.apiKey}`]) {
 				expect(await testOf(id, { apiKey })).toEqual({ status: 'OK', message: 'Connection successful!' });
 			}
-			expect(await testOf(id, { baseUrl: ` ${String(credential.baseUrl)}// ` })).toMatchObject({ status: 'OK' });
+			expect(await testOf(id, { baseUrl: ` ${simulator.url}// ` })).toMatchObject({ status: 'OK' });
 			every.of(id).add(3);
 			expect(await testOf(id)).toMatchObject({ status: 'OK' });
 		});
@@ -90,7 +90,7 @@ describe('credential tests', () => {
 		test('ask once, for as few campaigns as the list allows', async () => {
 			every.of(id).add(3);
 			await testOf(id);
-			const { requests } = every.of(id).sim;
+			const { requests } = every.of(id).simulator;
 			expect(requests).toHaveLength(1);
 			const { paging } = every.of(id).vendor.campaigns.list;
 			if (paging.style !== 'whole') expect(requests[0]?.path).toContain(`${paging.size}=1`);
@@ -142,7 +142,7 @@ describe('credential tests', () => {
 					'The Base URL in the VENDOR credential is not a web address. It must start with https:// or http://.',
 				);
 			}
-			expect(every.of(id).sim.requests).toEqual([]);
+			expect(every.of(id).simulator.requests).toEqual([]);
 		});
 
 		test('tell why there is no connection', async () => {
@@ -187,7 +187,7 @@ describe('credential tests', () => {
 
 	test('give up before the person does', async () => {
 		expect(timeouts.form).toBe(20_000);
-		every.of('talkover').sim.fault({ path: () => true, hang: true });
+		every.of('talkover').simulator.fault({ path: () => true, hang: true });
 		const began = Date.now();
 		const { status, message } = await whileWaits(
 			(waits) => Object.assign(waits.timeouts, { form: 1_000 }),
@@ -202,12 +202,12 @@ describe('credential tests', () => {
 	}, SLOW);
 
 	test('tell a refusal for too many requests, and a connection that breaks', async () => {
-		const { sim } = every.of('talkover');
-		sim.fault({ path: () => true, status: 429, body: { message: 'Too Many Attempts.' }, headers: { 'retry-after': '30' }, times: 1 });
+		const { simulator } = every.of('talkover');
+		simulator.fault({ path: () => true, status: 429, body: { message: 'Too Many Attempts.' }, headers: { 'retry-after': '30' }, times: 1 });
 		expect((await testOf('talkover')).message).toBe(
 			'Talkover gets too many requests from this key, so n8n could not list campaigns: Too Many Attempts. Wait 30 seconds, then run it again, or run it less often.',
 		);
-		sim.fault({ path: () => true, cut: true, times: 1 });
+		simulator.fault({ path: () => true, cut: true, times: 1 });
 		expect((await testOf('talkover')).message).toContain('The connection to Talkover broke before it answered');
 	});
 });

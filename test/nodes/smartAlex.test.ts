@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
 import { startSmartAlex, type SmartAlexCampaignOverrides, type SmartAlexSimulator } from '../simulators';
-import { byId, byKey, field, NOWHERE, type Worded } from './support';
+import { byId, byKey, field, NOWHERE, type Worded } from '../support/nodes';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
 import { startTalkover, type TalkoverSimulator } from '../simulators';
-import { addOne, byId, field, NOWHERE, paths, talkoverCredentials, type Worded } from './support';
+import { addOne, byId, field, NOWHERE, paths, talkoverCredentials, type Worded } from '../support/nodes';
 
 let n8n: Harness;
 let sim: TalkoverSimulator;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { loadPackage, type Harness, type PollEngine, type Poller, type PollerOptions, type PollResult } from '../harness';
 import { startTalkover, type TalkoverSimulator } from '../simulators';
-import type { CommonStatus } from '../simulators/players';
-import { EveryVendor } from './everyVendor';
-import { addOne, talkoverCredentials } from './support';
+import type { CommonStatus } from '../vendors';
+import { EveryVendor } from '../support/everyVendor';
+import { addOne, talkoverCredentials } from '../support/nodes';
 
 let n8n: Harness;
 let sim: TalkoverSimulator;
@@ -87,7 +87,7 @@ describe.each<PollEngine>(['legacy', 'durable'])('Search, on the %s engine', (en
 
 	/** As somebody does in the vendor's dashboard. */
 	async function rename(key: string, name: string): Promise<void> {
-		const { url, apiKey } = careCycle().sim;
+		const { url, apiKey } = careCycle().simulator;
 		const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
 		const answer = await fetch(`${url}/v2/campaigns/${key.split(':')[1]}`, { method: 'PATCH', headers, body: JSON.stringify({ name }) });
 		expect(answer.status).toBe(200);
@@ -108,9 +108,9 @@ describe.each<PollEngine>(['legacy', 'durable'])('Search, on the %s engine', (en
 		const key = add('Spring outreach');
 		const trigger = await watching();
 		await rename(key, 'Outreach');
-		careCycle().sim.clearLog();
+		careCycle().simulator.clearLog();
 		expect(told(await trigger.poll())).toEqual([]);
-		expect(careCycle().sim.requestCount).toBe(1);
+		expect(careCycle().simulator.requestCount).toBe(1);
 		turn([key], 'completed');
 		expect(told(await trigger.poll())).toEqual([`completed ${key}`]);
 	});

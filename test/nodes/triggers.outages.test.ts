@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { captureLogs, loadPackage, type Harness, type PollEngine, type Poller, type PollerOptions, type PollResult } from '../harness';
 import { startAltur, startTalkover, type AlturSimulator, type TalkoverSimulator } from '../simulators';
-import { addOne, talkoverCredentials, type Worded } from './support';
+import { addOne, talkoverCredentials, type Worded } from '../support/nodes';
 
 /** What is told of a vendor that fails for longer than one poll. */
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { loadPackage, type Harness } from '../harness';
-import type { CommonStatus } from '../simulators/players';
-import { EveryVendor } from './everyVendor';
+import type { CommonStatus } from '../vendors';
+import { EveryVendor } from '../support/everyVendor';
 
 /** Fetch Test Event: what it shows is true, or says that it is an example. */
 
@@ -37,7 +37,7 @@ async function fetchTestEvent(events: string[], parameters: IDataObject = {}, ve
 }
 
 const keys = (events: Event[]) => events.map(({ campaignKey }) => campaignKey);
-const requests = () => every.all.reduce((sum, { sim }) => sum + sim.requestCount, 0);
+const requests = () => every.all.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
 
 /** Where each event leads. */
 const AFTER: Record<string, string> = {
@@ -116,22 +116,22 @@ describe('a long list without a fitting campaign', () => {
 		const key = talkover.addOne({ status: 'completed' });
 		talkover.add(1_500, () => ({ status: 'active' }));
 		expect(keys(await fetchTestEvent(['completed'], {}, ['talkover']))).toEqual([key]);
-		expect(talkover.sim.requestCount).toBe(1);
+		expect(talkover.simulator.requestCount).toBe(1);
 	});
 
 	test('is read to a bound where the vendor cannot', async () => {
 		const careCycle = every.of('careCycle');
 		careCycle.add(1_500, () => ({ status: 'active' }));
 		expect(await fetchTestEvent(['paused'], {}, ['careCycle'])).toHaveLength(1);
-		expect(careCycle.sim.requestCount).toBeLessThanOrEqual(11);
+		expect(careCycle.simulator.requestCount).toBeLessThanOrEqual(11);
 	});
 
 	test('is read for some seconds', async () => {
 		const careCycle = every.of('careCycle');
 		careCycle.add(1_500, () => ({ status: 'active' }));
-		careCycle.sim.fault({ delayMs: 2_600 });
+		careCycle.simulator.fault({ delayMs: 2_600 });
 		expect(await fetchTestEvent(['paused'], {}, ['careCycle'])).toMatchObject([{ summary: expect.stringMatching(/^Example: /) as string }]);
-		expect(careCycle.sim.requestCount).toBeLessThanOrEqual(3);
+		expect(careCycle.simulator.requestCount).toBeLessThanOrEqual(3);
 	});
 });
 
@@ -140,7 +140,7 @@ describe('where nothing fits', () => {
 
 	test.each(WISHES)('%s: one example is shown that does not contradict itself', async (name) => {
 		for (const id of every.ids) {
-			const { vendor, sim } = every.of(id);
+			const { vendor, simulator } = every.of(id);
 			const [example, ...more] = await fetchTestEvent([name], {}, [id]);
 			expect(more).toEqual([]);
 			const event = name === 'any' ? 'completed' : name;
@@ -153,7 +153,7 @@ describe('where nothing fits', () => {
 				campaign: { key: `${id}:example`, status: status ?? 'active', completedAt: null, stats: null },
 				summary: expect.stringMatching(new RegExp(`^Example: ${vendor.name} campaign .* ${event}\\.$`)) as string,
 			});
-			expect(sim.requestCount).toBeLessThanOrEqual(3);
+			expect(simulator.requestCount).toBeLessThanOrEqual(3);
 			every.reset();
 		}
 	});
@@ -204,7 +204,7 @@ describe('a vendor that cannot be read', () => {
 			every.reset();
 			const [failing, others] = every.split(id);
 			for (const other of others) other.addOne({ status: 'completed' });
-			failing.sim.fault({ status: 403, body: {} });
+			failing.simulator.fault({ status: 403, body: {} });
 			const [first, ...rest] = await fetchTestEvent(['completed']);
 			expect(first?.error).toMatch(new RegExp(`^${failing.vendor.name} could not list campaigns \\(403\\)`));
 			const summary = `Example: ${failing.vendor.name} could not be read: ${String(first?.error)}`;
@@ -217,7 +217,7 @@ describe('a vendor that cannot be read', () => {
 	});
 
 	test('is told beside the example too', async () => {
-		every.of('altur').sim.fault({ status: 403, body: {} });
+		every.of('altur').simulator.fault({ status: 403, body: {} });
 		const [first, example, ...more] = await fetchTestEvent(['completed'], {}, ['altur', 'talkover']);
 		expect(more).toEqual([]);
 		expect(first?.summary).toMatch(/^Example: Altur could not be read/);
@@ -225,7 +225,7 @@ describe('a vendor that cannot be read', () => {
 	});
 
 	test('all of them: the reason is thrown, and names the others', async () => {
-		for (const { sim } of every.all) sim.fault({ status: 403, body: {} });
+		for (const { simulator } of every.all) simulator.fault({ status: 403, body: {} });
 		await expect(fetchTestEvent(['completed'])).rejects.toMatchObject({
 			message: `${VENDORS[0]?.name} could not list campaigns (403)`,
 			description: expect.stringContaining(`Also: ${VENDORS[1]?.name} could not list campaigns (403)`) as string,
@@ -242,7 +242,7 @@ describe('a vendor that cannot be read', () => {
 });
 
 test('grouped, all of it comes in one item', async () => {
-	every.of('altur').sim.fault({ status: 403, body: {} });
+	every.of('altur').simulator.fault({ status: 403, body: {} });
 	every.of('talkover').add(2, () => ({ name: 'Winter', status: 'completed' }));
 	const [group, ...more] = await fetchTestEvent(['completed'], { options: { grouped: true } }, ['altur', 'talkover']);
 	expect(more).toEqual([]);

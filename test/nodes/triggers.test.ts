@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type Poller, type PollEngine, type PollerOptions, type PollResult } from '../harness';
 import { startTalkover, type TalkoverCampaign, type TalkoverSimulator } from '../simulators';
-import { addOne, NOWHERE, paths, talkoverCredentials } from './support';
+import { addOne, NOWHERE, paths, talkoverCredentials } from '../support/nodes';
 
 type Node = 'talkoverTrigger' | 'aiCampaignsTrigger';
 

@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
-import { byKey } from '../nodes/support';
-import type { NormalizedExample } from './examples';
+import type { Vendor } from '../../nodes/shared/vendor';
+import { byKey } from '../support/nodes';
+
+/** An operation of the normalized node; it is run at every vendor, filled with campaigns, which it is given. */
+export interface NormalizedExample {
+	resource: string;
+	operation: string;
+	runs: (campaigns: Campaign[], vendor: Vendor) => IDataObject[];
+}
 
 const each = (campaigns: Campaign[], ...statuses: CampaignStatus[]): IDataObject[] =>
 	campaigns

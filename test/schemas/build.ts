@@ -1,17 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Campaign } from '../../nodes/shared/campaign';
 import type { Harness } from '../harness';
+import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
+import { EXAMPLE_SEED, fixtures, vendorIds, type VendorFixture } from '../vendors';
 import { normalized } from './aiCampaigns';
-import { callersAiExamples } from './callersAi';
-import { careCycleExamples } from './careCycle';
-import { alturExamples } from './altur';
-import type { AnySimulator, VendorExamples } from './examples';
 import { infer } from './infer';
-import { smartAlexExamples } from './smartAlex';
-import { talkoverExamples } from './talkover';
-
-/** One line a vendor. */
-export const VENDOR_EXAMPLES: VendorExamples[] = [alturExamples, callersAiExamples, careCycleExamples, smartAlexExamples, talkoverExamples];
 
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;
@@ -32,17 +25,21 @@ const put = (outputs: Outputs, path: string, values: unknown[]) => outputs.set(p
 class Session {
 	constructor(
 		private readonly n8n: Harness,
-		private readonly examples: VendorExamples,
-		private readonly simulator: AnySimulator,
+		private readonly fixture: VendorFixture,
+		private readonly simulated: SimulatedVendor,
 		private readonly outputs: Outputs,
 	) {}
 
+	private get simulator() {
+		return this.simulated.simulator;
+	}
+
 	async own(): Promise<void> {
-		const { folder, vendor, operations } = this.examples;
-		for (const { resource, operation, runs } of operations) {
+		const { folder, vendor, examples } = this.fixture;
+		for (const { resource, operation, ...example } of examples.operations) {
 			this.simulator.reset();
 			const path = `${folder}/${VERSION}/${resource}/${operation}.json`;
-			for (const parameters of runs(this.simulator)) {
+			for (const parameters of example.runs(this.simulator)) {
 				put(this.outputs, path, await this.run(vendor.id, { resource, operation, ...parameters }));
 			}
 		}
@@ -50,11 +47,11 @@ class Session {
 	}
 
 	async normalized(): Promise<void> {
-		const { vendor } = this.examples;
+		const { vendor, examples } = this.fixture;
 		const vendors = [vendor.id];
 		for (const { resource, operation, runs } of normalized) {
 			this.simulator.reset();
-			this.examples.fill(this.simulator);
+			examples.fill(this.simulator);
 			const all = await this.run('aiCampaigns', { vendors, resource: 'campaign', operation: 'getAll', returnAll: true });
 			for (const parameters of runs(all as unknown as Campaign[], vendor)) {
 				const values = await this.run('aiCampaigns', { vendors, resource, operation, ...parameters });
@@ -66,15 +63,15 @@ class Session {
 
 	/** Everything a trigger can tell: a campaign that is new, one that moved, one that is gone. */
 	private async events(node: string): Promise<IDataObject[]> {
-		const { vendor, words, fill } = this.examples;
+		const { vendor, statusWords, examples } = this.fixture;
 		this.simulator.reset();
-		const [moving, leaving] = this.simulator.addCampaigns(2, { status: words.active });
+		const [moving, leaving] = this.simulator.addCampaigns(2, { status: statusWords.active });
 		const parameters = { vendors: [vendor.id], events: ['any'] };
 		const poller = this.n8n.poller({ node, parameters, credentials: this.credentials() });
 		await poller.activate();
-		this.simulator.setStatus(String(moving?.id), words.completed);
+		this.simulator.setStatus(String(moving?.id), statusWords.completed);
 		this.simulator.removeCampaign(String(leaving?.id));
-		fill(this.simulator);
+		examples.fill(this.simulator);
 		const { items } = await poller.poll();
 		return jsonOf(items ?? []);
 	}
@@ -86,21 +83,24 @@ class Session {
 	}
 
 	private credentials() {
-		return { [this.examples.vendor.credential]: this.examples.credential(this.simulator) };
+		const { type, data } = this.simulated.credential;
+		return { [type]: data };
 	}
 }
 
 /** The schema of every operation and trigger, from what they really give. */
 export async function buildSchemas(n8n: Harness): Promise<Schemas> {
 	const outputs: Outputs = new Map();
-	for (const examples of VENDOR_EXAMPLES) {
-		const simulator = await examples.start();
+	for (const id of vendorIds) {
+		const fixture = fixtures[id];
+		const switches = { ...fixture.fullSupport, ...fixture.examples.switches };
+		const simulated = await simulateVendor(id, { seed: EXAMPLE_SEED, switches });
 		try {
-			const session = new Session(n8n, examples, simulator, outputs);
+			const session = new Session(n8n, fixture, simulated, outputs);
 			await session.own();
 			await session.normalized();
 		} finally {
-			await simulator.close();
+			await simulated.simulator.close();
 		}
 	}
 	return asSchemas(outputs);

@@ -3,9 +3,12 @@ import { loadOutputSchema } from 'n8n-core';
 import type { INodeProperties } from 'n8n-workflow';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { loadPackage, type Harness } from '../harness';
-import { buildSchemas, VENDOR_EXAMPLES, type Schemas } from './build';
+import { fixtures } from '../vendors';
+import { buildSchemas, type Schemas } from './build';
 import { BUILT, NODES, readSchemas } from './files';
 import { infer } from './infer';
+
+const vendors = Object.values(fixtures);
 
 let n8n: Harness;
 let built: Schemas;
@@ -26,7 +29,7 @@ test('the build has them all', () => {
 });
 
 test('every vendor has its examples', () => {
-	expect(VENDOR_EXAMPLES.map(({ vendor }) => vendor.id)).toEqual(VENDORS.map(({ id }) => id));
+	expect(vendors.filter(({ examples }) => examples.operations.length).map(({ vendor }) => vendor.id)).toEqual(VENDORS.map(({ id }) => id));
 });
 
 /** Resource and operation pairs, as the node's own parameters offer them. */
@@ -41,7 +44,7 @@ function offered(properties: INodeProperties[]): string[] {
 }
 
 test('every operation has one that n8n finds', () => {
-	const nodes: Array<[string, string]> = [['aiCampaigns', 'AiCampaigns'], ...VENDOR_EXAMPLES.map(({ vendor, folder }): [string, string] => [vendor.id, folder])];
+	const nodes: Array<[string, string]> = [['aiCampaigns', 'AiCampaigns'], ...vendors.map(({ vendor, folder }): [string, string] => [vendor.id, folder])];
 	const withoutContacts = VENDORS.every(({ contacts }) => !contacts);
 	const missing = nodes.flatMap(([node, folder]) =>
 		offered(n8n.node(node).description.properties)
@@ -54,7 +57,7 @@ test('every operation has one that n8n finds', () => {
 });
 
 test('a trigger has one that n8n finds', () => {
-	for (const folder of ['AiCampaigns', ...VENDOR_EXAMPLES.map((each) => each.folder)]) {
+	for (const folder of ['AiCampaigns', ...vendors.map((each) => each.folder)]) {
 		const schema = loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, versionFallback: true });
 		expect(schema).toMatchObject({ properties: { summary: { type: 'string' }, campaign: { type: 'object' } } });
 	}

@@ -1,5 +1,6 @@
-import { askForCampaign } from './ask';
-import { playerIds, startPlayer, type CommonStatus, type Player } from './players';
+import { askForCampaign } from '../support/ask';
+import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
+import { vendorIds, type CommonStatus } from '../vendors';
 
 interface Shown {
   id: string;
@@ -22,13 +23,13 @@ interface Page {
 
 const MINUTE = 60_000;
 
-describe.each(playerIds)('the page of %s', (id) => {
-  let player: Player;
-  let sim: Player['simulator'];
+describe.each(vendorIds)('the page of %s', (id) => {
+  let simulated: SimulatedVendor;
+  let sim: SimulatedVendor['simulator'];
 
   beforeAll(async () => {
-    player = await startPlayer(id);
-    sim = player.simulator;
+    simulated = await simulateVendor(id);
+    sim = simulated.simulator;
   });
   beforeEach(() => sim.reset());
   afterAll(() => sim.close());
@@ -44,10 +45,10 @@ describe.each(playerIds)('the page of %s', (id) => {
     expect(status).toBe(200);
     return JSON.parse(text) as Page;
   };
-  const add = (status: CommonStatus, more: object = {}) => sim.addCampaigns(1, { name: 'Spring outreach', status: player.words[status], ...more })[0]!;
+  const add = (status: CommonStatus, more: object = {}) => sim.addCampaigns(1, { name: 'Spring outreach', status: simulated.words[status], ...more })[0]!;
   /** The vendor's own word; callers.ai has none, so its field. */
   const shownFor = (status: CommonStatus): string => {
-    if (id !== 'callersAi') return player.words[status];
+    if (id !== 'callersAi') return simulated.words[status];
     return { draft: 'active: false', active: 'active: true', paused: 'active: false', completed: 'active: false, completedAt is set' }[status];
   };
 
@@ -68,7 +69,7 @@ describe.each(playerIds)('the page of %s', (id) => {
     add('paused');
     await sim.advance(2 * MINUTE);
     const { vendor, campaigns } = await page();
-    expect(vendor).toBe(player.vendor.name);
+    expect(vendor).toBe(simulated.vendor.name);
     expect(campaigns).toMatchObject([
       { name: 'Spring outreach', status: shownFor('paused') },
       { name: 'Older', status: shownFor('active'), contacts: 10, done: 6 },
@@ -77,15 +78,15 @@ describe.each(playerIds)('the page of %s', (id) => {
 
   it('starts, pauses and completes, as the API then answers', async () => {
     const campaign = add('draft', { contacts: 10 });
-    const before = (await askForCampaign(player, campaign.id)).campaign;
+    const before = (await askForCampaign(simulated, campaign.id)).campaign;
     const seen = [before];
     for (const [move, status] of [['start', 'active'], ['pause', 'paused'], ['start', 'active'], ['complete', 'completed']] as const) {
       const { campaigns } = await page('POST', `/campaigns/${campaign.id}/${move}`);
       expect(campaigns[0]).toMatchObject({ name: 'Spring outreach', status: shownFor(status) });
-      seen.push((await askForCampaign(player, campaign.id)).campaign);
+      seen.push((await askForCampaign(simulated, campaign.id)).campaign);
     }
     const told = seen.map(({ status, active, completedAt }) => (id === 'callersAi' ? `${String(active)} ${completedAt !== null}` : status));
-    const { words } = player;
+    const { words } = simulated;
     const common = [words.draft, words.active, words.paused, words.active, words.completed];
     expect(told).toEqual(id === 'callersAi' ? ['false false', 'true false', 'false false', 'true false', 'false true'] : common);
   });
@@ -120,19 +121,19 @@ describe.each(playerIds)('the page of %s', (id) => {
   ])('breaks it: %s, and mends it', async (failure, status) => {
     const { id: campaignId } = add('active');
     expect((await page('PUT', '/failure', { id: failure })).failure).toBe(failure);
-    const broken = await askForCampaign(player, campaignId);
+    const broken = await askForCampaign(simulated, campaignId);
     expect([broken.status, broken.campaign]).toEqual([status, {}]);
     expect((await page('DELETE', '/failure')).failure).toBeNull();
-    expect((await askForCampaign(player, campaignId)).campaign.name).toBe('Spring outreach');
+    expect((await askForCampaign(simulated, campaignId)).campaign.name).toBe('Spring outreach');
   });
 
   it('breaks it: closed connections, one failure at a time', async () => {
     const { id: campaignId } = add('active');
     await page('PUT', '/failure', { id: 'error' });
     await page('PUT', '/failure', { id: 'cut' });
-    await expect(askForCampaign(player, campaignId)).rejects.toThrow();
+    await expect(askForCampaign(simulated, campaignId)).rejects.toThrow();
     expect((await page('DELETE', '/failure')).failure).toBeNull();
-    expect((await askForCampaign(player, campaignId)).status).toBe(200);
+    expect((await askForCampaign(simulated, campaignId)).status).toBe(200);
   });
 
   it('knows that a failure has been cleared elsewhere, and no failure that is not there', async () => {
@@ -145,7 +146,7 @@ describe.each(playerIds)('the page of %s', (id) => {
   it('tells what was asked, and is not in the log itself', async () => {
     expect(await page()).toMatchObject({ requests: 0, last: null });
     const { id: campaignId } = add('active');
-    await askForCampaign(player, campaignId);
+    await askForCampaign(simulated, campaignId);
     await asBrowser();
     const { requests, last } = await page();
     expect([requests, last?.status]).toEqual([1, 200]);
@@ -156,7 +157,7 @@ describe.each(playerIds)('the page of %s', (id) => {
   it('never holds the key', async () => {
     add('active');
     await page('PUT', '/failure', { id: 'key' });
-    await askForCampaign(player, 'nobody');
+    await askForCampaign(simulated, 'nobody');
     const texts = [await (await asBrowser()).text(), (await call('GET', '')).text];
     for (const text of texts) expect(text).not.toContain(sim.apiKey);
   });

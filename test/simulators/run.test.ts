@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { playerIds } from './players';
+import { vendorIds } from '../vendors';
 
 describe('npm run simulators', () => {
 	let child: ChildProcess;
@@ -23,8 +23,8 @@ describe('npm run simulators', () => {
 
 	it('serves a page and an API of every vendor, with campaigns that make calls', async () => {
 		const pages = values('Page');
-		expect(pages).toHaveLength(playerIds.length);
-		expect(values('API Key')).toHaveLength(playerIds.length);
+		expect(pages).toHaveLength(vendorIds.length);
+		expect(values('API Key')).toHaveLength(vendorIds.length);
 		expect(values('Organization ID')).toHaveLength(1);
 		for (const [place, base] of values('Base URL').entries()) expect(base.startsWith(new URL(pages[place]!).origin)).toBe(true);
 		for (const page of pages) {

@@ -1,4 +1,5 @@
-import type { CommonStatus, Player } from './players';
+import type { SimulatedVendor } from '../support/simulatedVendor';
+import type { CommonStatus } from '../vendors';
 
 const CALL_MS = 2_500;
 const SAMPLES: ReadonlyArray<{ name: string; status: CommonStatus; contacts: number; called: number }> = [
@@ -10,7 +11,7 @@ const SAMPLES: ReadonlyArray<{ name: string; status: CommonStatus; contacts: num
 ];
 
 /** A campaign of each kind, for people who look around. */
-export function addSamples({ simulator, words }: Player): void {
+export function addSamples({ simulator, words }: SimulatedVendor): void {
 	simulator.addCampaigns(SAMPLES.length, (place) => {
 		const { status, ...sample } = SAMPLES[place]!;
 		return { ...sample, status: words[status], callMs: CALL_MS };

@@ -3,7 +3,7 @@ import { presentedKey } from './shared/auth';
 import { dial, type Dialing } from './shared/dialer';
 import { cursorPageOf } from './shared/paging';
 import { hash, uuid } from './shared/random';
-import { RateLimiter, seconds } from './shared/rate-limit';
+import { RateLimiter, seconds } from './shared/rateLimit';
 import { startVendor } from './shared/server';
 import { Refusal, type ApiRequest, type VendorDefinition, type World } from './shared/vendor';
 

@@ -1,5 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
-import { startSimulator, startSmartAlex, type SmartAlexCampaignOverrides, type SmartAlexSimulator } from '.';
+import { startSmartAlex, type SmartAlexCampaignOverrides, type SmartAlexSimulator } from '.';
 
 const MINUTE = 60_000;
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
@@ -52,7 +52,7 @@ describe('keys', () => {
   });
 
   it('takes the key it was started with', async () => {
-    const own = await startSimulator('smartAlex', { apiKey: 'sa_live_own' });
+    const own = await startSmartAlex({ apiKey: 'sa_live_own' });
     expect((await client(own).get('/campaigns')).status).toBe(200);
     await own.close();
   });

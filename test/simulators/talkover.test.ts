@@ -1,6 +1,6 @@
 import http from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
-import { startSimulator, startTalkover, type TalkoverOptions, type TalkoverSimulator } from '.';
+import { startTalkover, type TalkoverOptions, type TalkoverSimulator } from '.';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -684,10 +684,4 @@ describe('control', () => {
     await control('POST', '/reset');
     expect([sim.switches.deleteStatus, sim.campaigns(), sim.requestCount]).toEqual([200, [], 0]);
   });
-});
-
-it('starts any registered vendor by its id', async () => {
-  const own = await startSimulator('talkover', { seed: 3 });
-  expect(own.vendorId).toBe('talkover');
-  await own.close();
 });

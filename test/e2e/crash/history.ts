@@ -1,6 +1,6 @@
 import { isFinal, type CampaignStatus } from '../../../nodes/shared/campaign';
-import type { VendorId } from '../../simulators';
-import type { Dice } from './dice';
+import type { VendorId } from '../../vendors';
+import type { SeededRandom } from './seededRandom';
 
 /** Where a change leads: to a status, or into being, or out of it. */
 export type Goal = CampaignStatus | 'created' | 'gone';
@@ -12,7 +12,7 @@ export interface Change {
 }
 
 /** What happens to one campaign, in order. */
-export interface Life {
+export interface Scenario {
 	vendor: VendorId;
 	/** Its status before the history begins; undefined where it is created within. */
 	first: CampaignStatus | undefined;
@@ -32,32 +32,32 @@ const EVENTS: Record<Goal, string> = {
 	unknown: 'campaign.status_changed',
 };
 
-/** Each takes one look of the trigger at least: the longest life says how long the history lasts. */
-const MOST_CHANGES_A_LIFE = 4;
+/** Each takes one look of the trigger at least: the longest scenario says how long the history lasts. */
+const MOST_CHANGES_A_SCENARIO = 4;
 /** How often a change is the last one of its campaign. */
 const LAST = 0.2;
 const CREATED_WITHIN = 0.3;
 
 /** Lives of campaigns at all vendors that together make just as many changes as are wanted. */
-export function writeHistory(dice: Dice, changes: number, vendors: ReadonlyArray<{ id: VendorId; statuses: CampaignStatus[] }>): Life[] {
-	const lives: Life[] = [];
+export function writeHistory(random: SeededRandom, changes: number, vendors: ReadonlyArray<{ id: VendorId; statuses: CampaignStatus[] }>): Scenario[] {
+	const scenarios: Scenario[] = [];
 	for (let left = changes; left > 0; ) {
-		const { id, statuses } = vendors[lives.length % vendors.length] ?? dice.pick(vendors);
-		const life = writeLife(dice, id, statuses, Math.min(left, MOST_CHANGES_A_LIFE));
-		lives.push(life);
-		left -= life.changes.length;
+		const { id, statuses } = vendors[scenarios.length % vendors.length] ?? random.pick(vendors);
+		const scenario = writeScenario(random, id, statuses, Math.min(left, MOST_CHANGES_A_SCENARIO));
+		scenarios.push(scenario);
+		left -= scenario.changes.length;
 	}
-	return lives;
+	return scenarios;
 }
 
-function writeLife(dice: Dice, vendor: VendorId, statuses: CampaignStatus[], most: number): Life {
+function writeScenario(random: SeededRandom, vendor: VendorId, statuses: CampaignStatus[], most: number): Scenario {
 	const living = statuses.filter((status) => !isFinal(status));
-	const isCreated = dice.next() < CREATED_WITHIN;
-	const first = isCreated ? undefined : dice.pick(living);
+	const isCreated = random.next() < CREATED_WITHIN;
+	const first = isCreated ? undefined : random.pick(living);
 	const changes: Goal[] = isCreated ? ['created'] : [];
 	let now: CampaignStatus = first ?? 'draft';
 	while (changes.length < most) {
-		const to = dice.next() < LAST ? dice.pick(lastOnes(statuses)) : nextOf(dice, now, living);
+		const to = random.next() < LAST ? random.pick(lastOnes(statuses)) : nextOf(random, now, living);
 		changes.push(to);
 		if (to === 'gone' || to === 'created' || isFinal(to)) break;
 		now = to;
@@ -67,5 +67,5 @@ function writeLife(dice: Dice, vendor: VendorId, statuses: CampaignStatus[], mos
 
 const lastOnes = (statuses: CampaignStatus[]): Goal[] => [...statuses.filter(isFinal), 'gone'];
 
-const nextOf = (dice: Dice, now: CampaignStatus, living: CampaignStatus[]): CampaignStatus =>
-	dice.pick(living.filter((status) => status !== now));
+const nextOf = (random: SeededRandom, now: CampaignStatus, living: CampaignStatus[]): CampaignStatus =>
+	random.pick(living.filter((status) => status !== now));

@@ -1,7 +1,7 @@
-import type { Change, Life } from './history';
+import type { Change, Scenario } from './history';
 
 /** What is counted of an event. */
-export interface Told {
+export interface ReportedEvent {
 	eventId: string;
 	event: string;
 	campaignKey: string;
@@ -35,7 +35,7 @@ export interface Counts {
 	lostInGap: number;
 	repeated: number;
 	/** Events that belong to no change, or to one that has another id already. */
-	strays: Told[];
+	unexpected: ReportedEvent[];
 }
 
 /** Keeps account of every change: whether n8n was handed its event, and how often it was delivered. */
@@ -43,10 +43,10 @@ export class Ledger {
 	private readonly entries: Entry[] = [];
 	private readonly pending = new Map<string, Entry>();
 	private readonly byEventId = new Map<string, Entry>();
-	private readonly strays: Told[] = [];
+	private readonly unexpected: ReportedEvent[] = [];
 
 	/** Events of campaigns that are not part of the history. */
-	readonly others = new Map<string, Told[]>();
+	readonly others = new Map<string, ReportedEvent[]>();
 
 	watchOther(campaignKey: string): void {
 		this.others.set(campaignKey, []);
@@ -60,26 +60,26 @@ export class Ledger {
 	}
 
 	/** An event has come to the sink. True when it was there before. */
-	deliver(told: Told): boolean {
+	deliver(told: ReportedEvent): boolean {
 		const entry = this.entryOf(told);
 		if (entry) entry.posts += 1;
 		return entry !== undefined && entry.posts > 1;
 	}
 
 	/** The same from an execution that is run again, as a person does who finds it crashed. */
-	deliverAgain(told: Told): void {
+	deliverAgain(told: ReportedEvent): void {
 		const entry = this.entryOf(told);
 		if (entry) entry.retried = true;
 	}
 
 	/** An event was found in an execution that did not live to deliver it. */
-	interrupt(told: Told): void {
+	interrupt(told: ReportedEvent): void {
 		const entry = this.entryOf(told);
 		if (entry) entry.interrupted = true;
 	}
 
 	/** Whether a kill has kept the event from the sink. */
-	isUndelivered({ eventId }: Told): boolean {
+	isUndelivered({ eventId }: ReportedEvent): boolean {
 		return this.byEventId.get(eventId)?.posts === 0;
 	}
 
@@ -108,7 +108,7 @@ export class Ledger {
 	}
 
 	counts(): Counts {
-		const { entries, strays } = this;
+		const { entries, unexpected } = this;
 		const untold = entries.filter(({ eventId }) => eventId === undefined);
 		const interrupted = entries.filter((entry) => entry.interrupted && entry.posts === 0);
 		return {
@@ -119,11 +119,11 @@ export class Ledger {
 			lost: untold.filter(({ inGap }) => !inGap).length,
 			lostInGap: untold.filter(({ inGap }) => inGap).length,
 			repeated: entries.reduce((sum, { posts }) => sum + Math.max(0, posts - 1), 0),
-			strays,
+			unexpected,
 		};
 	}
 
-	private entryOf(told: Told): Entry | undefined {
+	private entryOf(told: ReportedEvent): Entry | undefined {
 		const others = this.others.get(told.campaignKey);
 		if (others) {
 			others.push(told);
@@ -133,7 +133,7 @@ export class Ledger {
 		if (known) return known;
 		const entry = this.pending.get(told.campaignKey);
 		if (!entry || entry.change.event !== told.event) {
-			this.strays.push(told);
+			this.unexpected.push(told);
 			return undefined;
 		}
 		entry.eventId = told.eventId;
@@ -143,4 +143,4 @@ export class Ledger {
 	}
 }
 
-export const changesOf = (lives: Life[]): number => lives.reduce((sum, { changes }) => sum + changes.length, 0);
+export const changesOf = (scenarios: Scenario[]): number => scenarios.reduce((sum, { changes }) => sum + changes.length, 0);

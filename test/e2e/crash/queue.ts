@@ -1,14 +1,14 @@
 import type { N8nServer } from '../server/n8n';
 import type { Arguments } from './arguments';
-import { showEmptied } from './emptied';
-import { buildHouse, type House } from './house';
-import type { Victim } from './play';
+import { showWorkerLock } from './workerLock';
+import { install, type Installation } from './installation';
+import type { SystemUnderTest } from './testRun';
 import { bringServices, startServices } from './services';
-import { diedHandingOver, ENGINE_NAMES, ENGINES, playOn, runScript, say, type Cast } from './session';
+import { diedHandingOver, ENGINE_NAMES, ENGINES, runOn, runScript, say, type Cluster } from './session';
 
 const FULL = { changes: 300, kills: 20 };
 const SHORT = { changes: 40, kills: 3 };
-const PARTS = [...ENGINE_NAMES, 'emptied'];
+const PARTS = [...ENGINE_NAMES, 'workerLock'];
 
 /**
  * What README tells people to set. A worker that is killed cannot renew the lock on its job. A minute later n8n takes the
@@ -25,13 +25,13 @@ function isBusy(worker: N8nServer): boolean {
 }
 
 /** One main and two workers; a worker, a busy one if there is any, and the main are killed in turn. */
-async function openCast(house: House, env: NodeJS.ProcessEnv): Promise<Cast> {
-	const main = await house.open(env);
-	const workers = [await house.openWorker(env), await house.openWorker(env)];
+async function openCluster(installation: Installation, env: NodeJS.ProcessEnv): Promise<Cluster> {
+	const main = await installation.open(env);
+	const workers = [await installation.openWorker(env), await installation.openWorker(env)];
 	let kills = 0;
 	let killed = main;
-	const victim: Victim = {
-		api: house.api,
+	const system: SystemUnderTest = {
+		api: installation.api,
 		kill: async () => {
 			const round = Math.floor(kills / 2) % workers.length;
 			killed = kills % 2 ? main : (workers.find(isBusy) ?? workers[round] ?? main);
@@ -43,32 +43,32 @@ async function openCast(house: House, env: NodeJS.ProcessEnv): Promise<Cast> {
 		revive: async () => await killed.start(),
 		diedHandingOver: () => killed === main && diedHandingOver(main),
 	};
-	return { victim, servers: [main, ...workers] };
+	return { system, servers: [main, ...workers] };
 }
 
 /** Does something in an n8n with a Redis and a PostgreSQL of its own. */
-async function inQueueMode(env: NodeJS.ProcessEnv, act: (house: House) => Promise<string[]>): Promise<string[]> {
+async function inQueueMode(env: NodeJS.ProcessEnv, act: (installation: Installation) => Promise<string[]>): Promise<string[]> {
 	const services = await startServices();
 	try {
-		const house = await buildHouse(say, { N8N_LOG_LEVEL: 'debug', ...services.env, ...env });
-		return await act(house).finally(async () => await house.close());
+		const installation = await install(say, { N8N_LOG_LEVEL: 'debug', ...services.env, ...env });
+		return await act(installation).finally(async () => await installation.close());
 	} finally {
 		await services.close();
 	}
 }
 
-async function playAll({ seed, short, only }: Arguments): Promise<string[]> {
+async function runAll({ seed, short, only }: Arguments): Promise<string[]> {
 	await bringServices(say);
 	const wanted = only === undefined ? (short ? ['default'] : PARTS) : [only];
 	const wrong: string[] = [];
 	for (const { name, env, isOneWrite } of ENGINES.filter((engine) => wanted.includes(engine.name))) {
 		say(`Queue mode with two workers, the ${name} polling engine, seed ${seed}.`);
-		const play = async (house: House) =>
-			await playOn(`queue mode, ${name} engine`, await openCast(house, env), short ? SHORT : FULL, seed, isOneWrite);
-		wrong.push(...(await inQueueMode(LONG_LOCKS, play)));
+		const runOne = async (installation: Installation) =>
+			await runOn(`queue mode, ${name} engine`, await openCluster(installation, env), short ? SHORT : FULL, seed, isOneWrite);
+		wrong.push(...(await inQueueMode(LONG_LOCKS, runOne)));
 	}
-	if (wanted.includes('emptied')) wrong.push(...(await inQueueMode({}, showEmptied)));
+	if (wanted.includes('workerLock')) wrong.push(...(await inQueueMode({}, showWorkerLock)));
 	return wrong;
 }
 
-runScript('test:queue', PARTS, playAll);
+runScript('test:queue', PARTS, runAll);

@@ -1,4 +1,4 @@
-import type { Outcome } from './play';
+import type { Outcome } from './testRun';
 
 /** The counts as plain lines. */
 export function lines(name: string, changes: number, outcome: Outcome): string[] {
@@ -14,7 +14,7 @@ export function lines(name: string, changes: number, outcome: Outcome): string[]
 		['lost', outcome.lost],
 		["lost between n8n's two writes", outcome.lostInGap],
 		['repeated with the same event id', outcome.repeated],
-		['told twice with two ids, or never happened', outcome.strays.length],
+		['told twice with two ids, or never happened', outcome.unexpected.length],
 		['seconds', outcome.seconds],
 	];
 	return [`${name}:`, ...rows.map(([label, count]) => `  ${label}: ${count}`)];
@@ -29,6 +29,6 @@ export function faultsOf(changes: number, outcome: Outcome, { isOneWrite }: { is
 	if (outcome.lost > 0) wrong.push(`${outcome.lost} changes were lost`);
 	if (outcome.lostInGap > 0 && isOneWrite) wrong.push(`${outcome.lostInGap} changes were lost while n8n was handing over`);
 	if (outcome.repeated > 0 && isOneWrite) wrong.push(`${outcome.repeated} events were repeated`);
-	for (const { eventId } of outcome.strays) wrong.push(`${eventId} belongs to no change, or to one that was told already`);
+	for (const { eventId } of outcome.unexpected) wrong.push(`${eventId} belongs to no change, or to one that was told already`);
 	return wrong;
 }

@@ -1,13 +1,13 @@
 import type { N8nServer } from '../server/n8n';
 import type { Arguments } from './arguments';
-import { buildHouse, type House } from './house';
-import type { Victim } from './play';
-import { diedHandingOver, ENGINE_NAMES, ENGINES, playOn, runScript, say } from './session';
+import { install, type Installation } from './installation';
+import type { SystemUnderTest } from './testRun';
+import { diedHandingOver, ENGINE_NAMES, ENGINES, runOn, runScript, say } from './session';
 
 const FULL = { changes: 300, kills: 21 };
 const SHORT = { changes: 40, kills: 3 };
 
-function victimOf({ api }: House, server: N8nServer): Victim {
+function systemOf({ api }: Installation, server: N8nServer): SystemUnderTest {
 	const kill = async () => {
 		await server.kill();
 		return 'n8n';
@@ -15,20 +15,20 @@ function victimOf({ api }: House, server: N8nServer): Victim {
 	return { api, kill, revive: async () => await server.start(), diedHandingOver: () => diedHandingOver(server) };
 }
 
-async function playAll({ seed, short, only }: Arguments): Promise<string[]> {
-	const house = await buildHouse(say, { N8N_LOG_LEVEL: 'debug' });
+async function runAll({ seed, short, only }: Arguments): Promise<string[]> {
+	const installation = await install(say, { N8N_LOG_LEVEL: 'debug' });
 	const wrong: string[] = [];
 	try {
 		for (const { name, env, isOneWrite } of ENGINES.filter((each) => only === undefined || each.name === only)) {
 			say(`The ${name} polling engine, seed ${seed}.`);
-			const server = await house.open(env);
-			const cast = { victim: victimOf(house, server), servers: [server] };
-			wrong.push(...(await playOn(`${name} engine`, cast, short ? SHORT : FULL, seed, isOneWrite)));
+			const server = await installation.open(env);
+			const cluster = { system: systemOf(installation, server), servers: [server] };
+			wrong.push(...(await runOn(`${name} engine`, cluster, short ? SHORT : FULL, seed, isOneWrite)));
 		}
 	} finally {
-		await house.close();
+		await installation.close();
 	}
 	return wrong;
 }
 
-runScript('test:crash', ENGINE_NAMES, playAll);
+runScript('test:crash', ENGINE_NAMES, runAll);

@@ -6,8 +6,8 @@ import { buildPackage } from '../server/pack';
 import { REPOSITORY } from '../server/paths';
 import { prepare } from '../server/prepare';
 import { readArguments, type Arguments } from './arguments';
-import { Dice } from './dice';
-import { Play, type Victim } from './play';
+import { SeededRandom } from './seededRandom';
+import { TestRun, type SystemUnderTest } from './testRun';
 import { faultsOf, lines } from './report';
 
 export interface Size {
@@ -55,9 +55,9 @@ export const ENGINES: Engine[] = [
 
 export const ENGINE_NAMES = ENGINES.map(({ name }) => name);
 
-/** All n8n processes that play together. */
-export interface Cast {
-	victim: Victim;
+/** All n8n processes that run together. */
+export interface Cluster {
+	system: SystemUnderTest;
 	servers: N8nServer[];
 }
 
@@ -80,8 +80,8 @@ async function keepLogs(servers: N8nServer[], title: string): Promise<void> {
 }
 
 /** Plays the history on one polling engine; gives what is wrong with the counts. */
-export async function playOn(title: string, { victim, servers }: Cast, size: Size, seed: number, isOneWrite: boolean): Promise<string[]> {
-	const outcome = await new Play(victim, { ...size, dice: new Dice(seed), say }).run();
+export async function runOn(title: string, { system, servers }: Cluster, size: Size, seed: number, isOneWrite: boolean): Promise<string[]> {
+	const outcome = await new TestRun(system, { ...size, random: new SeededRandom(seed), say }).run();
 	for (const server of servers) await server.stop();
 	await keepLogs(servers, title);
 	say('');
@@ -91,14 +91,14 @@ export async function playOn(title: string, { victim, servers }: Cast, size: Siz
 }
 
 /** What an npm script does from its first line to its exit code. */
-export function runScript(name: string, parts: string[], play: (options: Arguments) => Promise<string[]>): void {
+export function runScript(name: string, parts: string[], act: (options: Arguments) => Promise<string[]>): void {
 	// n8n and its services end by themselves when this process is gone.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 	const main = async () => {
 		const options = readArguments(parts);
 		await prepare(say);
 		await buildPackage();
-		const wrong = await play(options);
+		const wrong = await act(options);
 		for (const line of wrong) say(`Wrong: ${line}.`);
 		if (wrong.length) say(`To see it again: npm run ${name} -- --seed ${options.seed}${options.short ? ' --short' : ''}`);
 		process.exit(wrong.length ? 1 : 0);

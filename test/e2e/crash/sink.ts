@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 
 import { isObject } from '../../../nodes/shared/values';
-import type { Told } from './ledger';
+import type { ReportedEvent } from './ledger';
 
 /** Takes whole events, as a workflow posts them. */
 export class EventSink {
@@ -9,9 +9,9 @@ export class EventSink {
 	private readonly server: FastifyInstance = fastify({ forceCloseConnections: true });
 	private url = '';
 
-	private constructor(private readonly take: (told: Told) => void | Promise<void>) {}
+	private constructor(private readonly take: (told: ReportedEvent) => void | Promise<void>) {}
 
-	static async start(take: (told: Told) => void | Promise<void>): Promise<EventSink> {
+	static async start(take: (told: ReportedEvent) => void | Promise<void>): Promise<EventSink> {
 		const sink = new EventSink(take);
 		sink.server.post('/events', async (request, reply) => {
 			const [told] = eventsIn(request.body);
@@ -34,10 +34,10 @@ export class EventSink {
 }
 
 /** Every event anywhere in what n8n keeps or posts. */
-export function eventsIn(value: unknown): Told[] {
+export function eventsIn(value: unknown): ReportedEvent[] {
 	if (Array.isArray(value)) return value.flatMap(eventsIn);
 	if (!isObject(value)) return [];
 	const { eventId, event, campaignKey } = value;
 	const isEvent = [eventId, event, campaignKey].every((field) => typeof field === 'string');
-	return isEvent ? [{ eventId, event, campaignKey } as unknown as Told] : Object.values(value).flatMap(eventsIn);
+	return isEvent ? [{ eventId, event, campaignKey } as unknown as ReportedEvent] : Object.values(value).flatMap(eventsIn);
 }

@@ -2,8 +2,6 @@ import axios, { type AxiosInstance } from 'axios';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { until } from './until';
-
 export const OWNER = { email: 'owner@example.com', firstName: 'Olive', lastName: 'Owner', password: 'Campaigns1' };
 
 export interface WorkflowNode {
@@ -103,15 +101,6 @@ export class N8nApi {
 
   async activate(workflowId: string): Promise<void> {
     await this.publicApi('POST', `/workflows/${workflowId}/activate`, {});
-  }
-
-  /** Waits until a workflow that somebody has published is active. */
-  async untilActive(name: string): Promise<void> {
-    await until(
-      `"${name}" is active`,
-      async () => (await this.publicApi<{ data: Array<{ name: string; active: boolean }> }>('GET', '/workflows')).data.some((each) => each.name === name && each.active),
-      30_000,
-    );
   }
 
   async deactivate(workflowId: string): Promise<void> {

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startTalkover, type VendorId } from '../../simulators';
-import { playerOf, startPlayerWith, type AnySimulator, type Player } from '../../simulators/players';
+import { startTalkover } from '../../simulators';
+import { simulateVendor, SimulatedVendor } from '../../support/simulatedVendor';
+import type { VendorId } from '../../vendors';
 import { N8nApi } from './api';
 import { startN8n, type N8nServer } from './n8n';
 import { packPackage } from './pack';
@@ -19,7 +20,7 @@ export interface Lab {
   slack: SlackSink;
   talkover: Talkover;
   /** Talkover, and the vendors that were asked for beside it. */
-  players: Player[];
+  vendors: SimulatedVendor[];
   /** What n8n's installer answered. */
   installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
   close(): Promise<void>;
@@ -49,11 +50,11 @@ export async function startLab({ apiKey, port, env, realTime, others = [], say =
     closing.push(() => registry.close());
     const talkover = await startTalkover({ apiKey, realTime });
     closing.push(() => talkover.close());
-    const players = [playerOf('talkover', talkover as unknown as AnySimulator)];
+    const vendors = [new SimulatedVendor('talkover', talkover)];
     for (const id of others) {
-      const player = await startPlayerWith(id, { realTime });
-      closing.push(() => player.simulator.close());
-      players.push(player);
+      const simulated = await simulateVendor(id, { realTime });
+      closing.push(() => simulated.simulator.close());
+      vendors.push(simulated);
     }
     const slack = await SlackSink.start();
     closing.push(() => slack.close());
@@ -64,7 +65,7 @@ export async function startLab({ apiKey, port, env, realTime, others = [], say =
     await api.setUpOwner();
     say(`Installing ${packed.manifest.name} ${packed.manifest.version} with n8n's own installer.`);
     const installed = await api.installPackage(packed.manifest.name);
-    return { n8n, api, slack, talkover, players, installed, close };
+    return { n8n, api, slack, talkover, vendors, installed, close };
   } catch (error) {
     await close();
     throw error;

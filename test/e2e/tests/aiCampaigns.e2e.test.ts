@@ -1,4 +1,4 @@
-import { EveryVendor } from '../../nodes/everyVendor';
+import { EveryVendor } from '../../support/everyVendor';
 import { startLab, type Lab } from '../server/lab';
 import { ScriptedModel } from '../server/scriptedModel';
 import { until } from '../server/until';
@@ -15,10 +15,8 @@ describe('AI Campaigns over all vendors on a real n8n', () => {
   beforeAll(async () => {
     every = await EveryVendor.start();
     lab = await startLab({ apiKey: 'talq_not_used_here' });
-    const created = every.all.map(async ({ vendor, credential }) => {
-      const saved = await lab.api.createCredential({ name: `${vendor.name} account`, type: vendor.credential, data: credential });
-      return [vendor.credential, saved] as const;
-    });
+    const created = every.all.map(async ({ credential }) =>
+      [credential.type, await lab.api.createCredential(credential)] as const);
     credentials = Object.fromEntries(await Promise.all(created));
   });
   afterEach(() => every.reset());
@@ -66,8 +64,8 @@ describe('AI Campaigns over all vendors on a real n8n', () => {
   test('Pause All with one vendor broken and one silent pauses the rest and tells of both', async () => {
     const [broken, silent, ...others] = every.all;
     const active = others.flatMap((vendor) => vendor.add(2, () => ({ status: 'active' })));
-    broken?.sim.fault({ status: 500 });
-    silent?.sim.fault({ hang: true });
+    broken?.simulator.fault({ status: 500 });
+    silent?.simulator.fault({ hang: true });
     const { json } = await run({ operation: 'pauseAll' });
     expect(json.slice(0, -2).map(({ key, status }) => [key, status]).sort()).toEqual(active.map((key) => [key, 'paused']).sort());
     expect(json.slice(-2).map(({ vendor, error }) => [vendor, String(error)])).toEqual([
@@ -80,7 +78,7 @@ describe('AI Campaigns over all vendors on a real n8n', () => {
     const keys = every.all.map((vendor) => vendor.addOne({ name: 'Spring outreach', status: 'active' }));
     const { id } = await lab.api.createWorkflow(watching(credentials, { vendors: every.ids, events: ['completed'], campaigns: [], options: {} }));
     await lab.api.activate(id);
-    await until('the first poll', () => every.all.every(({ sim }) => sim.requests.length > 0), MINUTE);
+    await until('the first poll', () => every.all.every(({ simulator }) => simulator.requests.length > 0), MINUTE);
     every.all.forEach((vendor, place) => vendor.setStatus(keys[place] ?? '', 'completed'));
     const told: string[] = [];
     const look = async () => {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startCallersAi, type CallersAiSimulator, type FaultRule } from '../../simulators';
-import { particularsOf } from '../../simulators/players';
+import { fixtures } from '../../vendors';
 import type { CredentialTest } from '../server/api';
 import { databaseText } from '../server/database';
 import { aiCampaigns } from '../server/examples';
@@ -46,7 +46,7 @@ describe('credential tests on a real n8n', () => {
     data: {
       apiKey: GOOD_KEY,
       baseUrl: simulatorOf(name).url,
-      ...(name === 'Talkover' ? {} : particularsOf('callersAi').credential),
+      ...(name === 'Talkover' ? {} : fixtures.callersAi.credential),
       ...data,
     },
   });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { startChromium } from '../server/browser';
 import { Editor, hasLoadedIcon } from '../server/editor';
 import { startLab, type Lab } from '../server/lab';
-import { startSimulator } from '../../simulators';
+import { startCareCycle, type CareCycleSimulator } from '../../simulators';
 
 const API_KEY = 'talq_editor_5e8f2a1c';
 
@@ -11,13 +11,13 @@ describe("n8n's editor in Chromium", () => {
   let lab: Lab;
   let browser: Browser;
   let editor: Editor;
-  let careCycle: Awaited<ReturnType<typeof startSimulator<'careCycle'>>>;
+  let careCycle: CareCycleSimulator;
 
   beforeAll(async () => {
     lab = await startLab({ apiKey: API_KEY });
     const data = { apiKey: API_KEY, baseUrl: lab.talkover.url };
     await lab.api.createCredential({ name: 'Talkover account', type: 'talkoverApi', data });
-    careCycle = await startSimulator('careCycle');
+    careCycle = await startCareCycle();
     const other = { apiKey: careCycle.apiKey, baseUrl: careCycle.url };
     await lab.api.createCredential({ name: 'CareCycle account', type: 'careCycleApi', data: other });
     browser = await startChromium();

@@ -6,6 +6,7 @@ import { CredentialForm } from '../server/credentialForm';
 import { Editor } from '../server/editor';
 import { templateFile } from '../server/examples';
 import { startLab, type Lab } from '../server/lab';
+import { until } from '../server/until';
 
 /** A trigger looks once a minute. */
 const SLACK_WITHIN_MS = 150_000;
@@ -32,7 +33,7 @@ describe('a new user', () => {
   });
 
   test('imports the template, chooses Altur, makes its credential, publishes, and reads the line in Slack', async () => {
-    const altur = lab.players.find(({ id }) => id === 'altur')!;
+    const altur = lab.vendors.find(({ id }) => id === 'altur')!;
     const editor = new Editor(page, lab.n8n.url);
     const canvas = new Canvas(page, lab.n8n.url);
     const credential = new CredentialForm(page, lab.n8n.url);
@@ -53,9 +54,12 @@ describe('a new user', () => {
     await editor.close();
     tell('the address of Slack is filled in');
     const [campaign] = altur.simulator.addCampaigns(1, { name: 'Spring outreach', status: altur.words.active });
+    const before = altur.simulator.requestCount;
     await canvas.publish();
     tell('the workflow is published');
-    await lab.api.untilActive('Campaign completed to Slack');
+    // The first look only remembers.
+    await until('the first look', () => altur.simulator.requestCount > before, 60_000);
+    await page.waitForTimeout(2_000);
     altur.simulator.setStatus(String(campaign!.id), altur.words.completed);
     const { text } = await lab.slack.waitFor((post) => post.text.includes('Spring outreach'), SLACK_WITHIN_MS);
     tell(`Slack: ${text}`);

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 
-import { startSimulator } from '../../simulators';
+import { startSmartAlex, type SmartAlexSimulator } from '../../simulators';
 import { startChromium } from '../server/browser';
 import { CredentialForm } from '../server/credentialForm';
 import { Editor } from '../server/editor';
@@ -16,13 +16,13 @@ describe('in the editor', () => {
   let browser: Browser;
   let page: Page;
   let editor: Editor;
-  let smartAlex: Awaited<ReturnType<typeof startSimulator<'smartAlex'>>>;
+  let smartAlex: SmartAlexSimulator;
 
   beforeAll(async () => {
     lab = await startLab({ apiKey: API_KEY });
     await lab.api.createCredential({ name: 'Talkover account', type: 'talkoverApi', data: { apiKey: API_KEY, baseUrl: lab.talkover.url } });
     // The newest generation of this vendor has no call that pauses.
-    smartAlex = await startSimulator('smartAlex', { switches: { generation: 'newest' } });
+    smartAlex = await startSmartAlex({ switches: { generation: 'newest' } });
     const data = { apiKey: smartAlex.apiKey, baseUrl: smartAlex.url };
     await lab.api.createCredential({ name: 'SmartAlex account', type: 'smartAlexApi', data });
     browser = await startChromium();

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { askForCampaign } from '../../simulators/ask';
-import { playerIds, startPlayerWith, type Player } from '../../simulators/players';
+import { askForCampaign } from '../../support/ask';
+import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVendor';
+import { vendorIds } from '../../vendors';
 import { startChromium } from '../server/browser';
 import { until } from '../server/until';
 
@@ -17,16 +18,16 @@ describe('the pages of the simulators in Chromium', () => {
   });
   afterAll(async () => await browser?.close());
 
-  describe.each(playerIds)('%s', (id) => {
-    let player: Player;
+  describe.each(vendorIds)('%s', (id) => {
+    let simulated: SimulatedVendor;
     let page: Page;
     let campaignId: string | number;
     /** Whatever a page should not do. */
     const troubles: string[] = [];
 
     beforeAll(async () => {
-      player = await startPlayerWith(id, { realTime: { speed: 1 } });
-      const { simulator, words } = player;
+      simulated = await simulateVendor(id, { realTime: { speed: 1 } });
+      const { simulator, words } = simulated;
       const [campaign] = simulator.addCampaigns(1, { name: NAME, status: words.draft, contacts: 500, called: 0, callMs: 300 });
       campaignId = campaign!.id;
       page = await browser.newPage();
@@ -38,7 +39,7 @@ describe('the pages of the simulators in Chromium', () => {
     });
     afterAll(async () => {
       await page?.close();
-      await player?.simulator.close();
+      await simulated?.simulator.close();
     });
 
     const row = (name = NAME) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
@@ -53,24 +54,24 @@ describe('the pages of the simulators in Chromium', () => {
     const untilOffered = async (moves: string) => await until(`the page offers ${moves}`, async () => (await offered()) === moves, SOON_MS);
     /** callers.ai has no statuses, so what its fields say. */
     const statusInApi = async () => {
-      const { status, active, completedAt } = (await askForCampaign(player, campaignId)).campaign;
+      const { status, active, completedAt } = (await askForCampaign(simulated, campaignId)).campaign;
       if (id !== 'callersAi') return status;
-      return completedAt ? player.words.completed : active ? player.words.active : player.words.paused;
+      return completedAt ? simulated.words.completed : active ? simulated.words.active : simulated.words.paused;
     };
 
     test('shows its campaigns, and none that waits makes calls', async () => {
-      expect(await page.title()).toBe(`${player.vendor.name} (simulator)`);
+      expect(await page.title()).toBe(`${simulated.vendor.name} (simulator)`);
       expect(await page.getByRole('heading').innerText()).toBe(await page.title());
       expect(await row().innerText()).toContain('0 of 500');
       await untilOffered('Start and Complete');
-      await state(`${player.vendor.name} works`);
-      expect(player.simulator.requestCount).toBe(0);
+      await state(`${simulated.vendor.name} works`);
+      expect(simulated.simulator.requestCount).toBe(0);
     });
 
     test('Start starts, and the calls are seen', async () => {
       await press(`Start ${NAME}`);
       await untilOffered('Pause and Complete');
-      expect(await statusInApi()).toBe(player.words.active);
+      expect(await statusInApi()).toBe(simulated.words.active);
       const before = await callsMade();
       await until('more calls are made', async () => (await callsMade()) > before + 2, SOON_MS);
       expect(await row().innerText()).toMatch(/\d+ of 500/);
@@ -79,7 +80,7 @@ describe('the pages of the simulators in Chromium', () => {
     test('Pause pauses, and no more calls are made', async () => {
       await press(`Pause ${NAME}`);
       await untilOffered('Start and Complete');
-      expect(await statusInApi()).toBe(player.words.paused);
+      expect(await statusInApi()).toBe(simulated.words.paused);
       await page.waitForTimeout(1_500);
       const paused = await callsMade();
       await page.waitForTimeout(1_500);
@@ -90,23 +91,23 @@ describe('the pages of the simulators in Chromium', () => {
       await page.getByLabel('How it fails').selectOption({ label: 'answers with an error (500)' });
       await press('Break it');
       await state('Broken');
-      expect((await askForCampaign(player, campaignId)).status).toBe(500);
+      expect((await askForCampaign(simulated, campaignId)).status).toBe(500);
       await press('Mend it');
-      await state(`${player.vendor.name} works`);
+      await state(`${simulated.vendor.name} works`);
       await page.getByLabel('How it fails').selectOption({ label: 'refuses the API key' });
       await press('Break it');
       await state('refuses the API key');
-      expect((await askForCampaign(player, campaignId)).status).toBe(401);
+      expect((await askForCampaign(simulated, campaignId)).status).toBe(401);
       await press('Mend it');
-      await state(`${player.vendor.name} works`);
-      expect((await askForCampaign(player, campaignId)).status).toBe(200);
+      await state(`${simulated.vendor.name} works`);
+      expect((await askForCampaign(simulated, campaignId)).status).toBe(200);
       await page.getByText('Requests to the API').filter({ hasText: 'answered 200' }).waitFor({ timeout: SOON_MS });
     });
 
     test('Complete completes, for good', async () => {
       await press(`Complete ${NAME}`);
       await untilOffered('');
-      expect(await statusInApi()).toBe(player.words.completed);
+      expect(await statusInApi()).toBe(simulated.words.completed);
     });
 
     test('a campaign is added, and waits', async () => {
@@ -118,13 +119,13 @@ describe('the pages of the simulators in Chromium', () => {
     });
 
     test('it shows no key, asks nobody else and has no error', async () => {
-      expect(await page.content()).not.toContain(player.simulator.apiKey);
+      expect(await page.content()).not.toContain(simulated.simulator.apiKey);
       expect(troubles).toEqual([]);
     });
   });
 
   test('a page says when its simulator has been ended', async () => {
-    const { simulator } = await startPlayerWith('talkover', {});
+    const { simulator } = await simulateVendor('talkover');
     const page = await browser.newPage();
     await page.goto(simulator.pageUrl);
     await page.getByRole('status').filter({ hasText: 'works' }).waitFor();

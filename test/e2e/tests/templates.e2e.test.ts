@@ -2,7 +2,8 @@ import axios from 'axios';
 import type { Browser, Page } from 'playwright-core';
 
 import { VENDORS } from '../../../nodes/AiCampaigns/vendors';
-import { EveryVendor, type Simulated } from '../../nodes/everyVendor';
+import { EveryVendor } from '../../support/everyVendor';
+import type { SimulatedVendor } from '../../support/simulatedVendor';
 import type { Workflow } from '../server/api';
 import { startChromium } from '../server/browser';
 import { Canvas } from '../server/canvas';
@@ -37,7 +38,7 @@ describe('the templates, as they are shipped, on a real n8n', () => {
     const save = async (name: string, type: string, data: Record<string, unknown>) => [type, await lab.api.createCredential({ name, type, data })] as const;
     credentials = Object.fromEntries(
       await Promise.all([
-        ...every.all.map(({ vendor, credential }) => save(`${vendor.name} account`, vendor.credential, credential)),
+        ...every.all.map(({ credential: { name, type, data } }) => save(name, type, data)),
         save('Slack of the team', 'slackApi', { accessToken: SLACK_TOKEN }),
         save('OpenAI of the team', 'openAiApi', { apiKey: 'scripted', url: model.url }),
         save('Header Auth of the team', 'httpHeaderAuth', HEADER),
@@ -64,8 +65,8 @@ describe('the templates, as they are shipped, on a real n8n', () => {
     return id;
   };
   const webhookIdOf = (workflow: Workflow, name: string) => workflow.nodes.find((node) => node.name === name)?.webhookId ?? '';
-  const statusesOf = ({ sim }: Simulated) =>
-    (sim.campaigns() as unknown as Array<{ name: string; status: string }>).map(({ name, status }) => `${name}: ${status}`);
+  const statusesOf = ({ simulator }: SimulatedVendor) =>
+    (simulator.campaigns() as unknown as Array<{ name: string; status: string }>).map(({ name, status }) => `${name}: ${status}`);
 
   const watched = ['careCycle', 'talkover'];
 
@@ -130,7 +131,7 @@ describe('the templates, as they are shipped, on a real n8n', () => {
 
   describe('that are run', () => {
     test('the digest is one message with a line for each vendor, also for one that does not answer', async () => {
-      const repaired = every.of('callersAi').sim.fault({ status: 401 });
+      const repaired = every.of('callersAi').simulator.fault({ status: 401 });
       const id = await save(filledIn('daily-digest-to-slack', every.ids));
       const { status } = await lab.api.runWorkflow(id, 'Every morning at 8');
       repaired();
@@ -158,7 +159,7 @@ describe('the templates, as they are shipped, on a real n8n', () => {
         const campaign = every.of(id).addOne({ name: 'New leads', status: 'paused' });
         const { status, data } = await send({ campaign, phone, firstName: 'Ana', variables: { plan: 'gold plan' } });
         expect({ status, data }).toEqual({ status: 200, data: { outcome: 'added', campaign, reason: null } });
-        const sent = JSON.stringify(every.of(id).sim.requests.at(-1)?.body);
+        const sent = JSON.stringify(every.of(id).simulator.requests.at(-1)?.body);
         // SmartAlex has no place for variables.
         for (const part of ['15550001111', 'Ana', ...(id === 'smartAlex' ? [] : ['gold plan'])]) expect(sent).toContain(part);
       });
@@ -198,7 +199,7 @@ describe('the templates, as they are shipped, on a real n8n', () => {
         const context = await browser.newContext({ httpCredentials: FORM_LOGIN });
         page = await context.newPage();
       });
-      beforeEach(() => stopped.forEach((id) => every.of(id).sim.reset()));
+      beforeEach(() => stopped.forEach((id) => every.of(id).simulator.reset()));
       afterAll(async () => await page?.context().close());
 
       const answer = async (choice: string) => {
@@ -229,7 +230,7 @@ describe('the templates, as they are shipped, on a real n8n', () => {
 
       test('Yes pauses all, and what may still be calling comes first', async () => {
         stopped.forEach((id) => every.of(id).addOne({ name: `Calls at ${id}`, status: 'active' }));
-        every.of('smartAlex').sim.fault({ method: 'POST', status: 500 });
+        every.of('smartAlex').simulator.fault({ method: 'POST', status: 500 });
         await answer('Yes, pause all of them');
         await page.getByText('Not everything is paused').waitFor();
         const told = (await page.locator('body').innerText()).split('\n').map((line) => line.trim());

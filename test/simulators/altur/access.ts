@@ -1,6 +1,6 @@
 import { presentedKey } from '../shared/auth';
-import { seconds, type RateState } from '../shared/rate-limit';
-import { perKey, retryAfter } from '../shared/rate-rules';
+import { seconds, type RateState } from '../shared/rateLimit';
+import { perKey, retryAfter } from '../shared/rateRules';
 import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
 import { detailBody } from './errors';
 import type { AlturSwitches } from './switches';

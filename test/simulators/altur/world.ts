@@ -1,7 +1,7 @@
 import { NO_CALLS, type CallPlan } from '../shared/campaign';
 import { calledUntil } from '../shared/dialer';
 import { uuid } from '../shared/random';
-import { instant, seededContacts } from '../shared/seed-data';
+import { instant, seededContacts } from '../shared/seedData';
 import { Store } from '../shared/store';
 import { addEach, type Answer, type Context, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
@@ -21,8 +21,8 @@ import {
 } from './model';
 import { Outcomes } from './outcomes';
 import { record } from './render';
-import { contactId, integrationsOf, seededAgent, seededContact, seededCycles, seededSettings } from './seed-data';
-import type { SingleCall } from './single-calls';
+import { contactId, integrationsOf, seededAgent, seededContact, seededCycles, seededSettings } from './seedData';
+import type { SingleCall } from './singleCalls';
 import type { AlturSwitches } from './switches';
 
 const AT_FIRST: CallPlan = { ...NO_CALLS, successRate: 0.6 };

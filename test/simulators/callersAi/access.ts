@@ -1,5 +1,5 @@
 import { presentedKey } from '../shared/auth';
-import { perKey, retryAfter } from '../shared/rate-rules';
+import { perKey, retryAfter } from '../shared/rateRules';
 import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { errorBody, refuse } from './errors';
 import { ORGANIZATION, SUB_ORGANIZATION } from './model';

@@ -2,14 +2,14 @@ import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
-import { CampaignRoutes } from './campaign-routes';
-import { ContactRoutes } from './contact-routes';
+import { CampaignRoutes } from './campaignRoutes';
+import { ContactRoutes } from './contactRoutes';
 import { errorBody } from './errors';
 import { WORDS, type CallersAiCampaign, type CallersAiCampaignOverrides } from './model';
 import { defaultSwitches, type CallersAiSwitches } from './switches';
 import { CallersAiWorld } from './world';
 
-export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION, WORDS } from './model';
+export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from './model';
 export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches };
 export type CallersAiOptions = SimulatorOptions<CallersAiSwitches>;
 export type CallersAiSimulator = Simulator<CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches, object>;

@@ -1,4 +1,4 @@
-import { phoneNumber } from '../shared/seed-data';
+import { phoneNumber } from '../shared/seedData';
 import type { CallersAiCampaign, Campaign } from './model';
 import type { CallersAiSwitches } from './switches';
 

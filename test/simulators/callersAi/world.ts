@@ -1,11 +1,11 @@
 import { NO_CALLS } from '../shared/campaign';
 import { calledUntil, dialToEnd, undialed } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
-import { instant, seededContacts } from '../shared/seed-data';
+import { instant, seededContacts } from '../shared/seedData';
 import { CampaignWorld } from '../shared/world';
 import { ORGANIZATION, type CallersAiCampaign, type CallersAiCampaignOverrides, type Campaign } from './model';
 import { campaignRecord } from './render';
-import { objectId, seededSettings } from './seed-data';
+import { objectId, seededSettings } from './seedData';
 import type { CallersAiSwitches } from './switches';
 
 /** Everything the key's organizations hold at callers.ai. */

@@ -1,6 +1,6 @@
 import { presentedKey } from '../shared/auth';
-import { seconds } from '../shared/rate-limit';
-import { perKey } from '../shared/rate-rules';
+import { seconds } from '../shared/rateLimit';
+import { perKey } from '../shared/rateRules';
 import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { errorBody, refuse } from './errors';
 import type { CareCycleSwitches } from './switches';

@@ -2,12 +2,12 @@ import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
-import { CampaignRoutes } from './campaign-routes';
-import { CustomerRoutes } from './customer-routes';
+import { CampaignRoutes } from './campaignRoutes';
+import { CustomerRoutes } from './customerRoutes';
 import { errorBody } from './errors';
-import { leadRoutes } from './lead-routes';
+import { leadRoutes } from './leadRoutes';
 import type { CareCycleAgentOverrides, CareCycleCampaign, CareCycleCampaignOverrides } from './model';
-import { restrictionRoutes } from './restriction-routes';
+import { restrictionRoutes } from './restrictionRoutes';
 import { defaultSwitches, type CareCycleSwitches } from './switches';
 import { CareCycleWorld } from './world';
 

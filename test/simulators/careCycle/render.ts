@@ -3,7 +3,7 @@ import { succeeds } from '../shared/outcomes';
 import { uuid } from '../shared/random';
 import { statusCounts } from './enrolments';
 import type { Campaign, CareCycleCampaign, Customer, Restriction } from './model';
-import { SOURCES, sourceId } from './seed-data';
+import { SOURCES, sourceId } from './seedData';
 import type { CareCycleSwitches } from './switches';
 import type { CareCycleWorld } from './world';
 

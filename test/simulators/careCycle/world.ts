@@ -2,7 +2,7 @@ import { NO_CALLS, type Beginning } from '../shared/campaign';
 import { calledUntil, dialToEnd } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
-import { exactInstant, seededCalls } from '../shared/seed-data';
+import { exactInstant, seededCalls } from '../shared/seedData';
 import { Store } from '../shared/store';
 import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
@@ -19,7 +19,7 @@ import type {
   Restriction,
 } from './model';
 import { campaignRow } from './render';
-import { customerId, emptyCustomer, seededCustomer, seededSettings, SOURCES, sourceId } from './seed-data';
+import { customerId, emptyCustomer, seededCustomer, seededSettings, SOURCES, sourceId } from './seedData';
 import type { CareCycleSwitches } from './switches';
 
 const ENDED: CampaignStatus[] = ['completed', 'cancelled', 'archived'];

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CONTROL } from './control';
 import { Breaker, FAILURES } from './failures';
 import type { Faults } from './faults';
-import type { RequestLog } from './request-log';
+import type { RequestLog } from './requestLog';
 import { asObject, type CommonStatus, type Overview, type World } from './vendor';
 
 const HTML = readFileSync(join(__dirname, 'page.html'), 'utf8');

@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultKind, Faults } from './faults';
-import type { RateLimiter } from './rate-limit';
-import type { RequestLog } from './request-log';
+import type { RateLimiter } from './rateLimit';
+import type { RequestLog } from './requestLog';
 import { Refusal, type Answer, type ApiRequest, type Route, type Vendor } from './vendor';
 
 /** How long a vendor that refuses too many requests asks to wait. */

@@ -5,8 +5,8 @@ import { addControl, CONTROL, type ControlledSimulator } from './control';
 import { Faults, type FaultRule } from './faults';
 import { addPage, type PageSubject } from './page';
 import { Pipeline } from './pipeline';
-import { RateLimiter } from './rate-limit';
-import { RequestLog, type LogEntry } from './request-log';
+import { RateLimiter } from './rateLimit';
+import { RequestLog, type LogEntry } from './requestLog';
 import type { Simulator, SimulatorOptions } from './simulator';
 import { COMMON_WORDS, type Overrides, type Overview, type Route, type Vendor, type VendorDefinition } from './vendor';
 

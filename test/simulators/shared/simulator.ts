@@ -1,5 +1,5 @@
 import type { FaultRule } from './faults';
-import type { LogEntry } from './request-log';
+import type { LogEntry } from './requestLog';
 import type { Overrides, Overview } from './vendor';
 
 export interface SimulatorOptions<Switches> {

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { RateState } from './rate-limit';
+import type { RateState } from './rateLimit';
 
 /** What a route sees of a request: the path is as received, the params are decoded. */
 export interface ApiRequest {

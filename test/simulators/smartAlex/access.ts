@@ -1,6 +1,6 @@
 import { presentedKey } from '../shared/auth';
-import { seconds, type RateState } from '../shared/rate-limit';
-import { limitHeaders, perKey, retryAfter } from '../shared/rate-rules';
+import { seconds, type RateState } from '../shared/rateLimit';
+import { limitHeaders, perKey, retryAfter } from '../shared/rateRules';
 import type { ApiRequest, Context, RateRules } from '../shared/vendor';
 import { Errors } from './errors';
 import type { SmartAlexSwitches } from './switches';

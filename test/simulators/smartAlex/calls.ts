@@ -2,7 +2,7 @@ import { callEnd } from '../shared/dialer';
 import { succeeds, talkTime } from '../shared/outcomes';
 import { pick } from '../shared/random';
 import type { CallStatus, Campaign } from './model';
-import { callId } from './seed-data';
+import { callId } from './seedData';
 
 const UNSUCCESSFUL: CallStatus[] = ['voicemail', 'no_answer', 'busy', 'failed'];
 

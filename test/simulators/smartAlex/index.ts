@@ -2,11 +2,11 @@ import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
-import { CampaignRoutes } from './campaign-routes';
-import { ContactRoutes } from './contact-routes';
+import { CampaignRoutes } from './campaignRoutes';
+import { ContactRoutes } from './contactRoutes';
 import { errorBody, noRouteText } from './errors';
 import type { SmartAlexAgentOverrides, SmartAlexCampaign, SmartAlexCampaignOverrides } from './model';
-import { otherRoutes } from './other-routes';
+import { otherRoutes } from './otherRoutes';
 import { defaultSwitches, type SmartAlexSwitches } from './switches';
 import { SmartAlexWorld } from './world';
 

@@ -2,7 +2,7 @@ import { isPhone, isTime, isZone } from '../shared/formats';
 import { asObject } from '../shared/vendor';
 import type { Errors } from './errors';
 import { WEEKDAYS, type CampaignFields, type ContactFields, type SeedSettings } from './model';
-import { seedSettings } from './seed-data';
+import { seedSettings } from './seedData';
 import type { SmartAlexSwitches } from './switches';
 
 type Body = Record<string, unknown>;

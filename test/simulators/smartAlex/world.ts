@@ -2,13 +2,13 @@ import { NO_CALLS, type Beginning } from '../shared/campaign';
 import { calledUntil, dialToEnd } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
 import { pick, uuid } from '../shared/random';
-import { instant, phoneNumber, seededCalls } from '../shared/seed-data';
+import { instant, phoneNumber, seededCalls } from '../shared/seedData';
 import { Store } from '../shared/store';
 import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { contactId, firstName, optionalFields, seededAgent, seededFields } from './seed-data';
+import { contactId, firstName, optionalFields, seededAgent, seededFields } from './seedData';
 import type { SmartAlexSwitches } from './switches';
 import type {
   Agent,

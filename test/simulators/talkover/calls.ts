@@ -1,9 +1,9 @@
 import { callEnd } from '../shared/dialer';
 import { succeeds, talkTime } from '../shared/outcomes';
 import { hex, uuid } from '../shared/random';
-import { phoneNumber } from '../shared/seed-data';
+import { phoneNumber } from '../shared/seedData';
 import type { CallStatus, Campaign, QueuedCall } from './model';
-import { unsuccessfulStatus } from './seed-data';
+import { unsuccessfulStatus } from './seedData';
 
 export interface MadeCall {
   id: string;

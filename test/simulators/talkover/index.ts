@@ -2,9 +2,9 @@ import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
-import { CampaignRoutes } from './campaign-routes';
+import { CampaignRoutes } from './campaignRoutes';
 import type { TalkoverAgentOverrides, TalkoverCampaign, TalkoverCampaignOverrides } from './model';
-import { otherRoutes } from './other-routes';
+import { otherRoutes } from './otherRoutes';
 import { defaultSwitches, type TalkoverSwitches } from './switches';
 import { TalkoverWorld } from './world';
 

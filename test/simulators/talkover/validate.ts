@@ -1,6 +1,6 @@
 import { isPhone, isTime, isZone } from '../shared/formats';
 import { toRanges } from './hours';
-import { isDate } from './list-query';
+import { isDate } from './listQuery';
 import { CAMPAIGN_TYPES, type CampaignSettings } from './model';
 import { invalid, words, type FieldErrors } from './errors';
 import type { TalkoverSwitches } from './switches';

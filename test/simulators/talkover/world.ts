@@ -2,13 +2,13 @@ import { NO_CALLS, type Beginning } from '../shared/campaign';
 import { calledUntil, dialToEnd, inProgress } from '../shared/dialer';
 import { succeeds } from '../shared/outcomes';
 import { pick } from '../shared/random';
-import { instant, seededCalls } from '../shared/seed-data';
+import { instant, seededCalls } from '../shared/seedData';
 import { Store } from '../shared/store';
 import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
-import { seededAgent, seededSettings } from './seed-data';
+import { seededAgent, seededSettings } from './seedData';
 import type { TalkoverSwitches } from './switches';
 import {
   type Agent,

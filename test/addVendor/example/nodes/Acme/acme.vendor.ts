@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	campaignOf,
+	type Campaign,
+	type CampaignStatus,
+} from '../../../../../nodes/shared/campaign';
+import { date, isObject, number, rowsAt, text } from '../../../../../nodes/shared/values';
+import { keyOf, type Vendor } from '../../../../../nodes/shared/vendor';
+
+/**
+ * A vendor that does not exist: all that the product needs to know of a new one. It calls its
+ * campaigns runs, counts pages from 0 and can start a run, but not pause it.
+ */
+
+const ID = 'acme';
+
+/** Vendor's word -> normalized status. A word that is not here is `unknown`. */
+const STATUSES: Record<string, CampaignStatus> = { on: 'active', off: 'paused', over: 'completed' };
+
+/** Acme has two switches and no status word; these words are ours. */
+function wordOf({ on, over }: IDataObject): string {
+	if (on === true) return 'on';
+	return over === true ? 'over' : 'off';
+}
+
+function normalize(raw: IDataObject): Campaign {
+	const word = wordOf(raw);
+	return campaignOf(ID, text(raw.no), {
+		name: text(raw.title),
+		status: STATUSES[word],
+		vendorStatus: word,
+		createdAt: date(raw.born),
+	});
+}
+
+export const acme: Vendor = {
+	id: ID,
+	name: 'Acme',
+	credential: 'acmeApi',
+	baseUrl: 'https://api.acme.example',
+	keyPlace: 'in the Acme dashboard under Keys',
+	access: (credential) => ({ headers: { 'x-acme': keyOf(credential) } }),
+	limit: { requests: 1_000, perMs: 1_000 },
+	campaigns: {
+		list: {
+			method: 'GET',
+			path: '/runs',
+			does: 'list campaigns',
+			rows: (body) => rowsAt(body, 'runs'),
+			rowId: (row) => String(row.no),
+			paging: {
+				style: 'pages',
+				page: 'p',
+				size: 'n',
+				first: 0,
+				largest: 10,
+				info: (body) => ({ total: (isObject(body) && number(body.count)) || 0 }),
+			},
+		},
+		get: { method: 'GET', path: '/runs/{campaignId}', does: 'get the campaign' },
+		normalize,
+		query: () => ({}),
+	},
+	verbs: {
+		start: {
+			support: 'documented',
+			endpoint: () => ({
+				method: 'PUT',
+				path: '/runs/{campaignId}/on',
+				does: 'start the campaign',
+				body: { on: true },
+			}),
+		},
+	},
+	elsewhere: 'Use the Acme dashboard.',
+	reason: (_, body) => ({ text: (isObject(body) && text(body.why)) || undefined }),
+};
