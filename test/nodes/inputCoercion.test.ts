@@ -2,8 +2,9 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { type Harness, loadPackage } from '../harness';
-import { EveryVendor, type Simulated } from './everyVendor';
-import { byId, byKey, NOWHERE } from './support';
+import { EveryVendor } from '../support/everyVendor';
+import { byId, byKey, NOWHERE } from '../support/nodes';
+import { type SimulatedVendor as Simulated } from '../support/simulatedVendor';
 
 /** The same input gets the same treatment, whichever vendor it goes to. */
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 	n8n = await loadPackage();
 	vendors = await EveryVendor.start();
 });
-afterEach(() => vendors.all.forEach(({ sim }) => sim.reset()));
+afterEach(() => vendors.all.forEach(({ simulator }) => simulator.reset()));
 afterAll(async () => await vendors.close());
 
 const simulated = (id: string): Simulated => {
@@ -31,9 +32,9 @@ interface Form {
 }
 
 async function send({ vendor, node = vendor, parameters }: Form) {
-	const { vendor: record, credential, sim } = simulated(vendor);
-	const { error } = await n8n.run({ node, parameters, credentials: { [record.credential]: credential } });
-	return { error, bodies: sim.requests.map(({ body }) => body as unknown), requests: sim.requests.length };
+	const { vendor: record, credential, simulator } = simulated(vendor);
+	const { error } = await n8n.run({ node, parameters, credentials: { [record.credential]: credential.data } });
+	return { error, bodies: simulator.requests.map(({ body }) => body as unknown), requests: simulator.requests.length };
 }
 
 /** What stands under any key of this name, however deep. */
@@ -118,7 +119,7 @@ const SPELLINGS = ['+15550001111', ' +1 555 000 1111 ', '+1 (555) 000-1111', '+1
 describe('a phone number', () => {
 	test.each(titled(PHONES))('of %s is sent in E.164, however it is punctuated', async (_, [, vendor, key, form, node]) => {
 		for (const spelling of SPELLINGS) {
-			simulated(vendor).sim.reset();
+			simulated(vendor).simulator.reset();
 			const { bodies } = await send({ vendor, node, parameters: form(spelling) });
 			expect([spelling, found(bodies, key)[0]]).toEqual([spelling, '+15550001111']);
 		}
@@ -163,7 +164,7 @@ describe('a list', () => {
 			['7000001, 7000002,', ['7000001', '7000002']],
 			['={{ 7000001 }}', ['7000001']],
 		] as const) {
-			simulated(vendor).sim.reset();
+			simulated(vendor).simulator.reset();
 			const { bodies } = await send({ vendor, parameters: form(given) });
 			expect([given, found(bodies, key)[0]]).toEqual([given, wanted]);
 		}
