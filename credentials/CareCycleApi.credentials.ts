@@ -1,7 +1,7 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { careCycle } from '../nodes/CareCycle/careCycle.vendor';
-import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/credential';
+import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/fields/credentialFields';
 
 /** Its test is `testedBy` the nodes, so that it says what they say. */
 export class CareCycleApi implements ICredentialType {

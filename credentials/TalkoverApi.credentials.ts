@@ -1,6 +1,6 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/credential';
+import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/fields/credentialFields';
 import { talkover } from '../nodes/Talkover/talkover.vendor';
 
 /** Its test is `testedBy` the nodes, so that it says what they say. */

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import { credentialTests } from '../shared/credentialTest';
-import { campaign } from './campaign';
-import { campaignVariables } from './campaignVariables';
-import { contact } from './contact';
+import { credentialTests } from '../shared/fields/credentialTest';
+import { campaign } from './resources/campaign';
+import { campaignVariables } from './resources/contact/campaignVariables';
+import { contact } from './resources/contact';
 import { OPERATIONS } from './operations';
-import { Run } from './operations/run';
+import { Run } from './run';
 import { credentials, vendorsParameters } from './parameters';
-import { campaigns } from './picker';
+import { campaigns } from './listSearch';
 import { VENDORS } from './vendors';
 
 export class AiCampaigns implements INodeType {

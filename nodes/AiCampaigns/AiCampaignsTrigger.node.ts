@@ -1,13 +1,13 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentialTests } from '../shared/credentialTest';
-import { pollCampaigns } from '../shared/trigger';
-import { triggerProperties } from '../shared/triggerDescription';
+import { credentialTests } from '../shared/fields/credentialTest';
+import { pollCampaigns } from '../shared/trigger/poll';
+import { triggerProperties } from '../shared/trigger/description';
 import { wordsIn } from '../shared/values';
 import { chosenVendors, readKey } from './chosen';
 import { credentials, vendorsParameters } from './parameters';
-import { campaignKeys } from './picker';
+import { campaignKeys } from './listSearch';
 import { VENDORS } from './vendors';
 
 export class AiCampaignsTrigger implements INodeType {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { parseCampaignKey } from '../shared/campaign';
-import { usageError } from '../shared/errors';
-import { validateId } from '../shared/validateId';
+import { usageError } from '../shared/http/errors';
+import { validateId } from '../shared/http/validateId';
 import type { Vendor } from '../shared/vendor';
 import { vendorByWord, VENDORS } from './vendors';
 

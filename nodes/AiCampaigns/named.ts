@@ -1,5 +1,5 @@
 import { campaignKey, type Campaign } from '../shared/campaign';
-import { usageError } from '../shared/errors';
+import { usageError } from '../shared/http/errors';
 import type { Vendor } from '../shared/vendor';
 import type { CampaignRef, Context } from './chosen';
 import { chosenVendors, entered } from './chosen';

@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-import { testName } from '../shared/credentialTest';
+import { testName } from '../shared/fields/credentialTest';
 import { VENDORS } from './vendors';
 
 /** One credential a vendor, shown and required only for the chosen ones. */

@@ -1,6 +1,6 @@
 import type { CampaignStatus } from '../shared/campaign';
 import { LIVE_STATUSES } from '../shared/campaign';
-import { lacksVerb } from '../shared/client';
+import { lacksVerb } from '../shared/campaigns/transition';
 import type { Vendor, Verb } from '../shared/vendor';
 
 /** What a picker shows of a vendor's campaigns for the operation that they are chosen for. */

@@ -1,14 +1,14 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { BASE_URL } from '../shared/credential';
-import { credentialTests } from '../shared/credentialTest';
+import { BASE_URL } from '../shared/fields/credentialFields';
+import { credentialTests } from '../shared/fields/credentialTest';
 import { altur } from './altur.vendor';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
 import { addContacts } from './resources/contact/add';
-import { listSearch } from './resources/pickers';
+import { listSearch } from './listSearch';
 
 export class Altur implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,11 +1,11 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentialTests } from '../shared/credentialTest';
-import { campaignOptions } from '../shared/picker';
-import { pollCampaigns } from '../shared/trigger';
-import { triggerProperties } from '../shared/triggerDescription';
-import { chosenIds } from '../shared/triggerSettings';
+import { credentialTests } from '../shared/fields/credentialTest';
+import { campaignOptions } from '../shared/fields/listSearch';
+import { pollCampaigns } from '../shared/trigger/poll';
+import { triggerProperties } from '../shared/trigger/description';
+import { chosenIds } from '../shared/trigger/settings';
 import { altur } from './altur.vendor';
 
 export class AlturTrigger implements INodeType {

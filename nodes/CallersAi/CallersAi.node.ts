@@ -1,13 +1,13 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { BASE_URL } from '../shared/credential';
-import { credentialTests } from '../shared/credentialTest';
+import { BASE_URL } from '../shared/fields/credentialFields';
+import { credentialTests } from '../shared/fields/credentialTest';
 import { callersAi } from './callersAi.vendor';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
 import { addOrUpdateMany } from './resources/contact/addOrUpdateMany';
-import { listSearch } from './resources/pickers';
+import { listSearch } from './listSearch';
 
 export class CallersAi implements INodeType {
 	description: INodeTypeDescription = {

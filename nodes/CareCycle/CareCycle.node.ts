@@ -1,15 +1,15 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { BASE_URL } from '../shared/credential';
-import { credentialTests } from '../shared/credentialTest';
+import { BASE_URL } from '../shared/fields/credentialFields';
+import { credentialTests } from '../shared/fields/credentialTest';
 import { careCycle } from './careCycle.vendor';
 import { agentSourceRestriction } from './resources/agentSourceRestriction';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';
 import { lead } from './resources/lead';
 import { uploadLeads } from './resources/lead/upload';
-import { listSearch } from './resources/pickers';
+import { listSearch } from './listSearch';
 
 export class CareCycle implements INodeType {
 	description: INodeTypeDescription = {

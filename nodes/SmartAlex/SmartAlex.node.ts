@@ -1,14 +1,14 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { BASE_URL } from '../shared/credential';
-import { credentialTests } from '../shared/credentialTest';
+import { BASE_URL } from '../shared/fields/credentialFields';
+import { credentialTests } from '../shared/fields/credentialTest';
 import { agent } from './resources/agent';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { addContacts } from './resources/campaign/addContacts';
 import { contact } from './resources/contact';
-import { listSearch } from './resources/pickers';
+import { listSearch } from './listSearch';
 import { smartAlex } from './smartAlex.vendor';
 
 export class SmartAlex implements INodeType {

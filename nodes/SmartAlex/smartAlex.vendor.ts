@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
 import { campaignOf, onlyWord } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
-import type { Fault } from '../shared/faults';
+import type { Fault } from '../shared/http/faults';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
 import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, VendorReason } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';

@@ -20,6 +20,20 @@ test('the shared code knows no vendor', () => {
 	expect(offences(shared, ({ from }) => from.startsWith('nodes/') && !inside('shared')({ from, typeOnly: false }))).toEqual([]);
 });
 
+/** Rooms of the shared code by floor: the contract and the model at its root, then what stands on them. */
+const FLOORS: Record<string, number> = { '': 0, http: 1, campaigns: 2, fields: 3, trigger: 3 };
+
+test('the rooms of the shared code import what is below them, never sideways or up', () => {
+	const roomOf = (path: string) => /^nodes\/shared\/(?:([^/]+)\/)?[^/]+$/.exec(path)?.[1] ?? '';
+	const shared = sources.filter(({ place }) => place === 'shared');
+	expect([...new Set(shared.map(({ path }) => roomOf(path)))].sort()).toEqual(Object.keys(FLOORS).sort());
+	const isBad = ({ from }: Import, { path }: Source) => {
+		const [own, other] = [roomOf(path), roomOf(from)];
+		return inside('shared')({ from, typeOnly: false }) && own !== other && (FLOORS[other] ?? 9) >= (FLOORS[own] ?? 0);
+	};
+	expect(offences(shared, isBad)).toEqual([]);
+});
+
 test('a vendor folder imports itself and the shared code', () => {
 	const vendors = sources.filter(({ place }) => vendorFolders.includes(place));
 	const isBad = (each: Import, { place }: Source) => each.from.startsWith('nodes/') && !inside(place)(each) && !inside('shared')(each);
@@ -44,7 +58,7 @@ test('vendor records, watch and campaign are data and pure functions', () => {
 		}
 		return seen;
 	};
-	const pure = [...records.map(({ path }) => path), 'nodes/shared/watch.ts', 'nodes/shared/campaign.ts'];
+	const pure = [...records.map(({ path }) => path), 'nodes/shared/trigger/diff.ts', 'nodes/shared/campaign.ts'];
 	for (const path of pure) {
 		const packages = [...reach(path.replace(/\.ts$/, ''))].filter((from) => !from.startsWith('nodes/'));
 		expect({ path, packages: packages.filter((name) => name !== 'crypto') }).toEqual({ path, packages: [] });

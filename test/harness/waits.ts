@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { retryPolicy } from '../../nodes/shared/retryPolicy';
-import type { timeouts } from '../../nodes/shared/timeouts';
+import type { retryPolicy } from '../../nodes/shared/http/retryPolicy';
+import type { timeouts } from '../../nodes/shared/http/timeouts';
 
 /** How long the built package waits, as it looks it up itself: what is set here counts. */
 interface Waits {
@@ -15,7 +15,7 @@ const RETRY_DELAY_MS = 5;
 const ROOT = resolve(__dirname, '../..');
 
 async function waitsOf(rootDir = ROOT): Promise<Waits> {
-  const shared = join(rootDir, 'dist/nodes/shared');
+  const shared = join(rootDir, 'dist/nodes/shared/http');
   const { retryPolicy } = (await import(join(shared, 'retryPolicy.js'))) as Pick<Waits, 'retryPolicy'>;
   const { timeouts } = (await import(join(shared, 'timeouts.js'))) as Pick<Waits, 'timeouts'>;
   return { retryPolicy, timeouts };

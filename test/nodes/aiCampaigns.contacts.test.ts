@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { contactHints } from '../../nodes/AiCampaigns/operations/contactHints';
+import { contactHints } from '../../nodes/AiCampaigns/resources/contact/hints';
 import { loadPackage, type Harness, type RunOptions, type RunResult } from '../harness';
 import { EveryVendor } from '../support/everyVendor';
 import type { SimulatedVendor } from '../support/simulatedVendor';

@@ -1,5 +1,5 @@
 import type { IDataObject, IRunData } from 'n8n-workflow';
-import { timeouts } from '../../nodes/shared/timeouts';
+import { timeouts } from '../../nodes/shared/http/timeouts';
 import { loadPackage, whileWaits, type Harness, type RunOptions } from '../harness';
 import { EveryVendor } from '../support/everyVendor';
 import type { SimulatedVendor } from '../support/simulatedVendor';

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { campaign } from '../../nodes/AiCampaigns/campaign';
-import { contact } from '../../nodes/AiCampaigns/contact';
+import { campaign } from '../../nodes/AiCampaigns/resources/campaign';
+import { contact } from '../../nodes/AiCampaigns/resources/contact';
 import { offerOf } from '../../nodes/AiCampaigns/usable';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { EVENTS, type EventName } from '../../nodes/shared/watch';
+import { EVENTS, type EventName } from '../../nodes/shared/trigger/diff';
 import { captureLogs, loadPackage, type Harness, type PollEngine, type PollResult, type Poller } from '../harness';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
 import { fixtures, vendorIds, type Transition, type VendorId } from '../vendors';

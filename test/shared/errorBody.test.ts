@@ -1,4 +1,4 @@
-import { reasonIn } from '../../nodes/shared/errorBody';
+import { reasonIn } from '../../nodes/shared/http/errorBody';
 
 test.each<[string, unknown, string | undefined]>([
 	['a problem of RFC 9457', { type: 'about:blank', title: 'No credit.', detail: 'The balance is 3.', status: 402 }, 'No credit: The balance is 3'],

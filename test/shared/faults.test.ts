@@ -1,4 +1,4 @@
-import { causeOf, isOutcomeUnknown, isTransient, type Fault } from '../../nodes/shared/faults';
+import { causeOf, isOutcomeUnknown, isTransient, type Fault } from '../../nodes/shared/http/faults';
 
 const UNAVAILABLE = 'temporarily-unavailable';
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { onceHeader } from '../../nodes/shared/onceKey';
+import { onceHeader } from '../../nodes/shared/http/idempotencyKey';
 import type { Endpoint } from '../../nodes/shared/vendor';
 
 const endpoint: Endpoint = { method: 'POST', path: '/things', does: 'make a thing', onceHeader: 'Once-Only' };

@@ -1,4 +1,4 @@
-import { askedWaitMs, Pace } from '../../nodes/shared/pace';
+import { askedWaitMs, Pace } from '../../nodes/shared/http/rateLimiter';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 2, 1);

@@ -1,4 +1,4 @@
-import { backOffMs, retryPolicy } from '../../nodes/shared/retryPolicy';
+import { backOffMs, retryPolicy } from '../../nodes/shared/http/retryPolicy';
 
 test('each wait is twice as long as the one before', () => {
 	expect([1, 2, 3].map((tries) => backOffMs(retryPolicy, tries, 0.5))).toEqual([500, 1_000, 2_000]);

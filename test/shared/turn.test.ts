@@ -1,4 +1,4 @@
-import { turned, turnOf } from '../../nodes/shared/turn';
+import { turned, turnOf } from '../../nodes/shared/trigger/turn';
 
 const MINUTE = 60_000;
 const BEGUN = Date.UTC(2026, 2, 1, 6, 0, 0, 123);

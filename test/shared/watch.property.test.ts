@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
 import { FINAL_STATUSES, isFinal, LIVE_STATUSES } from '../../nodes/shared/campaign';
-import type { CampaignEvent, Sighting, VendorState } from '../../nodes/shared/watch';
-import { emptyVendorState, missing, watch } from '../../nodes/shared/watch';
+import type { CampaignEvent, Sighting, VendorState } from '../../nodes/shared/trigger/diff';
+import { emptyVendorState, missing, watch } from '../../nodes/shared/trigger/diff';
 
 /** Random histories of campaigns, watched by random polls. Raise HISTORIES for a longer hunt. */
 const RUNS = Number(process.env.HISTORIES ?? 10_000);

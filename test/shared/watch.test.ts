@@ -1,6 +1,6 @@
 import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
-import type { VendorState, WatchOptions } from '../../nodes/shared/watch';
-import { emptyVendorState, missing, summarize, watch } from '../../nodes/shared/watch';
+import type { VendorState, WatchOptions } from '../../nodes/shared/trigger/diff';
+import { emptyVendorState, missing, summarize, watch } from '../../nodes/shared/trigger/diff';
 
 const campaign = (id: string, status: CampaignStatus, more: Partial<Campaign> = {}): Campaign => ({
 	key: `test:${id}`,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CampaignStatus } from '../../nodes/shared/campaign';
 import type { Vendor } from '../../nodes/shared/vendor';
-import type { EventName } from '../../nodes/shared/watch';
+import type { EventName } from '../../nodes/shared/trigger/diff';
 import type { FaultRule, Simulator, SimulatorOptions } from '../simulators';
 import type { CommonStatus } from '../simulators/shared/vendor';
 

@@ -1,6 +1,6 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { dateTime, query } from '../../shared/fields';
+import { dateTime, query } from '../../shared/fields/fields';
 import { date } from '../../shared/values';
 import { QUERY } from '../altur.vendor';
 

@@ -1,5 +1,5 @@
-import { phoneNumber, type Reader } from '../../shared/validate';
-import { quoted } from '../../shared/phone';
+import { phoneNumber, type Reader } from '../../shared/fields/validate';
+import { quoted } from '../../shared/fields/phone';
 
 /** What CareCycle takes of its own kinds of values. */
 

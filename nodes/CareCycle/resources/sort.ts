@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { choice, query, sorting } from '../../shared/fields';
+import { choice, query, sorting } from '../../shared/fields/fields';
 import { QUERY } from '../careCycle.vendor';
 
 /** `createdAt` reads Created At. */

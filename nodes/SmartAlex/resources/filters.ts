@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Keep } from '../../shared/routing';
+import type { Keep } from '../../shared/fields/routing';
 
 type Test = (row: IDataObject, wanted: string) => boolean;
 

@@ -1,8 +1,8 @@
 import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import { DAY } from '../../shared/descriptions';
-import { choice, dateTime, IF_ANY, query } from '../../shared/fields';
-import { agentLocator } from './pickers';
+import { DAY } from '../../shared/fields/descriptions';
+import { choice, dateTime, IF_ANY, query } from '../../shared/fields/fields';
+import { agentLocator } from '../listSearch';
 
 /** Filters that more than one of Talkover's lists takes. */
 

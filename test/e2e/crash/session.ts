@@ -33,7 +33,7 @@ export interface Engine {
  *
  * Durable: PollCursorService.commitWithExecution (poll-cursor.service.js) does both in one transaction, and
  * EnqueuedExecutionRecoveryService runs an execution that was saved and not begun. Its fence is held for a scheduled
- * task, not for a node, so two tasks of one node may poll side by side: nodes/shared/overtaken.ts keeps them apart.
+ * task, not for a node, so two tasks of one node may poll side by side: nodes/shared/trigger/concurrentPolls.ts keeps them apart.
  *
  * Both: an execution that was running is not run again (performStartupRecovery of
  * dist/eventbus/message-event-bus/message-event-bus.js marks it as crashed), nor is one whose worker died

@@ -1,12 +1,12 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor } from '../../../shared/descriptions';
-import { text } from '../../../shared/fields';
-import { manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { checkQuery } from '../../../shared/validate';
+import { notice, showFor } from '../../../shared/fields/descriptions';
+import { text } from '../../../shared/fields/fields';
+import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { checkQuery } from '../../../shared/fields/validate';
 import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
 import { findSpanIssue } from '../dates';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { callGetAll, keepCalls } from './getAll';
 import { callStart, checkAgent } from './start';
 

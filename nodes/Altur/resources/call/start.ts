@@ -1,10 +1,10 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields, body, longText, phone, text, TRIMMED } from '../../../shared/fields';
-import { checkBody } from '../../../shared/validate';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, body, longText, phone, text, TRIMMED } from '../../../shared/fields/fields';
+import { checkBody } from '../../../shared/fields/validate';
 import { text as textOf } from '../../../shared/values';
-import { agentLocator } from '../pickers';
+import { agentLocator } from '../../listSearch';
 
 const show = showFor('call', 'start');
 

@@ -5,12 +5,12 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
-import { additionalFields, body, choice, text, TRIMMED } from '../../../shared/fields';
-import { checkBody, notBlank } from '../../../shared/validate';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, body, choice, text, TRIMMED } from '../../../shared/fields/fields';
+import { checkBody, notBlank } from '../../../shared/fields/validate';
 import { text as textOf } from '../../../shared/values';
 import { CHANNELS, CYCLE_MODES, ONLY_FOR, SCHEDULED_ONLY } from '../../altur.vendor';
-import { agentLocator } from '../pickers';
+import { agentLocator } from '../../listSearch';
 import { CHANNEL_NAMES, nameField, optionalFields } from './fields';
 
 const show = showFor('campaign', 'create');

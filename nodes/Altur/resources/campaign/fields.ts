@@ -1,9 +1,9 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { DAY, optionsOf } from '../../../shared/descriptions';
-import { dateTime, field, integer, LIST, list, text, TRIMMED } from '../../../shared/fields';
-import { timezone } from '../../../shared/timezones';
-import { timeZone } from '../../../shared/validate';
+import { DAY, optionsOf } from '../../../shared/fields/descriptions';
+import { dateTime, field, integer, LIST, list, text, TRIMMED } from '../../../shared/fields/fields';
+import { timezone } from '../../../shared/fields/timezones';
+import { timeZone } from '../../../shared/fields/validate';
 import { CONTACT_STATUSES, RANGES } from '../../altur.vendor';
 import { weekField } from './week';
 

@@ -1,6 +1,6 @@
 import { type INodeProperties, type PreSendAction } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import {
 	choice,
 	IF_ANY,
@@ -8,12 +8,12 @@ import {
 	simplifiedList,
 	toggle,
 	TRIMMED_IF_ANY,
-} from '../../../shared/fields';
-import { type Keep } from '../../../shared/routing';
+} from '../../../shared/fields/fields';
+import { type Keep } from '../../../shared/fields/routing';
 import { objectAt } from '../../../shared/values';
 import { CAMPAIGN_STATUSES, CHANNELS, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
-import { agentLocator } from '../pickers';
+import { agentLocator } from '../../listSearch';
 import { CHANNEL_NAMES } from './fields';
 
 const show = showFor('campaign', 'getAll');

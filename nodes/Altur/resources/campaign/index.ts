@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor, simplify } from '../../../shared/descriptions';
-import { manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { checkQuery, somethingToChange } from '../../../shared/validate';
+import { showFor, simplify } from '../../../shared/fields/descriptions';
+import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { checkQuery, somethingToChange } from '../../../shared/fields/validate';
 import { altur, CAMPAIGN, SIMPLE_CAMPAIGN, SIMPLE_CAMPAIGN_ROW } from '../../altur.vendor';
 import { findPairIssue } from '../dates';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { campaignCreate, checkNew, withCycles } from './create';
 import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
 import { campaignNotices } from './notices';

@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { updateFields } from '../../../shared/fields';
+import { showFor } from '../../../shared/fields/descriptions';
+import { updateFields } from '../../../shared/fields/fields';
 import { nameField, optionalFields } from './fields';
 
 /** Agent, channel and the mode of cycles cannot be changed. */

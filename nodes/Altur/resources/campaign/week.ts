@@ -1,7 +1,7 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { clockRange, openingHours } from '../../../shared/fields';
-import { type Hours, openingHours as readHours, type Reader } from '../../../shared/validate';
+import { clockRange, openingHours } from '../../../shared/fields/fields';
+import { type Hours, openingHours as readHours, type Reader } from '../../../shared/fields/validate';
 import { DAYS } from '../../altur.vendor';
 
 /**

@@ -5,12 +5,12 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { batchOperation } from '../../../shared/batch';
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields, json, longText, options, phone, text } from '../../../shared/fields';
-import { E164_HELP } from '../../../shared/phone';
-import { jsonObject, oneOf, phoneNumber, read } from '../../../shared/validate';
-import { validateId } from '../../../shared/validateId';
+import { batchOperation } from '../../../shared/fields/batch';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, json, longText, options, phone, text } from '../../../shared/fields/fields';
+import { E164_HELP } from '../../../shared/fields/phone';
+import { jsonObject, oneOf, phoneNumber, read } from '../../../shared/fields/validate';
+import { validateId } from '../../../shared/http/validateId';
 import { altur, CONTACT, contactsBody, IF_DUPLICATE, MOST_CONTACTS } from '../../altur.vendor';
 import { matchRows } from '../../rows';
 

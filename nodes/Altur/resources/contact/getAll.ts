@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
-import { choice, query, simplifiedList } from '../../../shared/fields';
-import { type Keep } from '../../../shared/routing';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { choice, query, simplifiedList } from '../../../shared/fields/fields';
+import { type Keep } from '../../../shared/fields/routing';
 import { CONTACT_STATUSES, QUERY } from '../../altur.vendor';
 
 const show = showFor('contact', 'getAll');

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor, simplify } from '../../../shared/descriptions';
-import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { notice, showFor, simplify } from '../../../shared/fields/descriptions';
+import { deletion, manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
 import { altur, CONTACT, SIMPLE_CONTACT } from '../../altur.vendor';
-import { campaignLocator, contactLocator } from '../pickers';
+import { campaignLocator, contactLocator } from '../../listSearch';
 import { contactAdd } from './add';
 import { contactGetAll, keepContacts } from './getAll';
 

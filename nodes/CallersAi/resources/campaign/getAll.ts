@@ -1,11 +1,11 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
-import { type Keep } from '../../../shared/routing';
+import { showFor } from '../../../shared/fields/descriptions';
+import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
+import { type Keep } from '../../../shared/fields/routing';
 import { text, wordsIn } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
-import { groupLocator } from '../pickers';
+import { groupLocator } from '../../listSearch';
 
 const show = showFor('campaign', 'getAll');
 

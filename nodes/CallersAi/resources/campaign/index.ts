@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { doubt, showFor, simplify } from '../../../shared/descriptions';
-import { manyObjects, oneObject, provenVerb } from '../../../shared/routing';
+import { doubt, showFor, simplify } from '../../../shared/fields/descriptions';
+import { manyObjects, oneObject, provenVerb } from '../../../shared/fields/routing';
 import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { campaignGetAll, chosenCampaigns } from './getAll';
 import { simpleCampaign } from './simple';
 import { campaignNotices, campaignVerbs, TRIED } from './verbs';

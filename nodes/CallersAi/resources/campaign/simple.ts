@@ -1,5 +1,5 @@
-import type { Shape } from '../../../shared/routing';
-import { simplified } from '../../../shared/routing';
+import type { Shape } from '../../../shared/fields/routing';
+import { simplified } from '../../../shared/fields/routing';
 import { SIMPLE_CAMPAIGN, stateOf } from '../../callersAi.vendor';
 
 const fewFields = simplified(SIMPLE_CAMPAIGN);

@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { doubt, notice, showFor } from '../../../shared/descriptions';
-import { confirmWithin, options } from '../../../shared/fields';
+import { doubt, notice, showFor } from '../../../shared/fields/descriptions';
+import { confirmWithin, options } from '../../../shared/fields/fields';
 import { callersAi } from '../../callersAi.vendor';
 
 /** How a call that is not documented is made. */

@@ -1,7 +1,7 @@
 import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { batchOperation } from '../../../shared/batch';
-import { validateId } from '../../../shared/validateId';
+import { batchOperation } from '../../../shared/fields/batch';
+import { validateId } from '../../../shared/http/validateId';
 import {
 	callersAi,
 	CONTACT,

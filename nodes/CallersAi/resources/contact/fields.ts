@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { dialable } from '../../../shared/contact';
-import { notice, showFor } from '../../../shared/descriptions';
-import { additionalFields, json, options, phone, text, toggle } from '../../../shared/fields';
-import { quoted } from '../../../shared/phone';
-import { timezone } from '../../../shared/timezones';
-import { jsonObject, notBlank, read, type Reader } from '../../../shared/validate';
+import { notice, showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, json, options, phone, text, toggle } from '../../../shared/fields/fields';
+import { quoted } from '../../../shared/fields/phone';
+import { timezone } from '../../../shared/fields/timezones';
+import { jsonObject, notBlank, read, type Reader } from '../../../shared/fields/validate';
 import { text as textOf, wordsIn } from '../../../shared/values';
 import { type ContactBody, FIX_US_NUMBERS, PHONE_LENGTH } from '../../callersAi.vendor';
 

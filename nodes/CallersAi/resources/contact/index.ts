@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { oneObject } from '../../../shared/routing';
+import { showFor } from '../../../shared/fields/descriptions';
+import { oneObject } from '../../../shared/fields/routing';
 import { callersAi, CONTACT } from '../../callersAi.vendor';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { contactFields, contactNotices } from './fields';
 import { putContact } from './addOrUpdate';
 

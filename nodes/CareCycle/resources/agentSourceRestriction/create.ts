@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { text, TRIMMED } from '../../../shared/fields';
+import { showFor } from '../../../shared/fields/descriptions';
+import { text, TRIMMED } from '../../../shared/fields/fields';
 import { careCycleId } from '../readers';
 
 const idField = (label: string, name: string, description: string): INodeProperties =>

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, notice, showFor } from '../../../shared/descriptions';
-import { manyObjects, oneObject } from '../../../shared/routing';
+import { listLength, notice, showFor } from '../../../shared/fields/descriptions';
+import { manyObjects, oneObject } from '../../../shared/fields/routing';
 import { careCycle, RESTRICTION } from '../../careCycle.vendor';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { restrictionCreate } from './create';
 
 const RESOURCE = 'agentSourceRestriction';

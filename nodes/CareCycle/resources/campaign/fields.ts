@@ -1,4 +1,4 @@
-import { text, TRIMMED } from '../../../shared/fields';
+import { text, TRIMMED } from '../../../shared/fields/fields';
 
 /** Fields of a campaign that both Create and Update write. */
 

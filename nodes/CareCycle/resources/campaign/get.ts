@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor, simplify } from '../../../shared/descriptions';
-import { options, query, toggle } from '../../../shared/fields';
+import { showFor, simplify } from '../../../shared/fields/descriptions';
+import { options, query, toggle } from '../../../shared/fields/fields';
 import { QUERY } from '../../careCycle.vendor';
 
 const show = showFor('campaign', 'get');

@@ -1,14 +1,14 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import {
 	choice,
 	query,
 	searchFilter,
 	simplifiedList,
 	TRIMMED_IF_ANY,
-} from '../../../shared/fields';
-import { type Keep } from '../../../shared/routing';
+} from '../../../shared/fields/fields';
+import { type Keep } from '../../../shared/fields/routing';
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATUSES, QUERY } from '../../careCycle.vendor';
 import { type CampaignFilters, matchesCampaign } from '../../filters';
 import { sort } from '../sort';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { somethingToChange } from '../../../shared/validate';
+import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { campaignCreate } from './create';
 import { campaignGet } from './get';
 import { campaignGetAll, keepCampaigns } from './getAll';

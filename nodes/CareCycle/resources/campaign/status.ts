@@ -1,6 +1,6 @@
-import { doubt } from '../../../shared/descriptions';
-import { usageError } from '../../../shared/errors';
-import type { Check } from '../../../shared/routing';
+import { doubt } from '../../../shared/fields/descriptions';
+import { usageError } from '../../../shared/http/errors';
+import type { Check } from '../../../shared/fields/routing';
 import { text } from '../../../shared/values';
 import { careCycle } from '../../careCycle.vendor';
 

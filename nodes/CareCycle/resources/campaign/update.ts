@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { json, list, text, toggle, TRIMMED, updateFields } from '../../../shared/fields';
-import { each, jsonList, jsonObject } from '../../../shared/validate';
+import { showFor } from '../../../shared/fields/descriptions';
+import { json, list, text, toggle, TRIMMED, updateFields } from '../../../shared/fields/fields';
+import { each, jsonList, jsonObject } from '../../../shared/fields/validate';
 import { careCycleId, isUuid } from '../readers';
 import { descriptionField, nameField } from './fields';
 

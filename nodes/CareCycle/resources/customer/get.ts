@@ -1,3 +1,3 @@
-import { showFor, simplify } from '../../../shared/descriptions';
+import { showFor, simplify } from '../../../shared/fields/descriptions';
 
 export const customerGet = [simplify(showFor('customer', 'get'))];

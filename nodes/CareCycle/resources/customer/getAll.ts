@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { DAY, optionsOf, showFor } from '../../../shared/descriptions';
+import { DAY, optionsOf, showFor } from '../../../shared/fields/descriptions';
 import {
 	dateTime,
 	IF_ANY,
@@ -9,12 +9,12 @@ import {
 	searchFilter,
 	simplifiedList,
 	TRIMMED_IF_ANY,
-} from '../../../shared/fields';
-import { type Keep } from '../../../shared/routing';
+} from '../../../shared/fields/fields';
+import { type Keep } from '../../../shared/fields/routing';
 import { text } from '../../../shared/values';
 import { CUSTOMER_ORDERS, ENROLMENT_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCustomer } from '../../filters';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { sort } from '../sort';
 
 const show = showFor('customer', 'getAll');

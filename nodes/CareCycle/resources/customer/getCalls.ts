@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor, simplify } from '../../../shared/descriptions';
+import { listLength, showFor, simplify } from '../../../shared/fields/descriptions';
 import { CALL_ORDERS } from '../../careCycle.vendor';
 import { sort } from '../sort';
 

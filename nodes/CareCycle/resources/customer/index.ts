@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { somethingToChange } from '../../../shared/validate';
+import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { somethingToChange } from '../../../shared/fields/validate';
 import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
-import { customerLocator } from '../pickers';
+import { customerLocator } from '../../listSearch';
 import { customerGet } from './get';
 import { customerGetAll, keepCustomers } from './getAll';
 import { customerGetCalls } from './getCalls';

@@ -5,14 +5,14 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { notice, optionsOf, showFor } from '../../../shared/descriptions';
-import { usageError } from '../../../shared/errors';
-import { body, choice } from '../../../shared/fields';
-import { type Check } from '../../../shared/routing';
-import { oneOf } from '../../../shared/validate';
-import { validateId } from '../../../shared/validateId';
+import { notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { usageError } from '../../../shared/http/errors';
+import { body, choice } from '../../../shared/fields/fields';
+import { type Check } from '../../../shared/fields/routing';
+import { oneOf } from '../../../shared/fields/validate';
+import { validateId } from '../../../shared/http/validateId';
 import { careCycle, SETTABLE_ENROLMENT_STATUSES } from '../../careCycle.vendor';
-import { campaignLocator, customerLocator } from '../pickers';
+import { campaignLocator, customerLocator } from '../../listSearch';
 
 const show = showFor('customer', 'setCampaignStatus');
 

@@ -1,9 +1,9 @@
 import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { choice, phone, plainOptions, text, updateFields } from '../../../shared/fields';
-import { timezone } from '../../../shared/timezones';
-import { length } from '../../../shared/validate';
+import { showFor } from '../../../shared/fields/descriptions';
+import { choice, phone, plainOptions, text, updateFields } from '../../../shared/fields/fields';
+import { timezone } from '../../../shared/fields/timezones';
+import { length } from '../../../shared/fields/validate';
 import { CUSTOMER_STATUSES, GENDERS, MARITAL_STATUSES } from '../../careCycle.vendor';
 import { anyPhone } from '../readers';
 

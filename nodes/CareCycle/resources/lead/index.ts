@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor } from '../../../shared/descriptions';
+import { notice, showFor } from '../../../shared/fields/descriptions';
 import { leadUpload } from './upload';
 
 export const lead: INodeProperties[] = [

@@ -5,11 +5,11 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { batchOperation } from '../../../shared/batch';
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields, choice, phone, plainOptions, rows, text, toggle } from '../../../shared/fields';
-import { timezone } from '../../../shared/timezones';
-import { invalidInput, read, type Reader, timeZone } from '../../../shared/validate';
+import { batchOperation } from '../../../shared/fields/batch';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, choice, phone, plainOptions, rows, text, toggle } from '../../../shared/fields/fields';
+import { timezone } from '../../../shared/fields/timezones';
+import { invalidInput, read, type Reader, timeZone } from '../../../shared/fields/validate';
 import {
 	careCycle,
 	GENDERS,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/descriptions';
-import { manyObjects } from '../../../shared/routing';
+import { listLength, showFor } from '../../../shared/fields/descriptions';
+import { manyObjects } from '../../../shared/fields/routing';
 import { AGENTS, smartAlex } from '../../smartAlex.vendor';
 
 export const agent: INodeProperties[] = [

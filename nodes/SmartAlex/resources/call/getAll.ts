@@ -1,10 +1,10 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, optionsOf, showFor } from '../../../shared/descriptions';
-import { choice, filters, IF_ANY, query } from '../../../shared/fields';
+import { listLength, optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { choice, filters, IF_ANY, query } from '../../../shared/fields/fields';
 import { CALL_DIRECTIONS, CALL_STATUSES } from '../../smartAlex.vendor';
 import { filteredBy, has } from '../filters';
-import { agentLocator } from '../pickers';
+import { agentLocator } from '../../listSearch';
 
 const show = showFor('call', 'getAll');
 

@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { text } from '../../../shared/fields';
-import { manyObjects, oneObject } from '../../../shared/routing';
+import { showFor } from '../../../shared/fields/descriptions';
+import { text } from '../../../shared/fields/fields';
+import { manyObjects, oneObject } from '../../../shared/fields/routing';
 import { CALL, smartAlex } from '../../smartAlex.vendor';
 import { callFilter, callGetAll } from './getAll';
 

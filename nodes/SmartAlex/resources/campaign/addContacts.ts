@@ -6,14 +6,14 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { batchOperation } from '../../../shared/batch';
+import { batchOperation } from '../../../shared/fields/batch';
 import { type Contact, type ContactResult } from '../../../shared/contact';
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields, phone, text } from '../../../shared/fields';
-import { phoneNumber, read } from '../../../shared/validate';
-import { validateId } from '../../../shared/validateId';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, phone, text } from '../../../shared/fields/fields';
+import { phoneNumber, read } from '../../../shared/fields/validate';
+import { validateId } from '../../../shared/http/validateId';
 import { contactAdder, MOST_CONTACTS, smartAlex } from '../../smartAlex.vendor';
-import { contactLocator } from '../pickers';
+import { contactLocator } from '../../listSearch';
 
 const show = showFor('campaign', 'addContacts');
 

@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { clockRange, openingHours } from '../../../shared/fields';
-import { type Hours, openingHours as readHours } from '../../../shared/validate';
+import { clockRange, openingHours } from '../../../shared/fields/fields';
+import { type Hours, openingHours as readHours } from '../../../shared/fields/validate';
 import { WEEKDAYS } from '../../smartAlex.vendor';
 
 const capital = (word: string): string => word.replace(/^\w/, (first) => first.toUpperCase());

@@ -1,13 +1,13 @@
 import { type IDataObject, type INodeProperties, type PreSendAction, updateDisplayOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields, body, IF_ANY, integer, longText, text } from '../../../shared/fields';
-import { type OtherForm } from '../../../shared/routing';
-import { timezone } from '../../../shared/timezones';
-import { checkBody, type Hours, length, timeZone } from '../../../shared/validate';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, body, IF_ANY, integer, longText, text } from '../../../shared/fields/fields';
+import { type OtherForm } from '../../../shared/fields/routing';
+import { timezone } from '../../../shared/fields/timezones';
+import { checkBody, type Hours, length, timeZone } from '../../../shared/fields/validate';
 import { isObject } from '../../../shared/values';
 import { isRefusedBody } from '../../smartAlex.vendor';
-import { agentLocator } from '../pickers';
+import { agentLocator } from '../../listSearch';
 import { businessHoursField, byDay, commonHours } from './businessHours';
 
 const show = showFor('campaign', 'create');

@@ -1,10 +1,10 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
-import { choice, IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { choice, IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
 import { CAMPAIGN_STATUSES, LISTED_STATUSES } from '../../smartAlex.vendor';
 import { filteredBy, has, holds } from '../filters';
-import { agentLocator } from '../pickers';
+import { agentLocator } from '../../listSearch';
 
 const show = showFor('campaign', 'getAll');
 

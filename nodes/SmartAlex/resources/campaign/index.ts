@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/descriptions';
-import { manyObjects, oneObject, simplified } from '../../../shared/routing';
+import { listLength, showFor } from '../../../shared/fields/descriptions';
+import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { campaignAddContacts } from './addContacts';
 import { campaignCreate, checkAgent, inBothForms, withoutSettings } from './create';
 import { campaignFilter, campaignGetAll } from './getAll';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { doubt, notice, showFor } from '../../../shared/descriptions';
+import { doubt, notice, showFor } from '../../../shared/fields/descriptions';
 import { smartAlex } from '../../smartAlex.vendor';
 
 const at = (operation: string) => showFor('campaign', operation);

@@ -1,7 +1,7 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields } from '../../../shared/fields';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields } from '../../../shared/fields/fields';
 import { optionalFields, requiredFields, tagsField } from './fields';
 
 const show = showFor('contact', 'create');

@@ -1,6 +1,6 @@
-import { optionsOf } from '../../../shared/descriptions';
-import { choice, list, phone, text } from '../../../shared/fields';
-import { length } from '../../../shared/validate';
+import { optionsOf } from '../../../shared/fields/descriptions';
+import { choice, list, phone, text } from '../../../shared/fields/fields';
+import { length } from '../../../shared/fields/validate';
 import { CONTACT_STATUSES } from '../../smartAlex.vendor';
 
 /** Fields of a contact that both Create and Update write, with the limits of the vendor's own schema. */

@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/descriptions';
-import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields';
+import { listLength, showFor } from '../../../shared/fields/descriptions';
+import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields/fields';
 import { filteredBy, has, holds } from '../filters';
 import { statusField } from './fields';
 

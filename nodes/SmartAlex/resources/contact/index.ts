@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor } from '../../../shared/descriptions';
-import { deletion, manyObjects, oneObject } from '../../../shared/routing';
-import { somethingToChange } from '../../../shared/validate';
+import { notice, showFor } from '../../../shared/fields/descriptions';
+import { deletion, manyObjects, oneObject } from '../../../shared/fields/routing';
+import { somethingToChange } from '../../../shared/fields/validate';
 import { CONTACT, smartAlex } from '../../smartAlex.vendor';
-import { contactLocator } from '../pickers';
+import { contactLocator } from '../../listSearch';
 import { contactCreate } from './create';
 import { contactFilter, contactGetAll } from './getAll';
 import { contactUpdate, oldUpdate } from './update';

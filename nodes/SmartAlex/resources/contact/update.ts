@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { updateFields } from '../../../shared/fields';
-import { type OtherForm } from '../../../shared/routing';
+import { showFor } from '../../../shared/fields/descriptions';
+import { updateFields } from '../../../shared/fields/fields';
+import { type OtherForm } from '../../../shared/fields/routing';
 import { CONTACT, isMissingCall } from '../../smartAlex.vendor';
 import { optionalFields, requiredFields, tagsField } from './fields';
 

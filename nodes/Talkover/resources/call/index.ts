@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
-import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
-import { manyObjects, simplified } from '../../../shared/routing';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
+import { manyObjects, simplified } from '../../../shared/fields/routing';
 import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
 import { agentFilter, dayFilters, directionFilter, statusFilter } from '../filters';
 

@@ -1,8 +1,8 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { additionalFields, body } from '../../../shared/fields';
-import { agentLocator } from '../pickers';
+import { showFor } from '../../../shared/fields/descriptions';
+import { additionalFields, body } from '../../../shared/fields/fields';
+import { agentLocator } from '../../listSearch';
 import { optionalFields, requiredFields } from './fields';
 
 const show = showFor('campaign', 'create');

@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { DAY, DAY_OR_NULL, optionsOf } from '../../../shared/descriptions';
+import { DAY, DAY_OR_NULL, optionsOf } from '../../../shared/fields/descriptions';
 import {
 	choice,
 	clockRange,
@@ -11,9 +11,9 @@ import {
 	rows,
 	text,
 	toggle,
-} from '../../../shared/fields';
-import { timezone } from '../../../shared/timezones';
-import { clockRanges, dayNumbers, phoneNumbers, timeZone } from '../../../shared/validate';
+} from '../../../shared/fields/fields';
+import { timezone } from '../../../shared/fields/timezones';
+import { clockRanges, dayNumbers, phoneNumbers, timeZone } from '../../../shared/fields/validate';
 import { CAMPAIGN_TYPES, DNC_SOURCES } from '../../talkover.vendor';
 
 /** Fields of a campaign that both Create and Update write, as Talkover names and limits them. */

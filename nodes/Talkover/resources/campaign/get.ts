@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { options, toggle } from '../../../shared/fields';
-import { type Shape } from '../../../shared/routing';
+import { showFor } from '../../../shared/fields/descriptions';
+import { options, toggle } from '../../../shared/fields/fields';
+import { type Shape } from '../../../shared/fields/routing';
 import { LARGE_FIELDS } from '../../talkover.vendor';
 
 export const campaignGet: INodeProperties[] = [

@@ -1,7 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/descriptions';
-import { choice, IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields';
+import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { choice, IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES } from '../../talkover.vendor';
 import { agentFilter, dayFilters, statusFilter } from '../filters';
 

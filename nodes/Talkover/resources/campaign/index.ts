@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deletion, manyObjects, oneObject, simplified } from '../../../shared/routing';
-import { somethingToChange } from '../../../shared/validate';
+import { deletion, manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, talkover } from '../../talkover.vendor';
-import { campaignLocator } from '../pickers';
+import { campaignLocator } from '../../listSearch';
 import { campaignCreate } from './create';
 import { campaignGet, withoutLargeFields } from './get';
 import { campaignGetAll } from './getAll';

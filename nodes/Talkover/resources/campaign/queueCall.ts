@@ -1,8 +1,8 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { json, options, phone, toggle } from '../../../shared/fields';
-import { jsonObject } from '../../../shared/validate';
+import { showFor } from '../../../shared/fields/descriptions';
+import { json, options, phone, toggle } from '../../../shared/fields/fields';
+import { jsonObject } from '../../../shared/fields/validate';
 
 const show = showFor('campaign', 'queueCall');
 

@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/descriptions';
-import { body, updateFields } from '../../../shared/fields';
-import { agentLocator } from '../pickers';
+import { showFor } from '../../../shared/fields/descriptions';
+import { body, updateFields } from '../../../shared/fields/fields';
+import { agentLocator } from '../../listSearch';
 import { optionalFields, requiredFields } from './fields';
 
 const agent = agentLocator({ routing: body('agent_id') });

@@ -1,0 +1,20 @@
+import { addContacts } from './resources/contact/add';
+import { pauseAll } from './resources/campaign/pauseAll';
+import { get, getAll } from './resources/campaign/read';
+import type { Operation } from './run';
+import { getSummary } from './resources/campaign/summary';
+import { verb } from './resources/campaign/verbs';
+
+/** Operations by resource and name. */
+export const OPERATIONS: Record<string, Record<string, Operation>> = {
+	campaign: {
+		get,
+		getAll,
+		getSummary,
+		pauseAll,
+		start: verb('start'),
+		pause: verb('pause'),
+		cancel: verb('cancel'),
+	},
+	contact: { add: addContacts },
+};

@@ -1,0 +1,164 @@
+import type { Campaign, CampaignStatus } from '../campaign';
+import { campaignTitle, isFinal } from '../campaign';
+import { isOutcomeUnknown, type Fault } from '../http/faults';
+import { waitWithin } from '../http/rateLimiter';
+import type { Answer, Refused, Session } from '../http/session';
+import type { Endpoint, Vendor, Verb, VerbSupport } from '../vendor';
+import { getCampaign } from './read';
+
+export interface VerbResult {
+	campaign: Campaign;
+	/** False when the campaign already was where it should go. */
+	changed: boolean;
+	/** True when the campaign itself has shown the new status. */
+	confirmed: boolean;
+}
+
+const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
+export const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
+const FIRST_LOOK_MS = 250;
+
+/** Refuses what cannot work, in words that name the campaign's status. */
+function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
+	const { name } = session.vendor;
+	if (!isFinal(campaign.status)) return;
+	throw session.invalid(
+		`${name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
+		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${name}.`,
+	);
+}
+
+/** That the vendor has no such call, as a sentence without its full stop. */
+export const lacksVerb = ({ name }: Vendor, verb: Verb): string => `${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
+
+/** How the vendor does it; refuses what the vendor does not do. */
+function supportOf(session: Session, verb: Verb): VerbSupport {
+	const { vendor } = session;
+	const support = vendor.verbs[verb];
+	if (support) return support;
+	throw session.invalid(lacksVerb(vendor, verb), vendor.elsewhere);
+}
+
+/** Whether the campaign is where the verb brings it. */
+const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
+	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
+
+/** A campaign as it was last seen, and why it could not be seen again. */
+interface Sight {
+	campaign?: Campaign;
+	error?: Error;
+}
+
+async function look(session: Session, campaignId: string, includeRaw?: boolean): Promise<Sight> {
+	try {
+		return { campaign: await getCampaign(session, campaignId, includeRaw) };
+	} catch (error) {
+		return { error: error as Error };
+	}
+}
+
+/**
+ * Reads the campaign until it is there, at most for the given time. Looks once at least. A read that fails is not the
+ * end: the write before it may have been carried out.
+ */
+async function watchFor(
+	session: Session,
+	campaignId: string,
+	isThere: (campaign: Campaign) => boolean,
+	withinMs: number,
+	includeRaw?: boolean,
+): Promise<Sight> {
+	const until = Math.min(Date.now() + withinMs, session.deadline);
+	let sight: Sight = {};
+	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
+		sight = { ...sight, ...(await look(session, campaignId, includeRaw)) };
+		const isSeen = sight.campaign !== undefined && isThere(sight.campaign);
+		if (isSeen || !(await waitWithin(pause, until))) return sight;
+	}
+}
+
+/** Whether a failed write may have been carried out all the same, by this run or by somebody else. */
+const mayBeDone = (fault: Fault): boolean =>
+	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
+
+/** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
+function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
+	const said =
+		support === 'partly' ? 'documents this call only in part, so it may not do this' : 'does not document this call, so it may not exist';
+	return `${vendor.name} ${said} (${method} ${path}). ${vendor.elsewhere}`;
+}
+
+/** Refusals that say the same of a call that exists and of one that does not. */
+const TELLING_STATUSES = [401, 402, 403, 429];
+
+/** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
+function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
+	const { status = 0 } = fault;
+	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
+	const wayOut = doubt(session, support, endpoint);
+	return session.failure(endpoint, { ...fault, wayOut });
+}
+
+function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {
+	const found = after.campaign
+		? `did not do it: it is still ${after.campaign.status}`
+		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
+	return session.invalid(
+		`${session.vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
+		doubt(session, support, endpoint),
+	);
+}
+
+/** A verb that was sent, unless there was nothing to do; the campaign has not been looked at since. */
+export interface SentVerb {
+	before: Campaign;
+	support: VerbSupport;
+	/** Left out where the campaign already was there. */
+	call?: { endpoint: Endpoint; answer: Answer };
+}
+
+/** Writes once, where there is something to change. Throws where it was refused for sure. */
+export async function sendVerb(session: Session, verb: Verb, campaignId: string, before: Campaign): Promise<SentVerb> {
+	const support = supportOf(session, verb);
+	if (hasReached(support, verb, before)) return { before, support };
+	checkVerb(session, verb, before);
+	const endpoint = support.endpoint(before);
+	const answer = await session.attempt({ endpoint, ids: { campaignId } });
+	if (answer.fault && !mayBeDone(answer.fault)) throw refused(session, support, endpoint, answer);
+	return { before, support, call: { endpoint, answer } };
+}
+
+/** Reports only what the campaign itself shows after the write. */
+export async function confirmVerb(
+	session: Session,
+	verb: Verb,
+	campaignId: string,
+	{ before, support, call }: SentVerb,
+	{ confirmMs, includeRaw }: { confirmMs: number; includeRaw?: boolean },
+): Promise<VerbResult> {
+	if (!call) return { campaign: before, changed: false, confirmed: true };
+	const { endpoint, answer } = call;
+	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
+	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
+	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
+	// Refused and yet there: somebody else was faster.
+	if (after.campaign && isThere(after.campaign)) return { campaign: after.campaign, changed: !isRefused, confirmed: true };
+	if (answer.fault) throw refused(session, support, endpoint, answer);
+	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, before, after, verb);
+	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
+}
+
+/**
+ * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
+ * and reports only what the campaign itself shows afterwards.
+ */
+export async function applyVerb(
+	session: Session,
+	verb: Verb,
+	campaignId: string,
+	options: { confirmMs: number; includeRaw?: boolean },
+): Promise<VerbResult> {
+	supportOf(session, verb);
+	const before = await getCampaign(session, campaignId, options.includeRaw);
+	return await confirmVerb(session, verb, campaignId, await sendVerb(session, verb, campaignId, before), options);
+}

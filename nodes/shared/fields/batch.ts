@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { asNodeError } from '../http/errors';
+import type { Session } from '../http/session';
+import { openSession } from '../http/session';
+import type { Vendor } from '../vendor';
+
+/** How many input items become few requests: each item gives one row, and gets one result. */
+export interface Batch<Row, Group> {
+	/** The row that an input item asks for; throws where the item is not usable. */
+	row: (context: IExecuteFunctions, itemIndex: number) => Row;
+	/** What rows of one request have in common, such as the campaign; throws where it is not usable. */
+	group: (context: IExecuteFunctions, itemIndex: number) => Group | Promise<Group>;
+	/** Rows that one request may carry. */
+	largest: (group: Group) => number;
+	/** Sends one lot; gives one result a row, in the order of the rows. */
+	send: (group: Group, rows: Row[], itemIndexes: number[]) => Promise<IDataObject[]>;
+	/** What an item that failed puts out; unless given, its message. */
+	failed?: (itemIndex: number, message: string) => IDataObject;
+}
+
+/** The same for one vendor's own node. */
+export interface VendorBatch<Row, Group> extends Pick<Batch<Row, Group>, 'row' | 'group'> {
+	vendor: Vendor;
+	largest: number;
+	send: (session: Session, group: Group, rows: Row[]) => Promise<IDataObject[]>;
+}
+
+interface Entry<Row> {
+	itemIndex: number;
+	row: Row;
+}
+
+interface Lot<Row, Group> {
+	group: Group;
+	entries: Array<Entry<Row>>;
+}
+
+/** Consecutive or not, rows of one group share lots of the largest size. */
+function toLots<Row, Group>(
+	entries: Array<Entry<Row> & { group: Group }>,
+	largest: (group: Group) => number,
+): Array<Lot<Row, Group>> {
+	const open = new Map<string, Lot<Row, Group>>();
+	const lots: Array<Lot<Row, Group>> = [];
+	for (const { group, ...entry } of entries) {
+		const name = JSON.stringify(group);
+		let lot = open.get(name);
+		if (!lot || lot.entries.length >= largest(group)) {
+			lot = { group, entries: [] };
+			open.set(name, lot);
+			lots.push(lot);
+		}
+		lot.entries.push(entry);
+	}
+	return lots;
+}
+
+/** Sends the rows of all input items in lots. Results come out in input order, each with its item. */
+export async function inBatches<Row, Group>(
+	context: IExecuteFunctions,
+	batch: Batch<Row, Group>,
+): Promise<INodeExecutionData[]> {
+	const results: INodeExecutionData[] = [];
+	const put = (itemIndex: number, json: IDataObject) => {
+		results[itemIndex] = { json, pairedItem: { item: itemIndex } };
+	};
+	const { failed = (_, message) => ({ error: message }) } = batch;
+	/** With continue-on-fail the failing items carry the reason, else the run ends with it. */
+	const fail = (error: unknown, itemIndexes: number[]) => {
+		const known = asNodeError(context.getNode(), error, itemIndexes[0]);
+		if (!context.continueOnFail()) throw known;
+		for (const itemIndex of itemIndexes) put(itemIndex, failed(itemIndex, known.message));
+	};
+
+	const rows: Array<Entry<Row>> = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex += 1) {
+		try {
+			rows.push({ itemIndex, row: batch.row(context, itemIndex) });
+		} catch (error) {
+			fail(error, [itemIndex]);
+		}
+	}
+	// After all rows are known to be usable, since finding the group may take requests.
+	const entries: Array<Entry<Row> & { group: Group }> = [];
+	for (const entry of rows) {
+		try {
+			entries.push({ ...entry, group: await batch.group(context, entry.itemIndex) });
+		} catch (error) {
+			fail(error, [entry.itemIndex]);
+		}
+	}
+	for (const { group, entries: lot } of toLots(entries, batch.largest)) {
+		const itemIndexes = lot.map(({ itemIndex }) => itemIndex);
+		try {
+			const answers = await batch.send(group, lot.map(({ row }) => row), itemIndexes);
+			itemIndexes.forEach((itemIndex, position) => put(itemIndex, answers[position] ?? {}));
+		} catch (error) {
+			fail(error, itemIndexes);
+		}
+	}
+	return results;
+}
+
+/** A custom operation of a vendor's own node that works on all input items at once. */
+export const batchOperation = <Row, Group>({ vendor, largest, send, ...batch }: VendorBatch<Row, Group>) =>
+	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const session = await openSession(this, vendor);
+		const results = await inBatches<Row, Group>(this, {
+			...batch,
+			largest: () => largest,
+			send: async (group, rows) => await send(session, group, rows),
+		});
+		return [results];
+	};

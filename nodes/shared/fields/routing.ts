@@ -1,0 +1,179 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodePropertyRouting,
+	PreSendAction,
+} from 'n8n-workflow';
+
+import { unwrap } from '../campaigns/read';
+import { applyVerb } from '../campaigns/transition';
+import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
+import { asNodeError } from '../http/errors';
+import type { Fault } from '../http/faults';
+import { readLimit, USUAL_LIMIT } from './limit';
+import { Pace } from '../http/rateLimiter';
+import { readRows } from '../http/paging';
+import { openSession } from '../http/session';
+import { refusalOf } from './validate';
+import type { Endpoint, ListEndpoint, Vendor, Verb } from '../vendor';
+import { pathParameters } from '../vendor';
+
+/** Changes an object on its way out, told by the parameters of the node. */
+export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
+
+/** Throws where the object that came back does not show what was asked for. */
+export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void;
+
+/** Which rows count, told by the parameters of the node; undefined where all do. */
+export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
+
+/**
+ * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
+ * refusals that show that nothing was done; undefined where there is no other form.
+ */
+export type OtherForm = (fault: Fault, body: IDataObject) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
+
+type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
+
+const ENGINE_TIMEOUT_MS = 300_000;
+
+/** The engine works on all input items at once, each with a context of its own: they share one pace. */
+const paces = new WeakMap<object, Pace>();
+
+function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): Pace {
+	const run = context.getExecuteData();
+	const pace = paces.get(run) ?? new Pace(vendor.limit);
+	paces.set(run, pace);
+	return pace;
+}
+
+/** What the declarative engine has gathered for the request, as one call. Its own time-out is no one's choice. */
+async function prepare(context: IExecutePaginationFunctions, vendor: Vendor, endpoint: Endpoint, gathered: ResultOptions) {
+	const { qs, body, timeout, proxy, skipSslCertificateValidation, allowedDomains } = gathered.options;
+	const session = await openSession(context, vendor, {
+		itemIndex: context.getItemIndex(),
+		pace: paceOf(context, vendor),
+		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
+		request: { proxy, skipSslCertificateValidation: skipSslCertificateValidation === true, allowedDomains },
+	});
+	const parameters = pathParameters(endpoint).map((name) => [
+		name,
+		context.getNodeParameter(name, '', { extractValue: true }) as string,
+	]);
+	const hasBody = endpoint.method !== 'GET' && Object.keys((body ?? {}) as IDataObject).length > 0;
+	return {
+		session,
+		call: { ids: Object.fromEntries(parameters) as Record<string, string>, qs, body: hasBody ? (body as IDataObject) : undefined },
+	};
+}
+
+const toItem = (context: IExecuteSingleFunctions, json: IDataObject): INodeExecutionData => ({
+	json,
+	pairedItem: { item: context.getItemIndex() },
+});
+
+type Answering = (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>;
+
+/** The engine gives a failed item no pair, and so the error output none of the input's own fields: this does. */
+const paired = (answer: Answering): Answering =>
+	async function (gathered) {
+		try {
+			return await answer.call(this, gathered);
+		} catch (error) {
+			const known = asNodeError(this.getNode(), error, this.getItemIndex());
+			if (!this.continueOnFail()) throw known;
+			return [toItem(this, { error: known.message })];
+		}
+	};
+
+/**
+ * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The checks
+ * of the single fields come first, then those of the operation.
+ */
+const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[] = []): INodePropertyRouting => ({
+	request: { method: endpoint.method, url: endpoint.path },
+	send: { paginate: true },
+	operations: {
+		pagination: paired(async function (gathered) {
+			let { options } = gathered;
+			const refusal = refusalOf(options);
+			if (refusal) throw refusal;
+			for (const check of checks) options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
+			return await answer.call(this, { ...gathered, options });
+		}),
+	},
+});
+
+/** Routing of an operation that gives one object. */
+export const oneObject = (
+	vendor: Vendor,
+	endpoint: Endpoint,
+	{ check, shape, preSend, otherForm }: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
+): INodePropertyRouting =>
+	handOver(
+		endpoint,
+		async function (gathered) {
+			const { session, call } = await prepare(this, vendor, endpoint, gathered);
+			const first = await session.attempt({ endpoint, ...call });
+			const other = first.fault && otherForm?.(first.fault, call.body ?? {});
+			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
+			if (answer.fault) throw answer.error;
+			const object = unwrap(session, endpoint, answer.body);
+			check?.call(this, object);
+			return [toItem(this, shape ? shape.call(this, object) : object)];
+		},
+		preSend,
+	);
+
+/** Routing of a deletion, which answers `{ deleted: true }`. */
+export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouting =>
+	handOver(endpoint, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, endpoint, gathered);
+		await session.send({ endpoint, ...call });
+		return [toItem(this, { deleted: true })];
+	});
+
+/**
+ * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
+ * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
+ */
+export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+	handOver(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		const confirmMs = readConfirmMs(this.getNode(), this.getNodeParameter('options.confirm', CONFIRM_SECONDS), this.getItemIndex());
+		const { campaignId = '' } = call.ids;
+		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
+		return [toItem(this, { ...campaign.raw, changed })];
+	});
+
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
+export const manyObjects = (
+	vendor: Vendor,
+	endpoint: ListEndpoint,
+	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
+): INodePropertyRouting =>
+	handOver(
+		endpoint,
+		async function (gathered) {
+			const { session, call } = await prepare(this, vendor, endpoint, gathered);
+			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
+			const limit = returnAll ? undefined : readLimit(this.getNode(), this.getNodeParameter('limit', USUAL_LIMIT), this.getItemIndex());
+			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
+			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
+		},
+		preSend,
+	);
+
+/** A shape that, while Simplify is on, gives only the named fields, each from its place in the object. */
+export const simplified = (fields: Record<string, string>): Shape =>
+	function (object) {
+		if (!(this.getNodeParameter('simplify', false) as boolean)) return object;
+		return Object.fromEntries(Object.entries(fields).map(([name, path]) => [name, valueAt(object, path)]));
+	};
+
+const valueAt = (object: IDataObject, path: string): IDataObject[string] =>
+	path.split('.').reduce<IDataObject[string]>((value, name) => (value as IDataObject | null)?.[name] ?? null, object);

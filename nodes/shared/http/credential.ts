@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CredentialField, Vendor } from '../vendor';
+import { keyOf } from '../vendor';
+
+/** What is wrong with a credential before anything is asked, and what to do about it. */
+interface Trouble {
+	trouble: string;
+	wayOut: string;
+}
+
+interface Opened {
+	baseUrl: string;
+	/** What tells one account from another, without the key. */
+	account: string;
+	/** What no message may hold. */
+	secrets: string[];
+	trouble?: undefined;
+}
+
+/** The address as it is used: without blanks and trailing slashes, and with https:// where nothing like it is in front. */
+export const baseUrlOf = (value: unknown): string => {
+	const address = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
+	return address === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
+};
+
+/** What is left of a broken https:// is no host. */
+const isWebAddress = (address: string): boolean => /^https?:\/\/(?!https?(?:[:/]|$))[^/\s]+\S*$/i.test(address);
+
+/** Text that may stand in a header. */
+const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
+
+const keyTrouble = ({ name, keyPlace }: Vendor, key: string): Trouble | undefined => {
+	if (key === '') return { trouble: `The ${name} credential has no API key`, wayOut: `Enter the API key. You find it ${keyPlace}.` };
+	if (isPrintable(key)) return undefined;
+	return {
+		trouble: `The API key in the ${name} credential holds characters that no key has`,
+		wayOut: `Copy the API key again. You find it ${keyPlace}.`,
+	};
+};
+
+const addressTrouble = ({ name }: Vendor, address: string): Trouble | undefined =>
+	isWebAddress(address)
+		? undefined
+		: { trouble: `The Base URL in the ${name} credential is not a web address`, wayOut: 'It must start with https:// or http://.' };
+
+function fieldTrouble({ name }: Vendor, { label, place, isRequired }: CredentialField, value: string): Trouble | undefined {
+	const wayOut = `Enter the ${label}. You find it ${place}.`;
+	if (value === '' && isRequired) return { trouble: `The ${name} credential has no ${label}`, wayOut };
+	if (!isPrintable(value)) return { trouble: `The ${label} in the ${name} credential holds characters that none has`, wayOut };
+	return undefined;
+}
+
+/** Reads a credential, or tells why it cannot work. */
+export function openCredential(vendor: Vendor, credential: IDataObject): Opened | Trouble {
+	const key = typeof credential.apiKey === 'string' ? keyOf(credential) : '';
+	const baseUrl = baseUrlOf(credential.baseUrl);
+	const fields = vendor.credentialFields ?? [];
+	const textOf = ({ name }: CredentialField) => String(credential[name] ?? '');
+	const trouble =
+		keyTrouble(vendor, key) ??
+		addressTrouble(vendor, baseUrl) ??
+		fields.map((field) => fieldTrouble(vendor, field, textOf(field).trim())).find((each) => each !== undefined);
+	if (trouble) return trouble;
+	const account = JSON.stringify([baseUrl, ...fields.map(textOf)]);
+	return { baseUrl, account, secrets: [key, key.replace(/^\S+\s+/, '')] };
+}
+
+/** Vendors may repeat the key in what they answer; people must not read it there. */
+export const withoutSecrets = (text: string, secrets: string[]): string =>
+	secrets.filter((secret) => secret.length > 3).reduce((rest, secret) => rest.split(secret).join('***'), text);

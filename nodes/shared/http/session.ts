@@ -1,0 +1,245 @@
+import {
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+	type NodeApiError,
+	type NodeOperationError,
+} from 'n8n-workflow';
+
+import { openCredential } from './credential';
+import { answerFault } from './answer';
+import { type Call, type Context } from './call';
+import { connectionFault } from './connection';
+import { usageError, vendorError } from './errors';
+import { isTransient, type Fault } from './faults';
+import { onceHeader } from './idempotencyKey';
+import { Pace, waitWithin, within } from './rateLimiter';
+import { backOffMs, retryPolicy, type RetryPolicy } from './retryPolicy';
+import { timeouts } from './timeouts';
+import { validateId } from './validateId';
+import { fillPath, isRepeatable, pathParameters, type Endpoint, type Vendor } from '../vendor';
+
+/** How a session differs from the usual one. */
+export interface SessionOptions {
+	/** Input item that errors name. */
+	itemIndex?: number;
+	/** Moment, in Unix milliseconds, after which nothing is waited for any more. */
+	deadline?: number;
+	/** Milliseconds that one request may take. */
+	timeoutMs?: number;
+	/** Where calls are to be sent again in another way than usual. */
+	retry?: Partial<RetryPolicy>;
+	/** Shared by sessions of one run, so that all of them together keep the vendor's rate limit. */
+	pace?: Pace;
+	/** Further request options, such as the proxy that the person set on the node. */
+	request?: Partial<IHttpRequestOptions>;
+}
+
+/** What came of a call: the answer's JSON, or the fault and the error that tells it. */
+export type Answer = { body: unknown; fault?: undefined } | Refused;
+
+/** A call that did not succeed. */
+export interface Refused {
+	fault: Fault;
+	error: NodeApiError;
+}
+
+/** What the sessions of all input items have in common. */
+interface Line {
+	context: Context;
+	vendor: Vendor;
+	baseUrl: string;
+	account: string;
+	secrets: string[];
+	pace: Pace;
+	deadline: number;
+	timeoutMs: number;
+	retry: RetryPolicy;
+	request?: Partial<IHttpRequestOptions>;
+	signal?: AbortSignal;
+	sent: number;
+}
+
+const signalOf = (context: Context): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
+/** Reads the node's credential for the vendor; throws where it is missing or cannot work. */
+async function readCredential(context: Context, vendor: Vendor, itemIndex?: number) {
+	const node = context.getNode();
+	if (!node.credentials?.[vendor.credential]) {
+		throw usageError(
+			node,
+			`No ${vendor.name} credential is chosen`,
+			`Choose or create a ${vendor.name} credential in this node. You find the API key ${vendor.keyPlace}.`,
+			itemIndex,
+		);
+	}
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(vendor.credential);
+	const opened = openCredential(vendor, credential);
+	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.wayOut, itemIndex);
+	return opened;
+}
+
+/**
+ * Opens a vendor with the node's credential.
+ * @throws NodeOperationError where the credential is missing or cannot work
+ */
+export async function openSession(
+	context: Context,
+	vendor: Vendor,
+	{ itemIndex, deadline, timeoutMs, retry, pace, request }: SessionOptions = {},
+): Promise<Session> {
+	const { baseUrl, account, secrets } = await readCredential(context, vendor, itemIndex);
+	const line: Line = {
+		context,
+		vendor,
+		baseUrl,
+		account,
+		secrets,
+		pace: pace ?? new Pace(vendor.limit),
+		deadline: deadline ?? Number.POSITIVE_INFINITY,
+		timeoutMs: timeoutMs ?? timeouts.run,
+		retry: { ...retryPolicy, ...retry },
+		request,
+		signal: signalOf(context),
+		sent: 0,
+	};
+	return new Session(line, itemIndex);
+}
+
+/** A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is harmless. */
+const isWorthRepeating = (endpoint: Endpoint, fault: Fault): boolean =>
+	fault.status === 429 || (isRepeatable(endpoint) && isTransient(fault));
+
+/** One vendor as one credential sees it. */
+export class Session {
+	/** @param itemIndex input item that errors name */
+	constructor(
+		private readonly line: Line,
+		readonly itemIndex?: number,
+	) {}
+
+	get vendor(): Vendor {
+		return this.line.vendor;
+	}
+
+	get context(): Context {
+		return this.line.context;
+	}
+
+	/** What tells one account from another, without the key: address and further fields of the credential. */
+	get account(): string {
+		return this.line.account;
+	}
+
+	/** Moment, in Unix milliseconds, after which nothing is waited for any more. */
+	get deadline(): number {
+		return this.line.deadline;
+	}
+
+	/** Requests sent so far, for whichever item. */
+	get sent(): number {
+		return this.line.sent;
+	}
+
+	/** The same session, with errors that name this input item, or none. */
+	forItem(itemIndex?: number): Session {
+		return new Session(this.line, itemIndex);
+	}
+
+	/**
+	 * Sends one call and gives the answer's JSON, or undefined where the answer is empty. May be handed on by itself.
+	 * @throws NodeApiError in words, where the vendor refuses or cannot be asked
+	 */
+	readonly send = async (call: Call): Promise<unknown> => {
+		const answer = await this.attempt(call);
+		if (answer.fault) throw answer.error;
+		return answer.body;
+	};
+
+	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
+	async attempt(call: Call): Promise<Answer> {
+		const { endpoint } = call;
+		const path = this.pathOf(call);
+		for (let tries = 1; ; tries += 1) {
+			const hold = this.line.pace.take(Date.now());
+			if (!(await this.wait(hold))) {
+				return this.refused(endpoint, { kind: 'unsent', retryAfterMs: hold });
+			}
+			const { body, fault } = await this.request(call, path);
+			if (!fault) return { body: body === '' ? undefined : body };
+			if (!(await this.waitToRepeat(endpoint, fault, tries))) return this.refused(endpoint, fault);
+		}
+	}
+
+	/** A fault of one of the vendor's calls as the error that n8n shows. */
+	failure(endpoint: Endpoint, fault: Fault): NodeApiError {
+		return vendorError(this.context.getNode(), this.vendor, endpoint, fault, this.itemIndex);
+	}
+
+	/** An error in what the person set up. */
+	invalid(message: string, hint: string): NodeOperationError {
+		return usageError(this.context.getNode(), message, hint, this.itemIndex);
+	}
+
+	private refused(endpoint: Endpoint, fault: Fault): Refused {
+		return { fault, error: this.failure(endpoint, fault) };
+	}
+
+	private pathOf({ endpoint, ids = {} }: Call): string {
+		const validated = pathParameters(endpoint).map((name) => [
+			name,
+			validateId(this.context, this.vendor, name, ids[name], this.itemIndex),
+		]);
+		return fillPath(endpoint, Object.fromEntries(validated) as Record<string, string>);
+	}
+
+	/** Sends it once, whatever comes of it. */
+	private async request(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+		const { context, vendor, secrets, pace, deadline } = this.line;
+		const options = this.requestOptions(call, path);
+		this.line.sent += 1;
+		let response: IN8nHttpFullResponse;
+		try {
+			const answer = context.helpers.httpRequestWithAuthentication.call(context, vendor.credential, options);
+			response = (await within(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
+		} catch (error) {
+			return { fault: connectionFault(error, secrets) };
+		}
+		pace.learn(response.headers, Date.now());
+		return { body: response.body, fault: answerFault(vendor, response, secrets) };
+	}
+
+	private requestOptions(call: Call, path: string): IHttpRequestOptions {
+		const { context, baseUrl, timeoutMs, deadline, request } = this.line;
+		const { endpoint, qs = {} } = call;
+		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
+		return {
+			...request,
+			method: endpoint.method,
+			baseURL: baseUrl,
+			url: path,
+			qs,
+			body,
+			headers: { Accept: 'application/json', ...onceHeader(context, call, path, body, this.itemIndex) },
+			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
+	}
+
+	/** False where the call is not to be sent again, or not soon enough. */
+	private async waitToRepeat(endpoint: Endpoint, fault: Fault, tries: number): Promise<boolean> {
+		const { retry } = this.line;
+		const most = fault.kind === 'timeout' ? retry.timeoutTries : retry.tries;
+		if (tries >= most || !isWorthRepeating(endpoint, fault)) return false;
+		const wait = fault.retryAfterMs ?? backOffMs(retry, tries);
+		return wait <= retry.longestWaitMs && (await this.wait(wait));
+	}
+
+	private async wait(ms: number): Promise<boolean> {
+		return await waitWithin(ms, this.line.deadline, this.line.signal);
+	}
+}

@@ -1,0 +1,157 @@
+import type { Campaign } from '../campaign';
+import { campaignKey } from '../campaign';
+import { findCampaign, listCampaigns } from '../campaigns/read';
+import { NoTimeLeft } from '../http/errors';
+import type { Session } from '../http/session';
+import { sideBySide } from '../http/mapConcurrent';
+import type { Settings } from './settings';
+import { isWanted } from './settings';
+import { turned } from './turn';
+import type { CampaignEvent, Sighting, VendorState } from './diff';
+import { missing } from './diff';
+
+const MOST_CONFIRMATIONS = 20;
+const MOST_DETAILS = 20;
+const DETAILS_AT_ONCE = 5;
+/** So many campaigns in a row that cannot be read: it is the vendor, and not they. */
+const FAILURES_IN_A_ROW = 2;
+
+/** What could be seen, and why it is not more. */
+export interface Observed {
+	sighting?: Sighting;
+	error?: Error;
+	/** Campaigns that were read one by one, so that nothing is left out of them. */
+	whole?: ReadonlySet<string>;
+}
+
+interface Asked {
+	found: Campaign[];
+	gone: string[];
+	/** Not asked for, because the time was up or the vendor failed again and again. */
+	rest: string[];
+	/** The first of them. */
+	error?: Error;
+}
+
+/** Asks for campaigns one by one, as long as there is time; for one at least. */
+async function ask(session: Session, ids: string[], includeRaw: boolean, until: number): Promise<Asked> {
+	const asked: Asked = { found: [], gone: [], rest: [] };
+	let failures = 0;
+	for (const [index, id] of ids.entries()) {
+		if ((index > 0 && Date.now() >= until) || failures === FAILURES_IN_A_ROW) return { ...asked, rest: ids.slice(index) };
+		try {
+			const campaign = await findCampaign(session, id, includeRaw);
+			// The vendor may spell the ID in another way than the person.
+			if (campaign) asked.found.push({ ...campaign, id, key: campaignKey(session.vendor.id, id) });
+			else asked.gone.push(id);
+			failures = 0;
+		} catch (error) {
+			if (error instanceof NoTimeLeft) return { ...asked, rest: ids.slice(index) };
+			asked.error ??= error as Error;
+			failures += 1;
+		}
+	}
+	return asked;
+}
+
+/**
+ * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
+ * final or gone are not asked for again.
+ */
+export async function observeChosen(
+	session: Session,
+	chosen: string[],
+	before: VendorState | undefined,
+	{ includeRaw }: Settings,
+	until: number,
+	turn: number,
+): Promise<Observed> {
+	const isFirst = before?.newest === undefined;
+	const known = before && !isFirst ? turned(chosen.filter((id) => id in before.live), turn) : chosen;
+	const wanted = before?.pendingIds ?? known;
+	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
+	if (isFirst && (error ?? gone[0])) return { error: error ?? missingChoice(session, String(gone[0])) };
+	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
+	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
+	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
+	return { sighting: { campaigns, gone, complete: false, pendingIds: rest } };
+}
+
+function missingChoice(session: Session, id: string): Error {
+	const error = session.invalid(
+		`${session.vendor.name} has no campaign ${id}`,
+		'Choose the campaigns again: this one was deleted, or belongs to another account.',
+	);
+	error.failure = { cause: 'configuration-invalid' };
+	return error;
+}
+
+/** Lists campaigns, going on where the last poll had to stop. */
+async function list(session: Session, before: VendorState | undefined, settings: Settings, until: number) {
+	const { includeRaw, outboundOnly } = settings;
+	const filter = { includeRaw, outboundOnly, until };
+	const from = before?.resume;
+	const rest = await listCampaigns(session, { ...filter, from });
+	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
+	if (rest.error instanceof NoTimeLeft) return rest;
+	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
+	const listing = await listCampaigns(session, filter);
+	const isOver = listing.next === undefined && !listing.error;
+	return isOver ? listing : { ...listing, error: listing.error ?? rest.error };
+}
+
+/** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name changes. */
+const isWatched = (campaign: Campaign, before: VendorState | undefined, settings: Settings): boolean =>
+	isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
+
+/**
+ * Lists all campaigns, or the part that the time allows. Of those that seem gone and are asked for, `turn` tells which
+ * are the first.
+ */
+export async function observeAll(
+	session: Session,
+	before: VendorState | undefined,
+	settings: Settings,
+	until: number,
+	turn: number,
+): Promise<Observed> {
+	const { campaigns: listed, next: resume, error: failure } = await list(session, before, settings, until);
+	const error = failure instanceof NoTimeLeft ? undefined : failure;
+	if (error && !listed.length) return { error };
+	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
+	const unwanted = settings.search ? listed.filter((campaign) => !isWatched(campaign, before, settings)) : [];
+	const complete = resume === undefined && !failure;
+	if (!complete || !before) return { sighting: { campaigns, unwanted, complete, resume }, error };
+	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
+	const lost = turned(missing(before, { campaigns, complete }), turn).slice(0, MOST_CONFIRMATIONS);
+	const asked = await ask(session, lost, settings.includeRaw, session.deadline);
+	return {
+		sighting: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },
+		error: asked.error,
+		whole: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
+	};
+}
+
+/**
+ * Where lists leave out the statistics, the campaigns that are about to be told of are read by themselves. What cannot
+ * be read is told of as the list has it: an event without numbers is better than none.
+ */
+export async function withDetails(
+	session: Session,
+	sighting: Sighting,
+	told: CampaignEvent[],
+	{ includeRaw }: Settings,
+	whole: ReadonlySet<string> = new Set(),
+): Promise<Sighting> {
+	const brief = told.map(({ campaign }) => campaign.id).filter((id) => !whole.has(id));
+	const ids = [...new Set(brief)].slice(0, MOST_DETAILS);
+	const read = await sideBySide(ids, DETAILS_AT_ONCE, async (campaignId) => {
+		try {
+			return await findCampaign(session, campaignId, includeRaw);
+		} catch {
+			return undefined;
+		}
+	});
+	const details = new Map(read.flatMap((campaign) => (campaign ? [[campaign.id, campaign] as const] : [])));
+	return { ...sighting, campaigns: sighting.campaigns.map((campaign) => details.get(campaign.id) ?? campaign) };
+}
