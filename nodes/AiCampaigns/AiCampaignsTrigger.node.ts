@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { credentialTests } from '../shared/fields/credentialTest';
 import { pollCampaigns } from '../shared/trigger/poll';
 import { triggerProperties } from '../shared/trigger/description';
-import { wordsIn } from '../shared/values';
+import { parseList } from '../shared/values';
 import { chosenVendors, readKey } from './chosen';
 import { credentials, vendorsParameters } from './parameters';
 import { campaignKeys } from './listSearch';
@@ -31,7 +31,7 @@ export class AiCampaignsTrigger implements INodeType {
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const vendors = chosenVendors(this);
-		const chosen = wordsIn(this.getNodeParameter('campaigns', [])).map((key) => readKey(this, vendors, key));
+		const chosen = parseList(this.getNodeParameter('campaigns', [])).map((key) => readKey(this, vendors, key));
 		const watchedVendors = chosen.length ? vendors.filter((vendor) => chosen.some((each) => each.vendor === vendor)) : vendors;
 		const watched = watchedVendors.map((vendor) => ({
 			vendor,

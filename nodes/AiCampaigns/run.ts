@@ -4,7 +4,7 @@ import { listCampaigns } from '../shared/campaigns/read';
 import { asNodeError, usageError } from '../shared/http/errors';
 import type { Session, SessionOptions } from '../shared/http/session';
 import { openSession } from '../shared/http/session';
-import { sideBySide } from '../shared/http/mapConcurrent';
+import { mapConcurrent } from '../shared/http/mapConcurrent';
 import type { Vendor } from '../shared/vendor';
 import type { CampaignRef } from './chosen';
 import { chosenVendors, readKey } from './chosen';
@@ -110,7 +110,7 @@ export const perItem =
 	(work: (run: Run, itemIndex: number) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
 		const { context } = run;
-		const outputs = await sideBySide(context.getInputData(), ITEMS_AT_ONCE, async (_, itemIndex) => {
+		const outputs = await mapConcurrent(context.getInputData(), ITEMS_AT_ONCE, async (_, itemIndex) => {
 			try {
 				const found = await work(run, itemIndex);
 				return found.map((json) => ({ json, pairedItem: { item: itemIndex } }));

@@ -5,7 +5,7 @@ import { campaignOf, onlyWord } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { ContactSupport, CursorPaging, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, VendorReason } from '../shared/vendor';
+import type { ContactSupport, CursorPaging, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, ParsedError } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';
 import type { RowResult } from './rows';
 import { matchRows } from './rows';
@@ -91,7 +91,7 @@ const BY_CURSOR: CursorPaging = {
 	style: 'cursor',
 	cursor: 'cursor',
 	size: QUERY.size,
-	largest: 100,
+	maxPageSize: 100,
 	next: (body) => (hasNext(body) === false ? undefined : (text(objectAt(body, 'pagination')?.next_cursor) ?? undefined)),
 };
 
@@ -109,15 +109,15 @@ const BY_INDEX: Paging = {
 	page: 'pageIndex',
 	size: QUERY.size,
 	first: 0,
-	largest: 100,
+	maxPageSize: 100,
 	info: pageInfo,
 	orByCursor: BY_CURSOR,
 };
 
-const list = (path: string, does: string, rows: string, paging: Paging): ListEndpoint => ({
+const list = (path: string, action: string, rows: string, paging: Paging): ListEndpoint => ({
 	method: 'GET',
 	path,
-	does,
+	action,
 	rows: (body) => rowsAt(body, rows),
 	rowId: (row) => String(row.id),
 	paging,
@@ -137,13 +137,13 @@ const CONTACT_PATH = `${CONTACTS_PATH}/{contactId}`;
 const unwrap = within('campaign');
 
 /** https://docs.altur.io/en/api-reference/campaigns/lifecycle */
-const move = (action: string, does: string): Endpoint => ({ method: 'POST', path: `${CAMPAIGN_PATH}/${action}`, does, unwrap });
+const move = (verb: string, action: string): Endpoint => ({ method: 'POST', path: `${CAMPAIGN_PATH}/${verb}`, action, unwrap });
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns', 'campaigns', BY_CURSOR),
-	get: { method: 'GET', path: CAMPAIGN_PATH, does: 'get the campaign', unwrap },
-	create: { method: 'POST', path: '/campaigns', does: 'create the campaign', unwrap, onceHeader: ONCE },
-	update: { method: 'PATCH', path: CAMPAIGN_PATH, does: 'update the campaign', unwrap },
+	get: { method: 'GET', path: CAMPAIGN_PATH, action: 'get the campaign', unwrap },
+	create: { method: 'POST', path: '/campaigns', action: 'create the campaign', unwrap, idempotencyHeader: ONCE },
+	update: { method: 'PATCH', path: CAMPAIGN_PATH, action: 'update the campaign', unwrap },
 	start: move('activate', 'start the campaign'),
 	pause: move('pause', 'pause the campaign'),
 	resume: move('resume', 'resume the campaign'),
@@ -152,17 +152,17 @@ export const CAMPAIGN = {
 
 export const CONTACT = {
 	list: list(CONTACTS_PATH, 'list contacts', 'contacts', BY_INDEX),
-	get: { method: 'GET', path: CONTACT_PATH, does: 'get the contact', unwrap: within('contact') },
-	add: { method: 'POST', path: CONTACTS_PATH, does: 'add the contacts', onceHeader: ONCE },
+	get: { method: 'GET', path: CONTACT_PATH, action: 'get the contact', unwrap: within('contact') },
+	add: { method: 'POST', path: CONTACTS_PATH, action: 'add the contacts', idempotencyHeader: ONCE },
 	/** Answers 204 without a body, or 200. */
-	delete: { method: 'DELETE', path: CONTACT_PATH, does: 'delete the contact' },
+	delete: { method: 'DELETE', path: CONTACT_PATH, action: 'delete the contact' },
 } satisfies Record<string, Endpoint>;
 
 /** Calls of a campaign are `calls`, and a single one is `call`. */
 export const CALL = {
 	list: list(`${CAMPAIGN_PATH}/calls`, 'list calls', 'calls', BY_INDEX),
-	get: { method: 'GET', path: '/call/{callId}', does: 'get the call', unwrap: within('call') },
-	start: { method: 'POST', path: '/call', does: 'start the call', unwrap: within('call') },
+	get: { method: 'GET', path: '/call/{callId}', action: 'get the call', unwrap: within('call') },
+	start: { method: 'POST', path: '/call', action: 'start the call', unwrap: within('call') },
 } satisfies Record<string, Endpoint>;
 
 /** What Simplify keeps, and where it stands in Altur's object. The list has no numbers. */
@@ -333,13 +333,13 @@ const codeIn = (body: IDataObject): string =>
 	[body.error, body.code, body.message, body.detail].map(words).find((word) => word !== null && word in WAYS_OUT) ?? '';
 
 /** Assumed: the explanation is in `message`, `error`, `detail` or `code`; which of them, no page shows. */
-function reason(status: number, body: unknown): VendorReason {
+function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const said = words(body.message) ?? words(body.error) ?? words(body.detail) ?? words(body.code);
 	return {
 		text: [said, ...particulars(body)].filter(Boolean).join(' ') || undefined,
 		retryAfterSeconds: status === 429 ? secondsIn(words(body.detail) ?? said) : undefined,
-		wayOut: WAYS_OUT[codeIn(body)],
+		hint: WAYS_OUT[codeIn(body)],
 	};
 }
 
@@ -348,18 +348,18 @@ export const altur: Vendor = {
 	name: 'Altur',
 	credential: 'alturApi',
 	baseUrl: 'https://api.altur.io/api/v1.0',
-	keyPlace: 'in the Altur dashboard under API Keys',
+	apiKeyLocation: 'in the Altur dashboard under API Keys',
 	/** A key pasted with the word api-key in front works too. */
 	access: (credential) => ({ headers: { Authorization: `api-key ${keyOf(credential).replace(/^api-key\s+/i, '')}` } }),
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
-	limit: { requests: 12, perMs: 1_100 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },
+	limit: { requests: 12, windowMs: 1_100 },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
 		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start) },
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 	},
-	contacts: { support: 'documented', largest: MOST_CONTACTS, add: addContacts },
-	elsewhere: 'Do it in the Altur dashboard.',
-	reason,
+	contacts: { support: 'documented', maxBatchSize: MOST_CONTACTS, add: addContacts },
+	manualFallback: 'Do it in the Altur dashboard.',
+	parseError,
 };

@@ -5,7 +5,7 @@ import { campaignOf } from '../shared/campaign';
 import type { Contact, ContactResult } from '../shared/contact';
 import { fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Access, CredentialField, Endpoint, ListEndpoint, Send, Vendor, VendorReason } from '../shared/vendor';
+import type { Access, CredentialField, Endpoint, ListEndpoint, Send, Vendor, ParsedError } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';
 
 /**
@@ -19,7 +19,7 @@ const ID = 'callersAi';
 const list: ListEndpoint = {
 	method: 'GET',
 	path: '/campaigns',
-	does: 'list campaigns',
+	action: 'list campaigns',
 	rows: (body) => (Array.isArray(body) ? (body as unknown[]).filter(isObject) : undefined),
 	rowId: (row) => String(row.id),
 	paging: { style: 'whole' },
@@ -30,16 +30,16 @@ const list: ListEndpoint = {
 };
 
 /** No page shows a call that changes a campaign. Assumed: this one, with the field that the answers have. */
-const setActive = (active: boolean, does: string): Endpoint => ({
+const setActive = (active: boolean, action: string): Endpoint => ({
 	method: 'PATCH',
 	path: '/campaigns/{campaignId}',
-	does,
+	action,
 	body: { active },
 });
 
 export const CAMPAIGN = {
 	list,
-	get: { method: 'GET', path: '/campaigns/{campaignId}', does: 'get the campaign' },
+	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign' },
 	start: setActive(true, 'start the campaign'),
 	pause: setActive(false, 'pause the campaign'),
 } satisfies Record<string, Endpoint>;
@@ -49,7 +49,7 @@ export const GROUP_ID = 'campaignGroupId';
 /** Groups have no call of their own: they are gathered from the campaigns. */
 export const GROUPS: ListEndpoint = {
 	...list,
-	does: 'list campaign groups',
+	action: 'list campaign groups',
 	rows: (body) => list.rows(body)?.filter((row) => text(row[GROUP_ID]) !== null),
 	rowId: (row) => String(row[GROUP_ID]),
 };
@@ -59,8 +59,8 @@ export const groupName = (row: IDataObject): string => text(row.campaignGroupNam
 
 /** Both calls change a contact that is there already. */
 export const CONTACT = {
-	add: { method: 'POST', path: '/campaigns/{campaignId}/contacts', does: 'add or update the contact' },
-	addMany: { method: 'POST', path: '/campaigns/{campaignId}/contacts/bulk', does: 'add or update the contacts' },
+	add: { method: 'POST', path: '/campaigns/{campaignId}/contacts', action: 'add or update the contact' },
+	addMany: { method: 'POST', path: '/campaigns/{campaignId}/contacts/bulk', action: 'add or update the contacts' },
 } satisfies Record<string, Endpoint>;
 
 /** Assumed: the pages name no largest number. */
@@ -77,7 +77,7 @@ const ORGANIZATION: CredentialField = {
 	about: 'The organization that the API key belongs to: 24 letters and digits.',
 	placeholder: 'e.g. 65f0c0ffee0000000000b001',
 	isRequired: true,
-	place: SETTINGS,
+	location: SETTINGS,
 };
 
 const SUB_ORGANIZATION: CredentialField = {
@@ -86,7 +86,7 @@ const SUB_ORGANIZATION: CredentialField = {
 	about: 'Leave it empty unless you work with the campaigns of a sub organization instead of those of the organization itself.',
 	placeholder: 'e.g. 65f0c0ffee0000000000b002',
 	isRequired: false,
-	place: SETTINGS,
+	location: SETTINGS,
 };
 
 /**
@@ -279,9 +279,9 @@ async function addContacts(send: Send, campaignId: string, contacts: Contact[], 
 }
 
 /** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
-function reason(status: number, body: unknown): VendorReason {
+function parseError(status: number, body: unknown): ParsedError {
 	const said = isObject(body) ? (messageOf(body.message) ?? text(body.error)) : plainText(body);
-	return { text: said ?? undefined, wayOut: wayOut(status, said), isWrongAddress: isWrongAddress(body, said) };
+	return { text: said ?? undefined, hint: hint(status, said), isWrongAddress: isWrongAddress(body, said) };
 }
 
 /** Assumed: errors may be plain text. Of a missing campaign it then speaks; a server on the way does not. */
@@ -292,7 +292,7 @@ const messageOf = (message: unknown): string | null => (Array.isArray(message) ?
 const plainText = (body: unknown): string | null =>
 	typeof body === 'string' && !body.trimStart().startsWith('<') ? text(body.trim()) : null;
 
-function wayOut(status: number, said: string | null): string | undefined {
+function hint(status: number, said: string | null): string | undefined {
 	const isAboutOrganization = status === 400 && /organi[sz]ation/i.test(said ?? '');
 	if (status !== 403 && !isAboutOrganization) return undefined;
 	return 'Check the API key, the Organization ID and the Sub Organization ID in the callers.ai credential: they must belong together.';
@@ -303,11 +303,11 @@ export const callersAi: Vendor = {
 	name: 'callers.ai',
 	credential: 'callersAiApi',
 	baseUrl: 'https://api.callers.ai',
-	keyPlace: SETTINGS,
+	apiKeyLocation: SETTINGS,
 	credentialFields: [ORGANIZATION, SUB_ORGANIZATION],
 	access,
 	/** Assumed: no limit is documented. */
-	limit: { requests: 10, perMs: 1_000 },
+	limit: { requests: 10, windowMs: 1_000 },
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
@@ -326,7 +326,7 @@ export const callersAi: Vendor = {
 			reached: ({ status }) => status === 'draft',
 		},
 	},
-	contacts: { support: 'documented', largest: LARGEST_LOT, add: addContacts },
-	elsewhere: 'Do it in the callers.ai dashboard.',
-	reason,
+	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },
+	manualFallback: 'Do it in the callers.ai dashboard.',
+	parseError,
 };

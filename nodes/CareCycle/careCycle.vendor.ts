@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
 import { campaignOf, onlyWord } from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
+import type { Endpoint, ListEndpoint, Paging, Vendor, ParsedError } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';
 
 /**
@@ -69,7 +69,7 @@ const PAGES: Paging = {
 	page: 'page',
 	size: 'perPage',
 	first: 1,
-	largest: 100,
+	maxPageSize: 100,
 	info: (body) => {
 		const { itemsTotal, nextPage } = isObject(body) ? body : {};
 		return {
@@ -79,10 +79,10 @@ const PAGES: Paging = {
 	},
 };
 
-const list = (path: string, does: string, rows: string, paging: Paging): ListEndpoint => ({
+const list = (path: string, action: string, rows: string, paging: Paging): ListEndpoint => ({
 	method: 'GET',
 	path,
-	does,
+	action,
 	rows: (body) => rowsAt(body, rows),
 	rowId: (row) => String(row.id),
 	paging,
@@ -101,19 +101,19 @@ const CUSTOMER_PATH = '/v2/customers/{customerId}';
  * of two versions of https://docs.carecycle.ai/api-reference/campaigns/update shows a field `status`. What the campaign
  * shows afterwards decides.
  */
-const setStatus = (status: string, does: string): Endpoint => ({
+const setStatus = (status: string, action: string): Endpoint => ({
 	method: 'PATCH',
 	path: CAMPAIGN_PATH,
-	does,
+	action,
 	body: { status },
 	unwrap: (body) => campaignIn(body) ?? {},
 });
 
 export const CAMPAIGN = {
 	list: list('/v2/campaigns', 'list campaigns', 'items', PAGES),
-	get: { method: 'GET', path: CAMPAIGN_PATH, does: 'get the campaign', unwrap: campaignIn },
-	create: { method: 'POST', path: '/v2/campaigns', does: 'create the campaign', unwrap: campaignIn },
-	update: { method: 'PATCH', path: CAMPAIGN_PATH, does: 'update the campaign', unwrap: campaignIn },
+	get: { method: 'GET', path: CAMPAIGN_PATH, action: 'get the campaign', unwrap: campaignIn },
+	create: { method: 'POST', path: '/v2/campaigns', action: 'create the campaign', unwrap: campaignIn },
+	update: { method: 'PATCH', path: CAMPAIGN_PATH, action: 'update the campaign', unwrap: campaignIn },
 	start: setStatus('active', 'start the campaign'),
 	pause: setStatus('paused', 'pause the campaign'),
 	resume: setStatus('active', 'resume the campaign'),
@@ -123,13 +123,13 @@ export const CAMPAIGN = {
 
 export const CUSTOMER = {
 	list: list('/v2/customers', 'list customers', 'items', PAGES),
-	get: { method: 'GET', path: CUSTOMER_PATH, does: 'get the customer' },
-	update: { method: 'PATCH', path: CUSTOMER_PATH, does: 'update the customer' },
+	get: { method: 'GET', path: CUSTOMER_PATH, action: 'get the customer' },
+	update: { method: 'PATCH', path: CUSTOMER_PATH, action: 'update the customer' },
 	calls: list(`${CUSTOMER_PATH}/calls`, 'get the calls of the customer', 'items', PAGES),
 	setCampaignStatus: {
 		method: 'PATCH',
 		path: '/v2/customers/campaign-status',
-		does: 'set the status of the customer in the campaign',
+		action: 'set the status of the customer in the campaign',
 	},
 } satisfies Record<string, Endpoint>;
 
@@ -139,13 +139,13 @@ export const RESTRICTION = {
 	create: {
 		method: 'POST',
 		path: RESTRICTIONS_PATH,
-		does: 'create the agent source restriction',
+		action: 'create the agent source restriction',
 		unwrap: (body: IDataObject) => objectAt(body, 'restriction') ?? (body.id === undefined ? undefined : body),
 	},
 } satisfies Record<string, Endpoint>;
 
 /** 1 to 200 records; it creates or updates, and some may fail. https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records */
-export const LEAD_UPLOAD: Endpoint = { method: 'POST', path: '/v2/leads/upload', does: 'upload the leads' };
+export const LEAD_UPLOAD: Endpoint = { method: 'POST', path: '/v2/leads/upload', action: 'upload the leads' };
 export const MOST_LEADS = 200;
 export const MOST_CUSTOM_FIELDS = 50;
 
@@ -248,15 +248,15 @@ const ELSEWHERE = 'Do it in the CareCycle dashboard.';
 const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. ${ELSEWHERE}`;
 
 /** `{ message, code }`, with `retryAfter` in seconds on a 429: docs/vendors/care-cycle.md, Errors. */
-function reason(status: number, body: unknown): VendorReason {
+function parseError(status: number, body: unknown): ParsedError {
 	const isWrongAddress = isRouteMissing(status, body);
-	const wayOut = isWrongAddress ? NO_ROUTE : undefined;
-	if (!isObject(body)) return { wayOut, isWrongAddress };
+	const hint = isWrongAddress ? NO_ROUTE : undefined;
+	if (!isObject(body)) return { hint, isWrongAddress };
 	const said = text(body.message) ?? text(objectAt(body, 'error')?.message) ?? text(body.error);
 	return {
 		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
 		retryAfterSeconds: number(body.retryAfter) ?? undefined,
-		wayOut,
+		hint,
 		isWrongAddress,
 	};
 }
@@ -266,18 +266,18 @@ export const careCycle: Vendor = {
 	name: 'CareCycle',
 	credential: 'careCycleApi',
 	baseUrl: 'https://api.carecycle.ai',
-	keyPlace: 'in the CareCycle Developer Dashboard under API Keys',
+	apiKeyLocation: 'in the CareCycle Developer Dashboard under API Keys',
 	access: (credential) => ({ headers: { 'x-api-key': keyOf(credential) } }),
 	/** https://docs.carecycle.ai/api-reference/overview. No header tells how many are left. */
-	limit: { requests: 60, perMs: 60_000 },
+	limit: { requests: 60, windowMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
 	verbs: {
 		start: { support: 'partly', endpoint: () => CAMPAIGN.start },
 		pause: { support: 'partly', endpoint: () => CAMPAIGN.pause },
 		cancel: { support: 'partly', endpoint: () => CAMPAIGN.cancel },
 	},
-	contactsElsewhere:
+	contactsFallback:
 		'Use the CareCycle node with Lead > Upload: a lead enters every campaign whose workflow begins with Lead Created.',
-	elsewhere: ELSEWHERE,
-	reason,
+	manualFallback: ELSEWHERE,
+	parseError,
 };

@@ -5,7 +5,7 @@ import { campaignOf, onlyWord } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/http/faults';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, VendorReason } from '../shared/vendor';
+import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, ParsedError } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';
 import type { AddingApi } from './contactAdder';
 import { ContactAdder } from './contactAdder';
@@ -55,12 +55,12 @@ function pageInfo(body: unknown): PageInfo {
 	return size ? { lastPage: Math.ceil(total / size) } : { total };
 }
 
-const PAGES: Paging = { style: 'pages', page: 'page', size: 'per_page', first: 1, largest: 100, info: pageInfo };
+const PAGES: Paging = { style: 'pages', page: 'page', size: 'per_page', first: 1, maxPageSize: 100, info: pageInfo };
 
-const list = (path: string, does: string): ListEndpoint => ({
+const list = (path: string, action: string): ListEndpoint => ({
 	method: 'GET',
 	path,
-	does,
+	action,
 	rows: (body) => rowsAt(body, 'data'),
 	rowId: (row) => String(row.id),
 	paging: PAGES,
@@ -69,7 +69,7 @@ const list = (path: string, does: string): ListEndpoint => ({
 /** Most answers stand in `data`; V3's new contacts come as they are, and its new campaigns are not shown. */
 const unwrap = (body: IDataObject): unknown => (isObject(body.data) ? body.data : body);
 
-const call = (method: Endpoint['method'], path: string, does: string): Endpoint => ({ method, path, does, unwrap });
+const call = (method: Endpoint['method'], path: string, action: string): Endpoint => ({ method, path, action, unwrap });
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
@@ -168,21 +168,21 @@ const WAYS_OUT: Record<string, string> = {
 const ELSEWHERE = 'Do it in the SmartAlex dashboard.';
 
 /** V3's pages name no way to pause, resume or cancel but the dashboard. */
-function missingCall(status: number, said: string | undefined): VendorReason | undefined {
+function missingCall(status: number, said: string | undefined): ParsedError | undefined {
 	const [isNoRoute, path = ''] = NO_ROUTE.exec(said ?? '') ?? [];
 	if (status === 405 || (isNoRoute && WITHDRAWN.test(path))) {
 		return {
 			text: `its API does not offer this any more, so do it in the SmartAlex dashboard (${said ?? status})`,
-			wayOut: `SmartAlex has withdrawn this call from its API. ${ELSEWHERE}`,
+			hint: `SmartAlex has withdrawn this call from its API. ${ELSEWHERE}`,
 			isWrongAddress: true,
 		};
 	}
 	if (status !== 404 || !isNoRoute) return undefined;
-	return { text: said, wayOut: 'Check the Base URL in the SmartAlex credential. It ends in /v1.', isWrongAddress: true };
+	return { text: said, hint: 'Check the Base URL in the SmartAlex credential. It ends in /v1.', isWrongAddress: true };
 }
 
 /** `error` is an object with `code` and `message`, or plain text; a 429 may explain itself in `message`. */
-function reason(status: number, body: unknown): VendorReason {
+function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const error = objectAt(body, 'error');
 	const code = text(error?.code) ?? '';
@@ -191,7 +191,7 @@ function reason(status: number, body: unknown): VendorReason {
 	const retryAfterSeconds = number(error?.retry_after) ?? number(body.retryAfter) ?? number(body.retry_after);
 	return {
 		text: said,
-		wayOut: WAYS_OUT[code] ?? (/write permission/i.test(said ?? '') ? NEEDS_WRITE : undefined),
+		hint: WAYS_OUT[code] ?? (/write permission/i.test(said ?? '') ? NEEDS_WRITE : undefined),
 		retryAfterSeconds: retryAfterSeconds ?? undefined,
 		...missingCall(status, said),
 	};
@@ -241,12 +241,12 @@ export const smartAlex: Vendor = {
 	name: 'SmartAlex',
 	credential: 'smartAlexApi',
 	baseUrl: 'https://api.getsmartalex.com/v1',
-	keyPlace: 'in the SmartAlex dashboard under Developer Portal',
+	apiKeyLocation: 'in the SmartAlex dashboard under Developer Portal',
 	/** A key pasted with the word Bearer in front works too. */
 	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` } }),
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
-	limit: { requests: 60, perMs: 60_000 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, isListBrief: true },
+	limit: { requests: 60, windowMs: 60_000 },
+	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
 	verbs: {
 		/** From paused, V1 has a call of its own, and no page says that start would do. */
 		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'paused' ? CAMPAIGN.resume : CAMPAIGN.start) },
@@ -255,9 +255,9 @@ export const smartAlex: Vendor = {
 	/** Duplicates are always skipped: there is no call that updates them on the way. */
 	contacts: {
 		support: 'documented',
-		largest: MOST_CONTACTS,
+		maxBatchSize: MOST_CONTACTS,
 		add: async (send, campaignId, contacts) => await contactAdder(send).addPeople(campaignId, contacts),
 	},
-	elsewhere: ELSEWHERE,
-	reason,
+	manualFallback: ELSEWHERE,
+	parseError,
 };

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
 import { campaignOf, onlyWord } from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, Paging, Vendor, VendorReason } from '../shared/vendor';
+import type { Endpoint, ListEndpoint, Paging, Vendor, ParsedError } from '../shared/vendor';
 import { keyOf } from '../shared/vendor';
 
 /**
@@ -38,17 +38,17 @@ const PAGES: Paging = {
 	page: 'page',
 	size: 'per_page',
 	first: 1,
-	largest: 100,
+	maxPageSize: 100,
 	info: (body) => {
 		const block = objectAt(body, 'pagination') ?? objectAt(body, 'meta');
 		return { lastPage: number(block?.last_page) ?? undefined };
 	},
 };
 
-const list = (path: string, does: string): ListEndpoint => ({
+const list = (path: string, action: string): ListEndpoint => ({
 	method: 'GET',
 	path,
-	does,
+	action,
 	rows: (body) => rowsAt(body, 'data'),
 	rowId: (row) => String(row.id),
 	paging: PAGES,
@@ -57,29 +57,29 @@ const list = (path: string, does: string): ListEndpoint => ({
 /** Most answers are `{ success, data }`. */
 const unwrap = (body: IDataObject): unknown => body.data;
 
-const setStatus = (status: string, does: string): Endpoint => ({
+const setStatus = (status: string, action: string): Endpoint => ({
 	method: 'PATCH',
 	path: '/campaigns/{campaignId}/status',
-	does,
+	action,
 	body: { status },
 	unwrap,
 });
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
-	get: { method: 'GET', path: '/campaigns/{campaignId}', does: 'get the campaign', unwrap },
-	create: { method: 'POST', path: '/campaigns', does: 'create the campaign', unwrap },
+	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign', unwrap },
+	create: { method: 'POST', path: '/campaigns', action: 'create the campaign', unwrap },
 	/** PUT, and yet only the fields that are sent change. */
-	update: { method: 'PUT', path: '/campaigns/{campaignId}', does: 'update the campaign', unwrap },
+	update: { method: 'PUT', path: '/campaigns/{campaignId}', action: 'update the campaign', unwrap },
 	/** Start and resume are the same call. */
 	start: setStatus('active', 'start the campaign'),
 	pause: setStatus('paused', 'pause the campaign'),
 	complete: setStatus('completed', 'complete the campaign'),
 	cancel: setStatus('cancelled', 'cancel the campaign'),
 	/** Answers 200 with a message, or 204 without a body. */
-	delete: { method: 'DELETE', path: '/campaigns/{campaignId}', does: 'delete the campaign' },
+	delete: { method: 'DELETE', path: '/campaigns/{campaignId}', action: 'delete the campaign' },
 	/** Answers without the usual envelope. */
-	queueCall: { method: 'POST', path: '/campaigns/{campaignId}/call', does: 'queue the call' },
+	queueCall: { method: 'POST', path: '/campaigns/{campaignId}/call', action: 'queue the call' },
 } satisfies Record<string, Endpoint>;
 
 export const AGENTS = list('/agents', 'list agents');
@@ -177,7 +177,7 @@ function fieldErrors(body: IDataObject): string[] {
  * Talkover has no single error body: the text is in `error.message`, `message`, or `error` where that is a string;
  * fields of a 422 are in `errors`.
  */
-function reason(status: number, body: unknown): VendorReason {
+function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const error = objectAt(body, 'error');
 	const said = text(error?.message) ?? text(body.message) ?? text(body.error);
@@ -190,7 +190,7 @@ function reason(status: number, body: unknown): VendorReason {
 }
 
 /** A 403 is not always about the key: a full plan, or an active campaign that cannot be deleted, answer it too. */
-function causeOf(status: number, code: string | null, said: string | null): VendorReason['cause'] {
+function causeOf(status: number, code: string | null, said: string | null): ParsedError['cause'] {
 	if (status !== 403) return undefined;
 	if (code === 'CAMPAIGN_LIMIT_REACHED') return 'quota-exhausted';
 	return said?.startsWith('Cannot ') ? null : undefined;
@@ -201,19 +201,19 @@ export const talkover: Vendor = {
 	name: 'Talkover',
 	credential: 'talkoverApi',
 	baseUrl: 'https://app.talkover.ai/api/v1',
-	keyPlace: 'in the Talkover dashboard under Account > Environments',
+	apiKeyLocation: 'in the Talkover dashboard under Account > Environments',
 	/** A key pasted with the word Bearer in front works too. */
 	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` } }),
 	/** The Standard plan's; headers tell the real one. */
-	limit: { requests: 100, perMs: 60_000 },
+	limit: { requests: 100, windowMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
 	verbs: {
 		start: { support: 'documented', endpoint: () => CAMPAIGN.start },
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 		cancel: { support: 'documented', endpoint: () => CAMPAIGN.cancel },
 	},
-	contactsElsewhere:
+	contactsFallback:
 		'Use the Talkover node with Campaign > Queue Call for each number, or upload the contacts in the Talkover dashboard.',
-	elsewhere: 'Do it in the Talkover dashboard.',
-	reason,
+	manualFallback: 'Do it in the Talkover dashboard.',
+	parseError,
 };

@@ -32,7 +32,7 @@ export const date = (value: unknown): string | null => {
 };
 
 /** An expression or a model may give one word as text, or several with commas between or as a JSON array. */
-export const wordsIn = (value: unknown): string[] =>
+export const parseList = (value: unknown): string[] =>
 	[value ?? []]
 		.flat()
 		.flatMap((each) => String(each ?? '').replace(/[[\]"']/g, '').split(','))

@@ -8,7 +8,7 @@ export interface Endpoint {
 	method: IHttpRequestMethods;
 	path: string;
 	/** What the call does, to follow "could not" in an error: "start the campaign". */
-	does: string;
+	action: string;
 	/** A body that is the same on every call. */
 	body?: IDataObject;
 	/** Takes the object out of its envelope; without it the body is the object. */
@@ -16,7 +16,7 @@ export interface Endpoint {
 	/** True where sending it twice does no harm although its method is not GET. */
 	repeatable?: boolean;
 	/** Name of the header that takes a key of the call: the vendor answers a repeat of it as it answered the first. */
-	onceHeader?: string;
+	idempotencyHeader?: string;
 	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
 	refusals?: Record<number, string>;
 }
@@ -36,7 +36,7 @@ export interface CursorPaging {
 	style: 'cursor';
 	cursor: string;
 	size: string;
-	largest: number;
+	maxPageSize: number;
 	/** Cursor of the next page; undefined on the last one. */
 	next: (body: unknown) => string | undefined;
 }
@@ -49,7 +49,7 @@ export type Paging =
 			size: string;
 			/** Number of the first page. */
 			first: 0 | 1;
-			largest: number;
+			maxPageSize: number;
 			info: (body: unknown) => PageInfo;
 			/** The same list at servers of another age, which do not count its pages: told by a page that gives a cursor. */
 			orByCursor?: CursorPaging;
@@ -90,19 +90,19 @@ export type Send = (call: {
 export interface ContactSupport {
 	support: Support;
 	/** Contacts that one request may carry. */
-	largest: number;
-	/** Adds at most `largest` contacts to a campaign; gives one result a contact, in their order. */
+	maxBatchSize: number;
+	/** Adds at most `maxBatchSize` contacts to a campaign; gives one result a contact, in their order. */
 	add: (send: Send, campaignId: string, contacts: Contact[], ifDuplicate: 'skip' | 'update') => Promise<ContactResult[]>;
 }
 
 /** What an error answer says, read by the vendor's own rules. */
-export interface VendorReason {
+export interface ParsedError {
 	/** The vendor's explanation, one line. */
 	text?: string;
 	/** Seconds to wait, where the body says so. */
 	retryAfterSeconds?: number;
 	/** What the person can do, where the vendor's record knows better than the status code. */
-	wayOut?: string;
+	hint?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
 	/** Whether a 404 is about the address of the call and not about the campaign; unless told, it is where no object came. */
@@ -119,7 +119,7 @@ export interface CredentialField {
 	placeholder?: string;
 	isRequired: boolean;
 	/** Where a person finds it, as the end of a sentence. */
-	place: string;
+	location: string;
 }
 
 /** What makes a request one of a certain account. */
@@ -150,13 +150,13 @@ export interface Vendor {
 	/** Address of the API, unless the vendor gave a customer another one. */
 	baseUrl: string;
 	/** Where a person finds the API key, as the end of a sentence. */
-	keyPlace: string;
+	apiKeyLocation: string;
 	/** Further fields of the credential. */
 	credentialFields?: CredentialField[];
 	/** What the credential adds to a request. */
 	access: (credential: IDataObject, request: { method?: string; url: string }) => Access;
 	/** Requests that one key may send, used to pace them until headers say more. */
-	limit: { requests: number; perMs: number };
+	limit: { requests: number; windowMs: number };
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
@@ -165,7 +165,7 @@ export interface Vendor {
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
 		query: (filter: { status?: CampaignStatus[]; search?: string; agentId?: string }) => IDataObject;
 		/** Lists leave out what Get tells, such as the statistics. */
-		isListBrief?: boolean;
+		listOmitsStats?: boolean;
 		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
 		variables?: (raw: IDataObject) => string[];
 		/** Whether people call in; left out where the vendor's list does not tell. */
@@ -175,10 +175,10 @@ export interface Vendor {
 	/** How people are added to a campaign; left out where the vendor has no such call. */
 	contacts?: ContactSupport;
 	/** What to use instead where `contacts` is left out, as a sentence. */
-	contactsElsewhere?: string;
+	contactsFallback?: string;
 	/** Where else to do what the vendor's API does not offer, as a sentence. */
-	elsewhere: string;
-	reason: (status: number, body: unknown) => VendorReason;
+	manualFallback: string;
+	parseError: (status: number, body: unknown) => ParsedError;
 }
 
 /** What stands in the credential as the API key. */

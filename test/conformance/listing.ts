@@ -10,7 +10,7 @@ const PAGE_OF_A_WHOLE_LIST = 100;
 export function listingChecks(suite: Suite): void {
 	const { add, addOne, check, list, on, own, vendor, words } = suite;
 	const { paging } = vendor.campaigns.list;
-	const largest = paging.style === 'whole' ? PAGE_OF_A_WHOLE_LIST : paging.largest;
+	const largest = paging.style === 'whole' ? PAGE_OF_A_WHOLE_LIST : paging.maxPageSize;
 
 	check('list whole', async () => {
 		const added = add(largest * 2 + 3, (index) => ({ name: `Campaign ${index}` }));

@@ -42,7 +42,7 @@ export function transitionChecks(suite: Suite): void {
 			expect(items[0]?.json).toMatchObject({ status: 'cancelled', changed: true, confirmed: true });
 		} else {
 			expect(error?.message).toContain('cannot be cancelled');
-			expect((error as { description?: string }).description).toBe(vendor.elsewhere);
+			expect((error as { description?: string }).description).toBe(vendor.manualFallback);
 		}
 	});
 

@@ -51,7 +51,7 @@ test('one result an item, in input order, across campaigns and vendors', async (
 test("items for one campaign share requests, as many as the vendor's largest allows", async () => {
 	for (const vendor of able()) {
 		const key = vendor.addOne({ status: 'active' });
-		const largest = vendor.vendor.contacts?.largest ?? 1;
+		const largest = vendor.vendor.contacts?.maxBatchSize ?? 1;
 		const count = Math.min(largest, 600) + 1;
 		const { items } = await add(Array.from({ length: count }, (_, index) => ({ key, phone: phone(index) })));
 		expect(items).toHaveLength(count);
@@ -141,8 +141,8 @@ describe('refused before anything is sent', () => {
 		for (const vendor of unable) {
 			const { error } = await add([{ key: vendor.addOne({ status: 'active' }), phone: phone(1) }]);
 			expect(error?.message).toBe(`${vendor.vendor.name} has no call that adds contacts to a campaign [item 0]`);
-			expect(vendor.vendor.contactsElsewhere).toContain(`Use the ${vendor.vendor.name} node`);
-			expect(error?.description).toBe(vendor.vendor.contactsElsewhere);
+			expect(vendor.vendor.contactsFallback).toContain(`Use the ${vendor.vendor.name} node`);
+			expect(error?.description).toBe(vendor.vendor.contactsFallback);
 			expect(vendor.simulator.requests).toEqual([]);
 		}
 	});

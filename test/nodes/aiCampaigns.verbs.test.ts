@@ -50,14 +50,14 @@ describe('many items, side by side', () => {
 	});
 
 	test("a vendor's rate limit is kept", async () => {
-		const vendor = every.all.find(({ vendor: { limit } }) => limit.perMs <= 1_000);
+		const vendor = every.all.find(({ vendor: { limit } }) => limit.windowMs <= 1_000);
 		if (!vendor) throw new Error('No vendor has a limit that a test can wait for');
-		const { requests, perMs } = vendor.vendor.limit;
+		const { requests, windowMs } = vendor.vendor.limit;
 		const keys = vendor.add(requests + 3, () => ({ status: 'active' }));
 		await on('get', keys);
 		const times = vendor.simulator.requests.map(({ at }) => at);
 		expect(times).toHaveLength(requests + 3);
-		expect((times[requests] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(0.8 * perMs);
+		expect((times[requests] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(0.8 * windowMs);
 	});
 
 	test('a limit that the vendor tells is waited for, and nothing is written twice', async () => {

@@ -599,7 +599,7 @@ describe('what became of each contact', () => {
 		});
 		const skipped = await add?.(send, 'c1', contacts, 'skip');
 		expect(skipped?.[0]).toMatchObject({ outcome: 'updated', reason: expect.stringContaining('cannot skip') });
-		expect(callersAi.contacts?.largest).toBe(500);
+		expect(callersAi.contacts?.maxBatchSize).toBe(500);
 	});
 });
 

@@ -122,7 +122,7 @@ describe('credential tests', () => {
 			const { vendor } = every.of(id);
 			const said = await verdict(id, { apiKey: 'wrong-4f1c9a7b' });
 			expect(said).toContain('VENDOR did not accept the API key');
-			expect(said).toContain(`You find it ${vendor.keyPlace.replaceAll(vendor.name, 'VENDOR')}.`);
+			expect(said).toContain(`You find it ${vendor.apiKeyLocation.replaceAll(vendor.name, 'VENDOR')}.`);
 			expect(said).not.toContain('wrong-4f1c9a7b');
 		});
 
@@ -278,8 +278,8 @@ describe('the form', () => {
 		expect(properties.map(({ name }) => name)).toEqual(['apiKey', ...own.map(({ name }) => name), 'baseUrl']);
 		const [key, ...others] = properties;
 		expect(key).toMatchObject({ typeOptions: { password: true }, required: true });
-		expect(key?.hint).toContain(`You find it ${vendor.keyPlace}.`);
-		own.forEach(({ place }, index) => expect(others[index]?.hint).toContain(`You find it ${place}.`));
+		expect(key?.hint).toContain(`You find it ${vendor.apiKeyLocation}.`);
+		own.forEach(({ location }, index) => expect(others[index]?.hint).toContain(`You find it ${location}.`));
 		expect(properties.at(-1)).toMatchObject({ default: vendor.baseUrl, required: true });
 		expect(properties.at(-1)?.hint).toContain('https:// is taken');
 		expect(documentationUrl).toMatch(/^https:\/\//);

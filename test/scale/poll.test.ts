@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 const pagesOf = ({ vendors }: Fleet): number =>
 	vendors.reduce((sum, { vendor, simulator }) => {
 		const { paging } = vendor.campaigns.list;
-		return sum + (paging.style === 'whole' ? 1 : Math.ceil(simulator.campaigns().length / paging.largest));
+		return sum + (paging.style === 'whole' ? 1 : Math.ceil(simulator.campaigns().length / paging.maxPageSize));
 	}, 0);
 
 describe.each(ENGINES)('5,000 live campaigns, %s engine', (engine) => {

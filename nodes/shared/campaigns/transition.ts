@@ -1,7 +1,7 @@
 import type { Campaign, CampaignStatus } from '../campaign';
 import { campaignTitle, isFinal } from '../campaign';
 import { isOutcomeUnknown, type Fault } from '../http/faults';
-import { waitWithin } from '../http/rateLimiter';
+import { sleepWithin } from '../http/rateLimiter';
 import type { Answer, Refused, Session } from '../http/session';
 import type { Endpoint, Vendor, Verb, VerbSupport } from '../vendor';
 import { getCampaign } from './read';
@@ -36,7 +36,7 @@ function supportOf(session: Session, verb: Verb): VerbSupport {
 	const { vendor } = session;
 	const support = vendor.verbs[verb];
 	if (support) return support;
-	throw session.invalid(lacksVerb(vendor, verb), vendor.elsewhere);
+	throw session.invalid(lacksVerb(vendor, verb), vendor.manualFallback);
 }
 
 /** Whether the campaign is where the verb brings it. */
@@ -73,7 +73,7 @@ async function watchFor(
 	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
 		sight = { ...sight, ...(await look(session, campaignId, includeRaw)) };
 		const isSeen = sight.campaign !== undefined && isThere(sight.campaign);
-		if (isSeen || !(await waitWithin(pause, until))) return sight;
+		if (isSeen || !(await sleepWithin(pause, until))) return sight;
 	}
 }
 
@@ -85,7 +85,7 @@ const mayBeDone = (fault: Fault): boolean =>
 function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
 	const said =
 		support === 'partly' ? 'documents this call only in part, so it may not do this' : 'does not document this call, so it may not exist';
-	return `${vendor.name} ${said} (${method} ${path}). ${vendor.elsewhere}`;
+	return `${vendor.name} ${said} (${method} ${path}). ${vendor.manualFallback}`;
 }
 
 /** Refusals that say the same of a call that exists and of one that does not. */
@@ -95,8 +95,8 @@ const TELLING_STATUSES = [401, 402, 403, 429];
 function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
 	const { status = 0 } = fault;
 	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
-	const wayOut = doubt(session, support, endpoint);
-	return session.failure(endpoint, { ...fault, wayOut });
+	const hint = doubt(session, support, endpoint);
+	return session.failure(endpoint, { ...fault, hint });
 }
 
 function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {

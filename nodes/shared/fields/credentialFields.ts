@@ -10,7 +10,7 @@ const sentences = (...parts: Array<string | undefined>): string => parts.filter(
 
 /** `about` and `note` are sentences before and after the place where the key is found. */
 export const apiKeyField = (
-	{ keyPlace }: Vendor,
+	{ apiKeyLocation }: Vendor,
 	{ about, note, placeholder }: { about?: string; note?: string; placeholder?: string } = {},
 ): INodeProperties => ({
 	displayName: 'API Key',
@@ -20,19 +20,19 @@ export const apiKeyField = (
 	required: true,
 	default: '',
 	placeholder,
-	hint: sentences(about, `You find it ${keyPlace}.`, note),
+	hint: sentences(about, `You find it ${apiKeyLocation}.`, note),
 });
 
 /** The fields that only this vendor's credential has. */
 export const ownFields = ({ credentialFields = [] }: Vendor): INodeProperties[] =>
-	credentialFields.map(({ name, label, about, placeholder, isRequired, place }) => ({
+	credentialFields.map(({ name, label, about, placeholder, isRequired, location }) => ({
 		displayName: label,
 		name,
 		type: 'string',
 		...(isRequired ? { required: true } : {}),
 		default: '',
 		placeholder,
-		hint: sentences(about, `You find it ${place}.`),
+		hint: sentences(about, `You find it ${location}.`),
 	}));
 
 /** `unless` is a sentence that tells who has another address. */

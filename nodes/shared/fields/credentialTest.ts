@@ -36,11 +36,11 @@ async function troubleWith(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string | undefined> {
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) return `${opened.trouble}. ${opened.wayOut}`;
+	if (opened.trouble !== undefined) return `${opened.trouble}. ${opened.hint}`;
 	const fault = await listFault(context, vendor, credential, opened);
 	if (!fault) return undefined;
-	const { message, wayOut } = inWords(vendor, vendor.campaigns.list, fault);
-	return `${message.replace(/\.$/, '')}. ${wayOut}`;
+	const { message, hint } = inWords(vendor, vendor.campaigns.list, fault);
+	return `${message.replace(/\.$/, '')}. ${hint}`;
 }
 
 /** Lists as few campaigns as possible. `request` is the only helper that n8n gives a credential test. */

@@ -15,7 +15,7 @@ import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from '../http/errors';
 import type { Fault } from '../http/faults';
 import { readLimit, USUAL_LIMIT } from './limit';
-import { Pace } from '../http/rateLimiter';
+import { RateLimiter } from '../http/rateLimiter';
 import { readRows } from '../http/paging';
 import { openSession } from '../http/session';
 import { refusalOf } from './validate';
@@ -42,11 +42,11 @@ type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 const ENGINE_TIMEOUT_MS = 300_000;
 
 /** The engine works on all input items at once, each with a context of its own: they share one pace. */
-const paces = new WeakMap<object, Pace>();
+const paces = new WeakMap<object, RateLimiter>();
 
-function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): Pace {
+function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): RateLimiter {
 	const run = context.getExecuteData();
-	const pace = paces.get(run) ?? new Pace(vendor.limit);
+	const pace = paces.get(run) ?? new RateLimiter(vendor.limit);
 	paces.set(run, pace);
 	return pace;
 }
@@ -56,7 +56,7 @@ async function prepare(context: IExecutePaginationFunctions, vendor: Vendor, end
 	const { qs, body, timeout, proxy, skipSslCertificateValidation, allowedDomains } = gathered.options;
 	const session = await openSession(context, vendor, {
 		itemIndex: context.getItemIndex(),
-		pace: paceOf(context, vendor),
+		rateLimiter: paceOf(context, vendor),
 		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
 		request: { proxy, skipSslCertificateValidation: skipSslCertificateValidation === true, allowedDomains },
 	});

@@ -8,7 +8,7 @@ import {
 import { dialable } from '../contact';
 import { usageError } from '../http/errors';
 import { phoneIssue } from './phone';
-import { isObject, number, text as textOf, wordsIn } from '../values';
+import { isObject, number, text as textOf, parseList } from '../values';
 
 type Context = IExecuteFunctions | IExecuteSingleFunctions;
 
@@ -123,7 +123,7 @@ export const phoneNumber: Reader<string> = (entered, label) => {
 };
 
 /** A list of phone numbers without the blanks and brackets that people write. The vendor judges each number. */
-export const phoneNumbers: Reader<string[]> = (entered) => ({ value: wordsIn(entered).map(dialable) });
+export const phoneNumbers: Reader<string[]> = (entered) => ({ value: parseList(entered).map(dialable) });
 
 export function isTimeZone(name: unknown): boolean {
 	try {
@@ -195,7 +195,7 @@ const rowsOf = (entered: unknown): IDataObject[] | undefined =>
 
 /** Days of the week by their numbers, 1 to 7; one at least. */
 export const dayNumbers: Reader<number[]> = (entered, label) => {
-	const value = wordsIn(entered).map(Number).sort();
+	const value = parseList(entered).map(Number).sort();
 	if (!value.length) return { issue: `${label} must hold one day at least` };
 	const isGood = value.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
 	return isGood ? { value } : { issue: `${label} must hold numbers from 1 to 7` };
@@ -222,7 +222,7 @@ export const openingHours =
 		const rows = rowsOf(entered);
 		if (!rows) return { issue: `${label} must be a list of hours` };
 		const value = rows.map((row) => ({
-			days: wordsIn(row.days),
+			days: parseList(row.days),
 			start: String(row[start]),
 			end: String(row[end]),
 		}));

@@ -3,7 +3,7 @@ import { type IN8nHttpFullResponse } from 'n8n-workflow';
 import { withoutSecrets } from './credential';
 import { reasonIn } from './errorBody';
 import { type Fault } from './faults';
-import { askedWaitMs } from './rateLimiter';
+import { retryAfterMs } from './rateLimiter';
 import { isObject } from '../values';
 import { type Vendor } from '../vendor';
 
@@ -27,16 +27,16 @@ export function answerFault(
 		const isJson = String(headers['content-type'] ?? '').includes('json');
 		return { kind: isJson ? 'cutShort' : 'notJson', status };
 	}
-	const { text, retryAfterSeconds, cause, wayOut, isWrongAddress } = vendor.reason(status, body);
+	const { text, retryAfterSeconds, cause, hint, isWrongAddress } = vendor.parseError(status, body);
 	const said = text || reasonIn(body);
 	return {
 		kind: 'answer',
 		status,
 		cause,
-		wayOut,
+		hint,
 		isMissing: status === 404 && !(isWrongAddress ?? !isObject(body)),
 		reason: said ? tellable(said, secrets) : undefined,
 		retryAfterMs:
-			status === 429 || status === 503 ? askedWaitMs(headers, retryAfterSeconds, Date.now()) : undefined,
+			status === 429 || status === 503 ? retryAfterMs(headers, retryAfterSeconds, Date.now()) : undefined,
 	};
 }

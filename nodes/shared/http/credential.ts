@@ -6,7 +6,7 @@ import { keyOf } from '../vendor';
 /** What is wrong with a credential before anything is asked, and what to do about it. */
 interface Trouble {
 	trouble: string;
-	wayOut: string;
+	hint: string;
 }
 
 interface Opened {
@@ -30,24 +30,24 @@ const isWebAddress = (address: string): boolean => /^https?:\/\/(?!https?(?:[:/]
 /** Text that may stand in a header. */
 const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
 
-const keyTrouble = ({ name, keyPlace }: Vendor, key: string): Trouble | undefined => {
-	if (key === '') return { trouble: `The ${name} credential has no API key`, wayOut: `Enter the API key. You find it ${keyPlace}.` };
+const keyTrouble = ({ name, apiKeyLocation }: Vendor, key: string): Trouble | undefined => {
+	if (key === '') return { trouble: `The ${name} credential has no API key`, hint: `Enter the API key. You find it ${apiKeyLocation}.` };
 	if (isPrintable(key)) return undefined;
 	return {
 		trouble: `The API key in the ${name} credential holds characters that no key has`,
-		wayOut: `Copy the API key again. You find it ${keyPlace}.`,
+		hint: `Copy the API key again. You find it ${apiKeyLocation}.`,
 	};
 };
 
 const addressTrouble = ({ name }: Vendor, address: string): Trouble | undefined =>
 	isWebAddress(address)
 		? undefined
-		: { trouble: `The Base URL in the ${name} credential is not a web address`, wayOut: 'It must start with https:// or http://.' };
+		: { trouble: `The Base URL in the ${name} credential is not a web address`, hint: 'It must start with https:// or http://.' };
 
-function fieldTrouble({ name }: Vendor, { label, place, isRequired }: CredentialField, value: string): Trouble | undefined {
-	const wayOut = `Enter the ${label}. You find it ${place}.`;
-	if (value === '' && isRequired) return { trouble: `The ${name} credential has no ${label}`, wayOut };
-	if (!isPrintable(value)) return { trouble: `The ${label} in the ${name} credential holds characters that none has`, wayOut };
+function fieldTrouble({ name }: Vendor, { label, location, isRequired }: CredentialField, value: string): Trouble | undefined {
+	const hint = `Enter the ${label}. You find it ${location}.`;
+	if (value === '' && isRequired) return { trouble: `The ${name} credential has no ${label}`, hint };
+	if (!isPrintable(value)) return { trouble: `The ${label} in the ${name} credential holds characters that none has`, hint };
 	return undefined;
 }
 

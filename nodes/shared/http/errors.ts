@@ -13,10 +13,10 @@ function failureOf(fault: Fault) {
 }
 
 /** A fault in words: what happened, and what the person can do. */
-export function inWords(vendor: Vendor, endpoint: Endpoint, fault: Fault): { message: string; wayOut: string } {
+export function inWords(vendor: Vendor, endpoint: Endpoint, fault: Fault): { message: string; hint: string } {
 	const reason = fault.reason ? `: ${fault.reason}` : '';
 	const failed = { vendor, endpoint, fault };
-	return { message: `${headlineOf(failed)}${reason}`, wayOut: hintOf(failed) };
+	return { message: `${headlineOf(failed)}${reason}`, hint: hintOf(failed) };
 }
 
 /** The rate limit allows no further request before the time is up: nothing failed, and it can go on later. */
@@ -36,7 +36,7 @@ export function vendorError(
 	const VendorError = fault.kind === 'unsent' ? NoTimeLeft : NodeApiError;
 	return new VendorError(node, { message } as JsonObject, {
 		message,
-		description: words.wayOut,
+		description: words.hint,
 		httpCode: fault.status === undefined ? undefined : String(fault.status),
 		itemIndex,
 		failure: failureOf(fault),

@@ -23,7 +23,7 @@ export interface Fault {
 	/** The vendor's own explanation, without secrets. */
 	reason?: string;
 	/** What the person can do, as the vendor's record knows it. */
-	wayOut?: string;
+	hint?: string;
 	/** What else may help, beside checking the Base URL. */
 	tip?: string;
 	/** The vendor itself says that there is no such object; a page that a server on the way shows does not. */
@@ -69,7 +69,7 @@ const lookBeforeRepeating: Wording = ({ vendor: { name }, endpoint }) =>
 /** Hints that go by the cause, which the vendor's record may know better than the status code. */
 const HINTS: Partial<Record<FailureCause, Wording>> = {
 	'credential-invalid': ({ vendor, endpoint }) =>
-		`Check the API key in the ${vendor.name} credential, and that it may ${endpoint.does}. You find it ${vendor.keyPlace}.`,
+		`Check the API key in the ${vendor.name} credential, and that it may ${endpoint.action}. You find it ${vendor.apiKeyLocation}.`,
 	'quota-exhausted': ({ vendor }) =>
 		`The ${vendor.name} plan or its balance does not allow more. Check them in the ${vendor.name} dashboard.`,
 	'rate-limited': ({ fault: { retryAfterMs } }) =>
@@ -96,7 +96,7 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 		...sure,
 		headline: ({ vendor, endpoint, fault: { status = 0 } }) => {
 			const refusal = endpoint.refusals?.[status];
-			return `${vendor.name} could not ${endpoint.does} (${status})${refusal ? `, since ${refusal}` : ''}`;
+			return `${vendor.name} could not ${endpoint.action} (${status})${refusal ? `, since ${refusal}` : ''}`;
 		},
 		hint: byCause(({ vendor }) => `Correct what ${vendor.name} names, then run it again.`),
 	},
@@ -104,50 +104,50 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 		...sure,
 		cause: 'temporarily-unavailable',
 		headline: ({ vendor, endpoint }) =>
-			`There was no time left to ask ${vendor.name}, so n8n could not ${endpoint.does}`,
+			`There was no time left to ask ${vendor.name}, so n8n could not ${endpoint.action}`,
 		hint: ({ vendor }) =>
 			`The rate limit of ${vendor.name} is used up for now. Run it again in a little while.`,
 	},
 	timeout: {
 		...passing,
 		headline: ({ vendor, endpoint }) =>
-			`${vendor.name} did not answer in time, so n8n could not ${endpoint.does}`,
+			`${vendor.name} did not answer in time, so n8n could not ${endpoint.action}`,
 		hint: lookBeforeRepeating,
 	},
 	connection: {
 		...passing,
 		headline: ({ vendor, endpoint }) =>
-			`The connection to ${vendor.name} broke before it answered, so n8n could not ${endpoint.does}`,
+			`The connection to ${vendor.name} broke before it answered, so n8n could not ${endpoint.action}`,
 		hint: lookBeforeRepeating,
 	},
 	unreachable: {
 		...sure,
 		cause: 'temporarily-unavailable',
 		headline: ({ vendor, endpoint }) =>
-			`${vendor.name} cannot be reached, so n8n could not ${endpoint.does}`,
+			`${vendor.name} cannot be reached, so n8n could not ${endpoint.action}`,
 		hint: (failed) =>
 			`${checkBaseUrl(failed)} ${failed.fault.tip ?? 'If it is right, try again in a little while.'}`,
 	},
 	cutShort: {
 		...passing,
 		headline: ({ vendor, endpoint }) =>
-			`${vendor.name} sent an answer that broke off or is not valid JSON, so n8n could not ${endpoint.does}`,
+			`${vendor.name} sent an answer that broke off or is not valid JSON, so n8n could not ${endpoint.action}`,
 		hint: lookBeforeRepeating,
 	},
 	notJson: {
 		...elsewhere,
 		headline: ({ vendor, endpoint }) =>
-			`The Base URL does not lead to the ${vendor.name} API: the answer is not JSON, so n8n could not ${endpoint.does}`,
+			`The Base URL does not lead to the ${vendor.name} API: the answer is not JSON, so n8n could not ${endpoint.action}`,
 	},
 	otherJson: {
 		...elsewhere,
 		headline: ({ vendor: { name }, endpoint }) =>
-			`The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.does}`,
+			`The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.action}`,
 	},
 	redirect: {
 		...sure,
 		headline: ({ vendor, endpoint }) =>
-			`The Base URL does not lead to the ${vendor.name} API: it answers with a redirect, so n8n could not ${endpoint.does}`,
+			`The Base URL does not lead to the ${vendor.name} API: it answers with a redirect, so n8n could not ${endpoint.action}`,
 		hint: checkBaseUrl,
 	},
 };
@@ -158,7 +158,7 @@ const serverError = (transient: boolean): Partial<FaultRow> => ({
 	outcomeUnknown: true,
 	cause: 'temporarily-unavailable',
 	headline: ({ vendor, endpoint, fault }) =>
-		`${vendor.name} could not ${endpoint.does} because of trouble on its side (${fault.status})`,
+		`${vendor.name} could not ${endpoint.action} because of trouble on its side (${fault.status})`,
 	hint: byCause(lookBeforeRepeating),
 });
 
@@ -167,7 +167,7 @@ const STATUSES: Record<number, Partial<FaultRow>> = {
 	401: {
 		cause: 'credential-invalid',
 		headline: ({ vendor, endpoint }) =>
-			`${vendor.name} did not accept the API key, so n8n could not ${endpoint.does}`,
+			`${vendor.name} did not accept the API key, so n8n could not ${endpoint.action}`,
 	},
 	402: { cause: 'quota-exhausted' },
 	403: { cause: 'credential-invalid' },
@@ -182,7 +182,7 @@ const STATUSES: Record<number, Partial<FaultRow>> = {
 		transient: true,
 		cause: 'rate-limited',
 		headline: ({ vendor, endpoint }) =>
-			`${vendor.name} gets too many requests from this key, so n8n could not ${endpoint.does}`,
+			`${vendor.name} gets too many requests from this key, so n8n could not ${endpoint.action}`,
 	},
 	500: serverError(true),
 	502: serverError(true),
@@ -193,7 +193,7 @@ const STATUSES: Record<number, Partial<FaultRow>> = {
 /** The list of campaigns is there wherever the API is, so where it is missing there is no API. */
 const NO_API: Partial<FaultRow> = {
 	headline: ({ vendor, endpoint }) =>
-		`There is no ${vendor.name} API at this Base URL, so n8n could not ${endpoint.does} (404)`,
+		`There is no ${vendor.name} API at this Base URL, so n8n could not ${endpoint.action} (404)`,
 	hint: checkBaseUrl,
 };
 
@@ -221,4 +221,4 @@ export const causeOf = (fault: Fault): FailureCause | undefined =>
 export const headlineOf = (failed: Failed): string => rowFor(failed).headline(failed);
 
 /** What the person can do. */
-export const hintOf = (failed: Failed): string => failed.fault.wayOut || rowFor(failed).hint(failed);
+export const hintOf = (failed: Failed): string => failed.fault.hint || rowFor(failed).hint(failed);

@@ -21,13 +21,13 @@ function onceKey(context: Context, { endpoint }: Call, path: string, body: IData
 }
 
 /** The header that keeps a vendor from carrying out the same call twice, where it has one. */
-export function onceHeader(
+export function idempotencyHeaderOf(
 	context: Context,
 	call: Call,
 	path: string,
 	body: IDataObject | undefined,
 	itemIndex?: number,
 ): Record<string, string> {
-	const { onceHeader: name } = call.endpoint;
+	const { idempotencyHeader: name } = call.endpoint;
 	return name === undefined ? {} : { [name]: onceKey(context, call, path, body, itemIndex) };
 }

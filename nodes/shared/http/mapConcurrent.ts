@@ -2,7 +2,7 @@
  * Works through items several at a time; results keep their order. After a failure nothing new is begun, and the
  * failure of the first item in order is thrown.
  */
-export async function sideBySide<Item, Result>(
+export async function mapConcurrent<Item, Result>(
 	items: readonly Item[],
 	atOnce: number,
 	work: (item: Item, index: number) => Promise<Result>,

@@ -84,7 +84,7 @@ const asError = (reason: unknown): Error => (reason instanceof Error ? reason : 
 
 /** Reads numbered pages, several at a time once a page has told how many there are. */
 async function readNumbered(session: Session, call: ListCall, paging: Numbered): Promise<Listing> {
-	const size = pageSize(call, paging.largest);
+	const size = pageSize(call, paging.maxPageSize);
 	const gathering = new Gathering(call);
 	const read = async (page: number) => await readPage(session, call, { [paging.page]: page, [paging.size]: size });
 	let next = call.from === undefined ? paging.first : Number(call.from);
@@ -129,7 +129,7 @@ async function goOn(session: Session, call: ListCall, paging: CursorPaging, gath
 async function readByCursor(session: Session, call: ListCall, paging: CursorPaging, gathering = new Gathering(call)): Promise<Listing> {
 	let cursor = call.from;
 	for (;;) {
-		const qs: IDataObject = { [paging.size]: pageSize(call, paging.largest) };
+		const qs: IDataObject = { [paging.size]: pageSize(call, paging.maxPageSize) };
 		if (cursor !== undefined) qs[paging.cursor] = cursor;
 		let page: Page;
 		try {

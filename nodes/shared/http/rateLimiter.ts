@@ -5,7 +5,7 @@ import { number } from '../values';
 type Headers = Record<string, unknown>;
 
 /** How long a wait goes on after it has become needless. */
-const STEP_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 const header = (headers: Headers, name: string): number | null => number(headers[name]);
 
@@ -31,7 +31,7 @@ function retryAfterHeader(headers: Headers, now: number): number | undefined {
  * Wait that a refusing answer asks for, in milliseconds: Retry-After, else the body's own hint, else the
  * moment the rate limit starts over. Undefined where it says nothing that can be believed.
  */
-export function askedWaitMs(headers: Headers, bodySeconds: number | undefined, now: number): number | undefined {
+export function retryAfterMs(headers: Headers, bodySeconds: number | undefined, now: number): number | undefined {
 	const reset = header(headers, 'x-ratelimit-reset');
 	return (
 		retryAfterHeader(headers, now) ??
@@ -44,51 +44,51 @@ export function askedWaitMs(headers: Headers, bodySeconds: number | undefined, n
  * Keeps one run within the vendor's rate limit: it counts the requests of the current window and, once they
  * are used up, holds the next one until the window ends. Headers, where they come, know better than the record.
  */
-export class Pace {
+export class RateLimiter {
 	private used = 0;
 
 	private windowEnds = 0;
 
-	constructor(private readonly limit: { requests: number; perMs: number }) {}
+	constructor(private readonly limit: { requests: number; windowMs: number }) {}
 
 	/** Milliseconds to hold the next request, which is counted. */
-	take(now: number): number {
-		const { requests, perMs } = this.limit;
+	reserve(now: number): number {
+		const { requests, windowMs } = this.limit;
 		if (now >= this.windowEnds) {
-			this.windowEnds = now + perMs;
+			this.windowEnds = now + windowMs;
 			this.used = 0;
 		}
 		if (this.used >= requests) {
-			this.windowEnds += perMs;
+			this.windowEnds += windowMs;
 			this.used = 0;
 		}
 		this.used += 1;
-		return Math.max(0, this.windowEnds - perMs - now);
+		return Math.max(0, this.windowEnds - windowMs - now);
 	}
 
 	/**
 	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which one is
 	 * absurd, such as -1 left, says nothing.
 	 */
-	learn(headers: Headers, now: number): void {
+	update(headers: Headers, now: number): void {
 		const remaining = header(headers, 'x-ratelimit-remaining');
 		const reset = header(headers, 'x-ratelimit-reset');
 		const endsIn = reset === null ? undefined : resetToMs(reset, now);
 		if (remaining === null || remaining < 0 || (reset !== null && endsIn === undefined)) return;
 		// Requests that wait for the next window already are not to be hurried.
-		if (this.windowEnds > now + this.limit.perMs) return;
+		if (this.windowEnds > now + this.limit.windowMs) return;
 		this.used = this.limit.requests - remaining;
-		if (endsIn !== undefined) this.windowEnds = now + Math.min(Math.max(endsIn, 1), this.limit.perMs);
+		if (endsIn !== undefined) this.windowEnds = now + Math.min(Math.max(endsIn, 1), this.limit.windowMs);
 	}
 }
 
 /** The result, unless it takes longer: a server that sends a little now and then never runs into a time-out. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
 	if (!Number.isFinite(ms)) return await work;
 	const until = Date.now() + ms;
 	let isDone = false;
 	const late = async (): Promise<never> => {
-		while (!isDone && Date.now() < until) await sleep(Math.min(STEP_MS, until - Date.now()));
+		while (!isDone && Date.now() < until) await sleep(Math.min(POLL_INTERVAL_MS, until - Date.now()));
 		throw Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' });
 	};
 	return await Promise.race([work, late()]).finally(() => {
@@ -97,12 +97,12 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 /** Waits unless it would go past the deadline or the run is cancelled; true when it has waited. */
-export async function waitWithin(ms: number, deadline: number, signal?: AbortSignal): Promise<boolean> {
+export async function sleepWithin(ms: number, deadline: number, signal?: AbortSignal): Promise<boolean> {
 	if (Date.now() + ms > deadline) return false;
 	const until = Date.now() + ms;
 	while (Date.now() < until) {
 		if (signal?.aborted) return false;
-		await sleep(Math.min(STEP_MS, until - Date.now()));
+		await sleep(Math.min(POLL_INTERVAL_MS, until - Date.now()));
 	}
 	return true;
 }

@@ -12,8 +12,8 @@ import { type Call, type Context } from './call';
 import { connectionFault } from './connection';
 import { usageError, vendorError } from './errors';
 import { isTransient, type Fault } from './faults';
-import { onceHeader } from './idempotencyKey';
-import { Pace, waitWithin, within } from './rateLimiter';
+import { idempotencyHeaderOf } from './idempotencyKey';
+import { RateLimiter, sleepWithin, withTimeout } from './rateLimiter';
 import { backOffMs, retryPolicy, type RetryPolicy } from './retryPolicy';
 import { timeouts } from './timeouts';
 import { validateId } from './validateId';
@@ -30,7 +30,7 @@ export interface SessionOptions {
 	/** Where calls are to be sent again in another way than usual. */
 	retry?: Partial<RetryPolicy>;
 	/** Shared by sessions of one run, so that all of them together keep the vendor's rate limit. */
-	pace?: Pace;
+	rateLimiter?: RateLimiter;
 	/** Further request options, such as the proxy that the person set on the node. */
 	request?: Partial<IHttpRequestOptions>;
 }
@@ -51,7 +51,7 @@ interface Line {
 	baseUrl: string;
 	account: string;
 	secrets: string[];
-	pace: Pace;
+	pace: RateLimiter;
 	deadline: number;
 	timeoutMs: number;
 	retry: RetryPolicy;
@@ -70,13 +70,13 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 		throw usageError(
 			node,
 			`No ${vendor.name} credential is chosen`,
-			`Choose or create a ${vendor.name} credential in this node. You find the API key ${vendor.keyPlace}.`,
+			`Choose or create a ${vendor.name} credential in this node. You find the API key ${vendor.apiKeyLocation}.`,
 			itemIndex,
 		);
 	}
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(vendor.credential);
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.wayOut, itemIndex);
+	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.hint, itemIndex);
 	return opened;
 }
 
@@ -87,7 +87,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 export async function openSession(
 	context: Context,
 	vendor: Vendor,
-	{ itemIndex, deadline, timeoutMs, retry, pace, request }: SessionOptions = {},
+	{ itemIndex, deadline, timeoutMs, retry, rateLimiter, request }: SessionOptions = {},
 ): Promise<Session> {
 	const { baseUrl, account, secrets } = await readCredential(context, vendor, itemIndex);
 	const line: Line = {
@@ -96,7 +96,7 @@ export async function openSession(
 		baseUrl,
 		account,
 		secrets,
-		pace: pace ?? new Pace(vendor.limit),
+		pace: rateLimiter ?? new RateLimiter(vendor.limit),
 		deadline: deadline ?? Number.POSITIVE_INFINITY,
 		timeoutMs: timeoutMs ?? timeouts.run,
 		retry: { ...retryPolicy, ...retry },
@@ -162,7 +162,7 @@ export class Session {
 		const { endpoint } = call;
 		const path = this.pathOf(call);
 		for (let tries = 1; ; tries += 1) {
-			const hold = this.line.pace.take(Date.now());
+			const hold = this.line.pace.reserve(Date.now());
 			if (!(await this.wait(hold))) {
 				return this.refused(endpoint, { kind: 'unsent', retryAfterMs: hold });
 			}
@@ -202,11 +202,11 @@ export class Session {
 		let response: IN8nHttpFullResponse;
 		try {
 			const answer = context.helpers.httpRequestWithAuthentication.call(context, vendor.credential, options);
-			response = (await within(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
+			response = (await withTimeout(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
 		} catch (error) {
 			return { fault: connectionFault(error, secrets) };
 		}
-		pace.learn(response.headers, Date.now());
+		pace.update(response.headers, Date.now());
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 
@@ -221,7 +221,7 @@ export class Session {
 			url: path,
 			qs,
 			body,
-			headers: { Accept: 'application/json', ...onceHeader(context, call, path, body, this.itemIndex) },
+			headers: { Accept: 'application/json', ...idempotencyHeaderOf(context, call, path, body, this.itemIndex) },
 			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -240,6 +240,6 @@ export class Session {
 	}
 
 	private async wait(ms: number): Promise<boolean> {
-		return await waitWithin(ms, this.line.deadline, this.line.signal);
+		return await sleepWithin(ms, this.line.deadline, this.line.signal);
 	}
 }

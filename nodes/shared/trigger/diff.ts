@@ -107,7 +107,7 @@ export const isVendorState = (value: unknown): value is VendorState =>
 	isListOfIds(value.pendingIds) &&
 	[value.newest, value.newestSoFar, value.begun, ...Object.values(value.known)].every(isDate);
 
-export interface Sighting {
+export interface ScanResult {
 	campaigns: Campaign[];
 	/** Seen, and nobody wants to hear of them. One that is wanted later is not new then. */
 	unwanted?: Campaign[];
@@ -121,7 +121,7 @@ export interface Sighting {
 	gone?: string[];
 }
 
-export interface WatchOptions {
+export interface DiffOptions {
 	vendor: { id: string; name: string };
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
@@ -134,7 +134,7 @@ export interface WatchOptions {
 	now: string;
 }
 
-export interface Watched {
+export interface DiffResult {
 	events: CampaignEvent[];
 	state: VendorState;
 	/** False when nothing is worth storing. */
@@ -192,10 +192,10 @@ function resultOf({ stats }: Campaign): string | undefined {
 }
 
 /** Compares what a poll has seen with what is remembered of one vendor. */
-export const watch = (before: VendorState, sighting: Sighting, options: WatchOptions): Watched =>
-	new Watch(before, sighting, options).run();
+export const diffCampaigns = (before: VendorState, sighting: ScanResult, options: DiffOptions): DiffResult =>
+	new StateDiff(before, sighting, options).run();
 
-class Watch {
+class StateDiff {
 	private readonly events: CampaignEvent[] = [];
 
 	private readonly live: Record<string, StoredCampaign>;
@@ -216,8 +216,8 @@ class Watch {
 
 	constructor(
 		private readonly before: VendorState,
-		private readonly sighting: Sighting,
-		private readonly options: WatchOptions,
+		private readonly sighting: ScanResult,
+		private readonly options: DiffOptions,
 	) {
 		this.live = { ...before.live };
 		this.known = { ...before.known };
@@ -227,7 +227,7 @@ class Watch {
 		this.newest = later(before.newest ?? '', before.newestSoFar ?? null);
 	}
 
-	run(): Watched {
+	run(): DiffResult {
 		// A list that changes while it is read may give a campaign twice.
 		const campaigns = new Map(this.sighting.campaigns.map((campaign) => [campaign.id, campaign]));
 		for (const campaign of campaigns.values()) {
@@ -373,7 +373,7 @@ class Watch {
 }
 
 /** Remembered campaigns that a sweep which reached its end has not seen, neither now nor in its earlier parts. */
-export function missing(before: VendorState, { campaigns, complete }: Pick<Sighting, 'campaigns' | 'complete'>): string[] {
+export function missing(before: VendorState, { campaigns, complete }: Pick<ScanResult, 'campaigns' | 'complete'>): string[] {
 	if (!complete) return [];
 	const seen = new Set(campaigns.map(({ id }) => id));
 	return Object.entries(before.live)

@@ -2,7 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openSession } from '../http/session';
 import { timeouts } from '../http/timeouts';
-import { isOvertaken, noteStored } from './concurrentPolls';
+import { isStale, recordCommit } from './concurrentPolls';
 import { toItems } from './items';
 import type { Stored, StoredVendor } from './state';
 import { epochsOf, fingerprintOf, load, store, vendorStateOf } from './state';
@@ -15,8 +15,8 @@ import type { Observed } from './scan';
 import { observeAll, observeChosen, withDetails } from './scan';
 import { turnOf } from './turn';
 import type { Vendor } from '../vendor';
-import type { CampaignEvent, Watched } from './diff';
-import { emptyVendorState, watch } from './diff';
+import type { CampaignEvent, DiffResult } from './diff';
+import { emptyVendorState, diffCampaigns } from './diff';
 
 interface Outcome extends Observed {
 	vendor: Vendor;
@@ -68,7 +68,7 @@ class Poll {
 	private isOld(): boolean {
 		const { context, stored } = this;
 		if (load(context)?.revision !== stored?.revision) return true;
-		return stored !== undefined && isOvertaken(context, epochsOf(stored), stored.revision, this.startedAt);
+		return stored !== undefined && isStale(context, epochsOf(stored), stored.revision, this.startedAt);
 	}
 
 	private async observe({ vendor, chosen }: TriggerSetup['watched'][number]): Promise<Outcome> {
@@ -85,7 +85,7 @@ class Poll {
 			const observed = chosen.length
 				? await observeChosen(session, chosen, before, settings, until, this.turn('begin'))
 				: await observeAll(session, before, settings, until, this.turn('begin'));
-			if (vendor.campaigns.isListBrief && !chosen.length && observed.sighting) {
+			if (vendor.campaigns.listOmitsStats && !chosen.length && observed.sighting) {
 				// Only what is about to be told needs details; `settle` compares again, with them.
 				const told = this.compare({ ...outcome, ...observed })?.events ?? [];
 				observed.sighting = await withDetails(session, observed.sighting, told, settings, observed.whole);
@@ -120,7 +120,7 @@ class Poll {
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
 		if (!changed && Object.keys(stored?.vendors ?? {}).every((id) => id in vendors)) return null;
 		const revision = store(context, stored, vendors);
-		if (stored) noteStored(context, epochsOf(stored), revision, told.length > 0);
+		if (stored) recordCommit(context, epochsOf(stored), revision, told.length > 0);
 		return told.length ? [toItems(told, settings.grouped)] : null;
 	}
 
@@ -155,10 +155,10 @@ class Poll {
 		return before?.epoch ?? this.startedAt.toString(36);
 	}
 
-	private compare(outcome: Outcome): Watched | undefined {
+	private compare(outcome: Outcome): DiffResult | undefined {
 		const { vendor, chosen, before, sighting } = outcome;
 		if (!sighting) return undefined;
-		return watch(before ?? emptyVendorState(), sighting, {
+		return diffCampaigns(before ?? emptyVendorState(), sighting, {
 			vendor,
 			byVendorStatus: this.setup.byVendorStatus,
 			events: this.settings.events,
@@ -169,7 +169,7 @@ class Poll {
 	}
 
 	/** One line a vendor and poll, for people who look why a workflow did or did not start. */
-	private report({ vendor, requests, sighting, error }: Outcome, watched: Watched | undefined, outages?: Outages): void {
+	private report({ vendor, requests, sighting, error }: Outcome, watched: DiffResult | undefined, outages?: Outages): void {
 		const counts = {
 			campaigns: sighting?.campaigns.length ?? 0,
 			requests,

@@ -151,7 +151,7 @@ function pick(looked: Looked[]): Array<[Looked, Campaign]> {
 
 /** The campaign with what a brief list leaves out, as long as it still stands where it stood. */
 async function inFull({ session, vendor }: Looked, campaign: Campaign, { includeRaw }: Settings): Promise<Campaign> {
-	if (!session || !vendor.campaigns.isListBrief) return campaign;
+	if (!session || !vendor.campaigns.listOmitsStats) return campaign;
 	const whole = await getCampaign(session, campaign.id, includeRaw).catch(() => campaign);
 	return whole.status === campaign.status ? whole : campaign;
 }

@@ -3,11 +3,11 @@ import { campaignKey } from '../campaign';
 import { findCampaign, listCampaigns } from '../campaigns/read';
 import { NoTimeLeft } from '../http/errors';
 import type { Session } from '../http/session';
-import { sideBySide } from '../http/mapConcurrent';
+import { mapConcurrent } from '../http/mapConcurrent';
 import type { Settings } from './settings';
 import { isWanted } from './settings';
 import { turned } from './turn';
-import type { CampaignEvent, Sighting, VendorState } from './diff';
+import type { CampaignEvent, ScanResult, VendorState } from './diff';
 import { missing } from './diff';
 
 const MOST_CONFIRMATIONS = 20;
@@ -18,7 +18,7 @@ const FAILURES_IN_A_ROW = 2;
 
 /** What could be seen, and why it is not more. */
 export interface Observed {
-	sighting?: Sighting;
+	sighting?: ScanResult;
 	error?: Error;
 	/** Campaigns that were read one by one, so that nothing is left out of them. */
 	whole?: ReadonlySet<string>;
@@ -138,14 +138,14 @@ export async function observeAll(
  */
 export async function withDetails(
 	session: Session,
-	sighting: Sighting,
+	sighting: ScanResult,
 	told: CampaignEvent[],
 	{ includeRaw }: Settings,
 	whole: ReadonlySet<string> = new Set(),
-): Promise<Sighting> {
+): Promise<ScanResult> {
 	const brief = told.map(({ campaign }) => campaign.id).filter((id) => !whole.has(id));
 	const ids = [...new Set(brief)].slice(0, MOST_DETAILS);
-	const read = await sideBySide(ids, DETAILS_AT_ONCE, async (campaignId) => {
+	const read = await mapConcurrent(ids, DETAILS_AT_ONCE, async (campaignId) => {
 		try {
 			return await findCampaign(session, campaignId, includeRaw);
 		} catch {

@@ -4,7 +4,7 @@ import type { Campaign } from '../campaign';
 import { usageError } from '../http/errors';
 import { validateId } from '../http/validateId';
 import { dateIn } from '../dates';
-import { wordsIn } from '../values';
+import { parseList } from '../values';
 import type { Vendor } from '../vendor';
 import type { EventName } from './diff';
 import { EVENTS } from './diff';
@@ -31,7 +31,7 @@ export interface Settings {
 }
 
 function readEvents(context: IPollFunctions): ReadonlySet<EventName> | undefined {
-	const events = wordsIn(context.getNodeParameter('events'));
+	const events = parseList(context.getNodeParameter('events'));
 	if (!events.length) {
 		throw usageError(context.getNode(), 'Trigger On is empty', 'Choose one event at least.');
 	}
@@ -73,5 +73,5 @@ export function isWanted({ name, description, createdAt }: Campaign, { createdFr
 
 /** The chosen campaigns of one vendor's trigger, checked before any request. */
 export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {
-	return wordsIn(context.getNodeParameter('campaigns', [])).map((id) => validateId(context, vendor, 'campaignId', id));
+	return parseList(context.getNodeParameter('campaigns', [])).map((id) => validateId(context, vendor, 'campaignId', id));
 }

@@ -5,7 +5,7 @@ import type { CampaignFilter } from '../../../shared/campaigns/read';
 import { dateIn } from '../../../shared/dates';
 import { usageError } from '../../../shared/http/errors';
 import { readLimit, USUAL_LIMIT } from '../../../shared/fields/limit';
-import { isObject, wordsIn } from '../../../shared/values';
+import { isObject, parseList } from '../../../shared/values';
 import type { Run } from '../../run';
 
 const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
@@ -13,7 +13,7 @@ const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function readStatuses(run: Run, value: unknown, itemIndex: number): CampaignStatus[] {
-	const words = wordsIn(value).map((word) => word.toLowerCase());
+	const words = parseList(value).map((word) => word.toLowerCase());
 	const strange = words.find((word) => !STATUSES.includes(word));
 	if (strange === undefined) return words as CampaignStatus[];
 	throw usageError(

@@ -12,9 +12,9 @@ const TRIED = 'It is tried once, and fails unless the campaign itself shows the 
 
 /** What a person should know of a verb at a vendor before using it; nothing where it is documented. */
 function reservation(vendor: Vendor, verb: Verb): string[] {
-	if (!vendor.verbs[verb]) return [`${lacksVerb(vendor, verb)}.`, vendor.elsewhere];
+	if (!vendor.verbs[verb]) return [`${lacksVerb(vendor, verb)}.`, vendor.manualFallback];
 	const said = doubt(vendor, verb);
-	return said ? [said, TRIED, `If it fails: ${vendor.elsewhere}`] : [];
+	return said ? [said, TRIED, `If it fails: ${vendor.manualFallback}`] : [];
 }
 
 /** Notices above the fields: which chosen vendor may not do what the operation asks of it. */

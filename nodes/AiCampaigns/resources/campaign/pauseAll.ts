@@ -5,7 +5,7 @@ import type { SentVerb } from '../../../shared/campaigns/transition';
 import { confirmVerb, sendVerb } from '../../../shared/campaigns/transition';
 import { asNodeError, usageError } from '../../../shared/http/errors';
 import type { Session } from '../../../shared/http/session';
-import { sideBySide } from '../../../shared/http/mapConcurrent';
+import { mapConcurrent } from '../../../shared/http/mapConcurrent';
 import { timeouts } from '../../../shared/http/timeouts';
 import { chosenVendors } from '../../chosen';
 import type { PauseOutcome, PauseResult } from './pauseReport';
@@ -43,7 +43,7 @@ function rowsOf(run: Run, outcomes: PauseOutcome[], mark: IDataObject): IDataObj
 async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<SentVerb | Error>> {
 	const { vendor, context } = session;
 	let failures = 0;
-	return await sideBySide(campaigns, AT_ONCE, async (before) => {
+	return await mapConcurrent(campaigns, AT_ONCE, async (before) => {
 		if (failures >= MOST_FAILURES) return new Error(`Not tried, because ${vendor.name} refused so many before`);
 		try {
 			const sent = await sendVerb(session, 'pause', before.id, before);
@@ -62,7 +62,7 @@ async function pauseAt(run: Run, { vendor, campaigns }: FromVendor, confirmMs: n
 	const session = await run.session(vendor, ITEM);
 	const sent = await sendAll(session, campaigns);
 	const until = Date.now() + confirmMs;
-	return await sideBySide(campaigns, AT_ONCE, async (before, index): Promise<PauseResult> => {
+	return await mapConcurrent(campaigns, AT_ONCE, async (before, index): Promise<PauseResult> => {
 		const own = sent[index] as SentVerb | Error;
 		if (own instanceof Error) return { campaign: before, ...UNCHANGED, reason: own.message };
 		const leftMs = Math.max(0, until - Date.now());

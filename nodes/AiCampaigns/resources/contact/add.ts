@@ -36,7 +36,7 @@ function pairsOf({ context }: Run, itemIndex: number, used: Used, refuse: Refuse
 
 /** Variables as JSON and those by name, together. */
 function readVariables(run: Run, json: unknown, itemIndex: number, used: Used): IDataObject | undefined {
-	const refuse: Refuse = (message, wayOut) => usageError(run.context.getNode(), message, wayOut, itemIndex);
+	const refuse: Refuse = (message, hint) => usageError(run.context.getNode(), message, hint, itemIndex);
 	return together([...fromJson(json, refuse), ...pairsOf(run, itemIndex, used, refuse)], refuse);
 }
 
@@ -65,7 +65,7 @@ async function readDestination(run: Run, itemIndex: number): Promise<Destination
 		throw usageError(
 			run.context.getNode(),
 			`${vendor.name} has no call that adds contacts to a campaign`,
-			vendor.contactsElsewhere ?? vendor.elsewhere,
+			vendor.contactsFallback ?? vendor.manualFallback,
 			itemIndex,
 		);
 	}
@@ -105,7 +105,7 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 	const items = await inBatches<Contact, Destination>(run.context, {
 		row: (_, itemIndex) => readContact(run, itemIndex),
 		group: async (_, itemIndex) => await readDestination(run, itemIndex),
-		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.largest ?? 1,
+		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.maxBatchSize ?? 1,
 		send: async (destination, contacts, [first = 0]) => {
 			const { vendorId, campaignId } = destination;
 			const results = await addOnce(run, destination, contacts, first, added);

@@ -69,7 +69,7 @@ export const variablesParameters = (show: Show): INodeProperties[] => [
 ];
 
 /** Makes the error that says what is wrong, and what to do about it. */
-export type Refuse = (message: string, wayOut: string) => Error;
+export type Refuse = (message: string, hint: string) => Error;
 
 export type Pairs = Array<[string, unknown]>;
 

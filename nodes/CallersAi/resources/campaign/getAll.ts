@@ -3,7 +3,7 @@ import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../../shared/fields/descriptions';
 import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
 import { type Keep } from '../../../shared/fields/routing';
-import { text, wordsIn } from '../../../shared/values';
+import { text, parseList } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
 import { groupLocator } from '../../listSearch';
 
@@ -30,7 +30,7 @@ export const campaignGetAll: INodeProperties[] = [
 /** What callers.ai cannot filter, and its group filter once more. */
 export const chosenCampaigns: Keep = function () {
 	const search = String(this.getNodeParameter('filters.search', '')).trim().toLowerCase();
-	const status = wordsIn(this.getNodeParameter('filters.status', []));
+	const status = parseList(this.getNodeParameter('filters.status', []));
 	const group = String(this.getNodeParameter(`filters.${GROUP_ID}`, '', { extractValue: true })).trim();
 	return (row: IDataObject) =>
 		(search === '' || (text(row.name) ?? '').toLowerCase().includes(search)) &&

@@ -11,7 +11,7 @@ export const campaignNotices: INodeProperties[] = [
 	notice(
 		showFor('campaign', 'pause'),
 		doubt(callersAi, 'pause'),
-		`${TRIED}. If it fails, the campaign goes on calling. ${callersAi.elsewhere}`,
+		`${TRIED}. If it fails, the campaign goes on calling. ${callersAi.manualFallback}`,
 	),
 	notice(
 		showFor('campaign', 'start'),

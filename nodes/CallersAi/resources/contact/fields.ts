@@ -12,7 +12,7 @@ import { additionalFields, json, options, phone, text, toggle } from '../../../s
 import { quoted } from '../../../shared/fields/phone';
 import { timezone } from '../../../shared/fields/timezones';
 import { jsonObject, notBlank, read, type Reader } from '../../../shared/fields/validate';
-import { text as textOf, wordsIn } from '../../../shared/values';
+import { text as textOf, parseList } from '../../../shared/values';
 import { type ContactBody, FIX_US_NUMBERS, PHONE_LENGTH } from '../../callersAi.vendor';
 
 /** Fields of a contact, the same for one and for many. */
@@ -106,7 +106,7 @@ export function contactOf(
 	const { archived, phoneNumbers, timezone: zone } = parameter('additionalFields', {}) as IDataObject;
 	const name = trimmed(one('Name', parameter('name', ''), notBlank));
 	const phoneNumber = one('Phone Number', parameter('phoneNumber', ''), callersNumber());
-	const more = wordsIn(phoneNumbers).map((each) =>
+	const more = parseList(phoneNumbers).map((each) =>
 		one('Phone Number', each, callersNumber(' under More Phone Numbers')),
 	);
 	const data = one('Variables', parameter('data', '{}') ?? {}, jsonObject) ?? {};

@@ -17,7 +17,7 @@ export const shows = (word: string): Check =>
 			shown === null
 				? `CareCycle took the request, but its answer does not show the campaign as ${word}`
 				: `CareCycle took the request and did not do it: the campaign is ${shown}, not ${word}`,
-			`${DOUBT} ${careCycle.elsewhere}`,
+			`${DOUBT} ${careCycle.manualFallback}`,
 			this.getItemIndex(),
 		);
 	};

@@ -47,7 +47,7 @@ export const showsEnrolment: Check = function ({ success, newStatus }) {
 	throw usageError(
 		this.getNode(),
 		`CareCycle took the request and did not do it: the customer is ${String(newStatus ?? 'as before')} in the campaign, not ${asked}`,
-		careCycle.elsewhere,
+		careCycle.manualFallback,
 		this.getItemIndex(),
 	);
 };

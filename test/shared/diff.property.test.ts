@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
 import { FINAL_STATUSES, isFinal, LIVE_STATUSES } from '../../nodes/shared/campaign';
-import type { CampaignEvent, Sighting, VendorState } from '../../nodes/shared/trigger/diff';
-import { emptyVendorState, missing, watch } from '../../nodes/shared/trigger/diff';
+import type { CampaignEvent, ScanResult, VendorState } from '../../nodes/shared/trigger/diff';
+import { emptyVendorState, missing, diffCampaigns } from '../../nodes/shared/trigger/diff';
 
 /** Random histories of campaigns, watched by random polls. Raise HISTORIES for a longer hunt. */
 const RUNS = Number(process.env.HISTORIES ?? 10_000);
@@ -147,7 +147,7 @@ class Play {
 	}
 
 	/** What a listing gives that starts where the last one was cut, and is cut itself. */
-	private sight(before: VendorState, listed: Campaign[], cut: number | null): Sighting {
+	private sight(before: VendorState, listed: Campaign[], cut: number | null): ScanResult {
 		const from = Number(before.resume ?? 0);
 		const until = cut === null ? listed.length : Math.min(listed.length, from + cut);
 		const complete = until >= listed.length;
@@ -175,10 +175,10 @@ class Play {
 		for (const sighting of laterFirst ? [late, early] : [early, late]) this.settle(revision, sighting, 'no');
 	}
 
-	private settle(revision: number, sighting: Sighting, crash: 'no' | 'beforeSave' | 'after'): void {
+	private settle(revision: number, sighting: ScanResult, crash: 'no' | 'beforeSave' | 'after'): void {
 		if (this.memory.revision !== revision) return;
 		const { state, told } = this.memory;
-		const { events, state: next, changed } = watch(state, sighting, {
+		const { events, state: next, changed } = diffCampaigns(state, sighting, {
 			vendor: { id: 'test', name: 'Test' },
 			byVendorStatus: false,
 			epoch: 'e',
@@ -209,7 +209,7 @@ class Play {
 		if (createdAt > state.newest) throw new Error(`Campaign ${id} came in as ${seen}, and nobody was told`);
 	}
 
-	private checkEvents(events: CampaignEvent[], told: Stored['told'], sighting: Sighting): void {
+	private checkEvents(events: CampaignEvent[], told: Stored['told'], sighting: ScanResult): void {
 		for (const { id, status: seen } of sighting.campaigns) {
 			const last = told.get(id);
 			const own = events.filter(({ campaign }) => campaign.id === id).map(({ event }) => event);

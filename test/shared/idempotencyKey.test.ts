@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { onceHeader } from '../../nodes/shared/http/idempotencyKey';
+import { idempotencyHeaderOf } from '../../nodes/shared/http/idempotencyKey';
 import type { Endpoint } from '../../nodes/shared/vendor';
 
-const endpoint: Endpoint = { method: 'POST', path: '/things', does: 'make a thing', onceHeader: 'Once-Only' };
+const endpoint: Endpoint = { method: 'POST', path: '/things', action: 'make a thing', idempotencyHeader: 'Once-Only' };
 
 const run = ({ execution = '1', node = 'a', index = 0 } = {}) =>
 	({
@@ -11,7 +11,7 @@ const run = ({ execution = '1', node = 'a', index = 0 } = {}) =>
 		getWorkflowDataProxy: () => ({ $runIndex: index }),
 	}) as unknown as IExecuteFunctions;
 const key = (context = run(), path = '/things', body = { name: 'x' }, itemIndex = 0) =>
-	onceHeader(context, { endpoint }, path, body, itemIndex)['Once-Only'];
+	idempotencyHeaderOf(context, { endpoint }, path, body, itemIndex)['Once-Only'];
 
 test('the same call of the same run has the same key, in the form of a UUID', () => {
 	expect(key()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -31,5 +31,5 @@ test('any other call has another key', () => {
 });
 
 test('calls without such a header get none', () => {
-	expect(onceHeader(run(), { endpoint: { ...endpoint, onceHeader: undefined } }, '/things', {})).toEqual({});
+	expect(idempotencyHeaderOf(run(), { endpoint: { ...endpoint, idempotencyHeader: undefined } }, '/things', {})).toEqual({});
 });

@@ -1,6 +1,6 @@
 import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
-import type { VendorState, WatchOptions } from '../../nodes/shared/trigger/diff';
-import { emptyVendorState, missing, summarize, watch } from '../../nodes/shared/trigger/diff';
+import type { VendorState, DiffOptions } from '../../nodes/shared/trigger/diff';
+import { emptyVendorState, missing, summarize, diffCampaigns } from '../../nodes/shared/trigger/diff';
 
 const campaign = (id: string, status: CampaignStatus, more: Partial<Campaign> = {}): Campaign => ({
 	key: `test:${id}`,
@@ -21,15 +21,15 @@ const campaign = (id: string, status: CampaignStatus, more: Partial<Campaign> = 
 	...more,
 });
 
-const options: WatchOptions = {
+const options: DiffOptions = {
 	vendor: { id: 'test', name: 'Test' },
 	byVendorStatus: false,
 	epoch: 'e',
 	now: '2026-03-01T10:00:00.000Z',
 };
 
-const see = (before: VendorState, campaigns: Campaign[], more: Partial<WatchOptions> = {}) =>
-	watch(before, { campaigns, complete: true }, { ...options, ...more });
+const see = (before: VendorState, campaigns: Campaign[], more: Partial<DiffOptions> = {}) =>
+	diffCampaigns(before, { campaigns, complete: true }, { ...options, ...more });
 const after = (...campaigns: Campaign[]) => see(emptyVendorState(), campaigns).state;
 
 test('the first sweep only remembers, and only what may still change', () => {
@@ -40,7 +40,7 @@ test('the first sweep only remembers, and only what may still change', () => {
 });
 
 test('a first sweep in two parts stays silent until it is complete', () => {
-	const first = watch(emptyVendorState(), { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
+	const first = diffCampaigns(emptyVendorState(), { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
 	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'completed')]);
 	expect([...first.events, ...second.events]).toEqual([]);
 	expect(see(second.state, [campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'completed')]).changed).toBe(false);
@@ -48,7 +48,7 @@ test('a first sweep in two parts stays silent until it is complete', () => {
 
 test('a sweep in two parts misses nothing that its first part saw', () => {
 	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
-	const first = watch(before, { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
+	const first = diffCampaigns(before, { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
 	expect(missing(first.state, { campaigns: [campaign('2', 'active')], complete: true })).toEqual(['3']);
 	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
 	expect(second.state.resume).toBeUndefined();
@@ -58,11 +58,11 @@ test('a sweep in two parts misses nothing that its first part saw', () => {
 test('chosen campaigns that were not asked for are kept until they are, and count as part of one sweep', () => {
 	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
 	const part = { complete: false, pendingIds: ['2', '3'] };
-	const first = watch(before, { campaigns: [campaign('1', 'paused')], ...part }, { ...options, chosen: true });
+	const first = diffCampaigns(before, { campaigns: [campaign('1', 'paused')], ...part }, { ...options, chosen: true });
 	expect(first).toMatchObject({ changed: true, state: { pendingIds: ['2', '3'], live: { 1: ['paused', null, 1, 1] } } });
-	const again = watch(first.state, { campaigns: [], ...part }, { ...options, chosen: true });
+	const again = diffCampaigns(first.state, { campaigns: [], ...part }, { ...options, chosen: true });
 	expect(again.changed).toBe(false);
-	const shorter = watch(first.state, { campaigns: [], complete: false, pendingIds: ['3'] }, { ...options, chosen: true });
+	const shorter = diffCampaigns(first.state, { campaigns: [], complete: false, pendingIds: ['3'] }, { ...options, chosen: true });
 	expect(shorter).toMatchObject({ changed: true, state: { pendingIds: ['3'] } });
 	const last = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
 	expect(last).toMatchObject({ changed: true, state: { live: { 1: ['paused', null, 1] } } });
@@ -109,9 +109,9 @@ test.each<[callsSucceeded: number, calls: number, successRate: number | null, wo
 test('a campaign that nobody wanted is not new when somebody does', () => {
 	const before = after(campaign('1', 'active'));
 	const fresh = ['2', '3'].map((id, index) => campaign(id, index ? 'completed' : 'active', { createdAt: '2026-03-01T09:30:00.000Z' }));
-	const passed = watch(before, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
+	const passed = diffCampaigns(before, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
 	expect(passed).toMatchObject({ events: [], changed: true, state: { live: before.live } });
-	const again = watch(passed.state, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
+	const again = diffCampaigns(passed.state, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
 	expect(again.changed).toBe(false);
 	const met = see(again.state, [campaign('1', 'active'), ...fresh]);
 	expect(met.events).toEqual([]);
@@ -172,7 +172,7 @@ test('the same turn a second time has another id', () => {
 
 test('a deleted campaign leaves a trace', () => {
 	const before = after(campaign('1', 'active'));
-	const { events, state } = watch(before, { campaigns: [], complete: true, gone: ['1'] }, options);
+	const { events, state } = diffCampaigns(before, { campaigns: [], complete: true, gone: ['1'] }, options);
 	expect(events).toMatchObject([
 		{ event: 'campaign.deleted', status: null, previousStatus: 'active', campaign: { key: 'test:1', id: '1' }, summary: 'Test campaign 1 was deleted.' },
 	]);
@@ -209,7 +209,7 @@ test('a campaign that came between two parts of a sweep is told, whatever the la
 		[{ campaigns: [first, missed, seen, last], complete: true }, '10:09'],
 	] as const;
 	for (const [sighting, time] of steps) {
-		const watched = watch(state, { ...sighting, campaigns: [...sighting.campaigns] }, { ...options, now: `2026-03-01T${time}:00.000Z` });
+		const watched = diffCampaigns(state, { ...sighting, campaigns: [...sighting.campaigns] }, { ...options, now: `2026-03-01T${time}:00.000Z` });
 		state = watched.state;
 		told.push(...watched.events.map(({ event, campaign: { id } }) => `${event} ${id}`));
 	}

@@ -1,37 +1,37 @@
-import { askedWaitMs, Pace } from '../../nodes/shared/http/rateLimiter';
+import { retryAfterMs, RateLimiter } from '../../nodes/shared/http/rateLimiter';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 2, 1);
 
 /** Holds of so many requests that are all asked for at once. */
-const holds = (pace: Pace, count: number, now = NOW) => Array.from({ length: count }, () => pace.take(now));
+const holds = (pace: RateLimiter, count: number, now = NOW) => Array.from({ length: count }, () => pace.reserve(now));
 
 test('requests beyond the limit wait for the next window, and so on', () => {
-	expect(holds(new Pace({ requests: 2, perMs: MINUTE }), 5)).toEqual([0, 0, MINUTE, MINUTE, 2 * MINUTE]);
+	expect(holds(new RateLimiter({ requests: 2, windowMs: MINUTE }), 5)).toEqual([0, 0, MINUTE, MINUTE, 2 * MINUTE]);
 });
 
 test('a window that is over is forgotten', () => {
-	const pace = new Pace({ requests: 2, perMs: MINUTE });
+	const pace = new RateLimiter({ requests: 2, windowMs: MINUTE });
 	holds(pace, 2);
-	expect(pace.take(NOW + MINUTE)).toBe(0);
+	expect(pace.reserve(NOW + MINUTE)).toBe(0);
 });
 
 test('headers know better: more is left, or less', () => {
-	const generous = new Pace({ requests: 2, perMs: MINUTE });
-	generous.take(NOW);
-	generous.learn({ 'x-ratelimit-remaining': '5' }, NOW);
+	const generous = new RateLimiter({ requests: 2, windowMs: MINUTE });
+	generous.reserve(NOW);
+	generous.update({ 'x-ratelimit-remaining': '5' }, NOW);
 	expect(holds(generous, 6)).toEqual([0, 0, 0, 0, 0, MINUTE]);
-	const narrow = new Pace({ requests: 100, perMs: MINUTE });
-	narrow.take(NOW);
-	narrow.learn({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '7' }, NOW);
-	expect(narrow.take(NOW)).toBe(7_000);
+	const narrow = new RateLimiter({ requests: 100, windowMs: MINUTE });
+	narrow.reserve(NOW);
+	narrow.update({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '7' }, NOW);
+	expect(narrow.reserve(NOW)).toBe(7_000);
 });
 
 test('a late answer does not hurry those who wait already', () => {
-	const pace = new Pace({ requests: 1, perMs: MINUTE });
+	const pace = new RateLimiter({ requests: 1, windowMs: MINUTE });
 	holds(pace, 2);
-	pace.learn({ 'x-ratelimit-remaining': '1' }, NOW);
-	expect(pace.take(NOW)).toBe(2 * MINUTE);
+	pace.update({ 'x-ratelimit-remaining': '1' }, NOW);
+	expect(pace.reserve(NOW)).toBe(2 * MINUTE);
 });
 
 test.each<[string, Record<string, unknown>, number | undefined, number | undefined]>([
@@ -42,7 +42,7 @@ test.each<[string, Record<string, unknown>, number | undefined, number | undefin
 	['a reset in Unix seconds', { 'x-ratelimit-reset': String(NOW / 1000 + 6) }, undefined, 6_000],
 	['nothing', {}, undefined, undefined],
 ])('the wait asked for by %s', (_, headers, bodySeconds, expected) => {
-	expect(askedWaitMs(headers, bodySeconds, NOW)).toBe(expected);
+	expect(retryAfterMs(headers, bodySeconds, NOW)).toBe(expected);
 });
 
 test.each<[string, Record<string, string>]>([
@@ -50,11 +50,11 @@ test.each<[string, Record<string, string>]>([
 	['a window without an end', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e20' }],
 	['both', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '1e20' }],
 ])('absurd headers hold nothing up: %s', (_, headers) => {
-	const pace = new Pace({ requests: 100, perMs: MINUTE });
+	const pace = new RateLimiter({ requests: 100, windowMs: MINUTE });
 	let now = NOW;
 	for (let request = 0; request < 5; request += 1) {
-		now += pace.take(now);
-		pace.learn(headers, now);
+		now += pace.reserve(now);
+		pace.update(headers, now);
 	}
 	expect(now).toBe(NOW);
 });
@@ -65,5 +65,5 @@ test.each<[string, Record<string, unknown>, number | undefined, number | undefin
 	['in the past is over', { 'retry-after': '-5' }, undefined, 0],
 	['of a day is believed', { 'retry-after': '86400' }, undefined, 86_400_000],
 ])('a time that %s', (_, headers, bodySeconds, expected) => {
-	expect(askedWaitMs(headers, bodySeconds, NOW)).toBe(expected);
+	expect(retryAfterMs(headers, bodySeconds, NOW)).toBe(expected);
 });
