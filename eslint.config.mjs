@@ -10,16 +10,27 @@ const SWITCHED_OFF = [
 	'node-class-description-outputs-wrong',
 	'node-param-type-options-max-value-present',
 ];
-const switchedOff = Object.fromEntries(SWITCHED_OFF.map((name) => [`n8n-nodes-base/${name}`, 'off']));
+const switchedOff = Object.fromEntries(
+	SWITCHED_OFF.map((name) => [`n8n-nodes-base/${name}`, 'off']),
+);
 
 export default tseslint.config(
-	{ ignores: ['dist/**', '**/node_modules/**', '.cache/**', 'coverage/**', 'test/harness/fixtures/**'] },
+	{
+		ignores: [
+			'dist/**',
+			'**/node_modules/**',
+			'.cache/**',
+			'coverage/**',
+			'test/harness/fixtures/**',
+		],
+	},
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.recommended],
 		rules: {
-			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'no-duplicate-imports': 'error',
 		},
 	},
 	{

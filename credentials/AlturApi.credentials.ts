@@ -14,7 +14,10 @@ export class AlturApi implements ICredentialType {
 	documentationUrl = 'https://docs.altur.io/api-reference/authentication';
 
 	properties: INodeProperties[] = [
-		apiKeyField(altur, { note: 'It is shown only once, when you make it.', placeholder: 'e.g. sk-...' }),
+		apiKeyField(altur, {
+			note: 'It is shown only once, when you make it.',
+			placeholder: 'e.g. sk-...',
+		}),
 		baseUrlField(altur),
 	];
 

@@ -1,7 +1,12 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { callersAi } from '../nodes/CallersAi/callersAi.vendor';
-import { apiKeyField, authenticate, baseUrlField, ownFields } from '../nodes/shared/fields/credentialFields';
+import {
+	apiKeyField,
+	authenticate,
+	baseUrlField,
+	ownFields,
+} from '../nodes/shared/fields/credentialFields';
 
 /** Its test is `testedBy` the nodes, so that it says what they say. */
 export class CallersAiApi implements ICredentialType {

@@ -14,7 +14,9 @@ export class SmartAlexApi implements ICredentialType {
 	documentationUrl = 'https://docs.getsmartalex.com/api-reference/introduction';
 
 	properties: INodeProperties[] = [
-		apiKeyField(smartAlex, { note: 'A key that may only read can list campaigns and not start them.' }),
+		apiKeyField(smartAlex, {
+			note: 'A key that may only read can list campaigns and not start them.',
+		}),
 		baseUrlField(smartAlex),
 	];
 

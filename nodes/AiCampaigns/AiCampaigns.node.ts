@@ -1,5 +1,11 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
 import { campaign } from './resources/campaign';
@@ -15,11 +21,15 @@ export class AiCampaigns implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AI Campaigns',
 		name: 'aiCampaigns',
-		icon: { light: 'file:../../icons/aiCampaigns.svg', dark: 'file:../../icons/aiCampaigns.dark.svg' },
+		icon: {
+			light: 'file:../../icons/aiCampaigns.svg',
+			dark: 'file:../../icons/aiCampaigns.dark.svg',
+		},
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'List, start, pause and cancel AI calling campaigns and add contacts to them, at any vendor, in one language',
+		description:
+			'List, start, pause and cancel AI calling campaigns and add contacts to them, at any vendor, in one language',
 		defaults: { name: 'AI Campaigns' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -53,7 +63,11 @@ export class AiCampaigns implements INodeType {
 		const resource = this.getNodeParameter('resource', 0) as string;
 		const operation = this.getNodeParameter('operation', 0) as string;
 		const work = OPERATIONS[resource]?.[operation];
-		if (!work) throw new NodeOperationError(this.getNode(), `There is no operation ${operation} of ${resource}`);
+		if (!work)
+			throw new NodeOperationError(
+				this.getNode(),
+				`There is no operation ${operation} of ${resource}`,
+			);
 		return [await work(new Run(this))];
 	}
 }

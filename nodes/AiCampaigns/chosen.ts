@@ -24,7 +24,11 @@ export function vendorsOf(context: Context): Vendor[] {
 export function chosenVendors(context: Context): Vendor[] {
 	const chosen = vendorsOf(context);
 	if (!chosen.length) {
-		throw usageError(context.getNode(), 'No vendor is chosen', 'Choose one vendor at least under Vendors.');
+		throw usageError(
+			context.getNode(),
+			'No vendor is chosen',
+			'Choose one vendor at least under Vendors.',
+		);
 	}
 	return chosen;
 }
@@ -34,7 +38,12 @@ export const entered = (value: unknown): string =>
 	(typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim();
 
 /** Finds the vendor and the id behind a campaign key; a bare id will do where one vendor is chosen. */
-export function readKey(context: Context, vendors: Vendor[], value: unknown, itemIndex?: number): CampaignRef {
+export function readKey(
+	context: Context,
+	vendors: Vendor[],
+	value: unknown,
+	itemIndex?: number,
+): CampaignRef {
 	const key = entered(value);
 	const [only] = vendors;
 	const parsed = parseCampaignKey(key);

@@ -1,13 +1,15 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
-import type { Campaign } from '../shared/campaign';
-import { campaignKey } from '../shared/campaign';
+import { type Campaign, campaignKey } from '../shared/campaign';
 import { campaignOptions, campaignPage, lastingStatus, namesOf } from '../shared/fields/listSearch';
 import { openSession } from '../shared/http/session';
 import type { Vendor } from '../shared/vendor';
 import { vendorsOf } from './chosen';
-import type { Offer } from './usable';
-import { offerOf } from './usable';
+import { type Offer, offerOf } from './usable';
 
 /** Nobody looks at an empty list for longer; what has come by then is shown. */
 const PATIENCE_MS = 15_000;
@@ -19,7 +21,10 @@ interface FromVendor<Found> {
 }
 
 /** Asks vendors side by side. One that fails does not hide the others; where all fail, that is thrown. */
-async function askEach<Found>(vendors: Vendor[], ask: (vendor: Vendor) => Promise<Found>): Promise<Array<FromVendor<Found>>> {
+async function askEach<Found>(
+	vendors: Vendor[],
+	ask: (vendor: Vendor) => Promise<Found>,
+): Promise<Array<FromVendor<Found>>> {
 	const answers = await Promise.all(
 		vendors.map(
 			async (vendor): Promise<FromVendor<Found>> =>
@@ -50,14 +55,19 @@ const hasCredential = (context: ILoadOptionsFunctions, { credential }: Vendor): 
 	context.getNode().credentials?.[credential] !== undefined;
 
 /** Vendors without a credential, which cannot be asked. */
-const credentialRows = (context: ILoadOptionsFunctions, vendors: Vendor[]): INodePropertyOptions[] =>
+const credentialRows = (
+	context: ILoadOptionsFunctions,
+	vendors: Vendor[],
+): INodePropertyOptions[] =>
 	vendors
 		.filter((vendor) => !hasCredential(context, vendor))
 		.map((vendor) => notice(`Choose a credential for ${vendor.name} first`, vendor));
 
 /** Vendors that failed, first, where they are seen. */
 const failureRows = (answers: Array<FromVendor<unknown>>): INodePropertyOptions[] =>
-	answers.flatMap(({ vendor, error }) => (error ? [notice(`${vendor.name} could not be listed: ${error.message}`, vendor)] : []));
+	answers.flatMap(({ vendor, error }) =>
+		error ? [notice(`${vendor.name} could not be listed: ${error.message}`, vendor)] : [],
+	);
 
 /** One vendor with what the operation may use of it. */
 interface Choice {
@@ -68,13 +78,21 @@ interface Choice {
 /** What the chosen vendors have for the operation that the campaign is chosen for. */
 function choicesOf(context: ILoadOptionsFunctions): Choice[] {
 	const { resource, operation } = context.getNode().parameters;
-	return vendorsOf(context).map((vendor) => ({ vendor, offer: offerOf(vendor, String(resource), String(operation)) }));
+	return vendorsOf(context).map((vendor) => ({
+		vendor,
+		offer: offerOf(vendor, String(resource), String(operation)),
+	}));
 }
 
 /** What stands above the campaigns of the first page: who is left out, and why. */
 const rowsAbove = (context: ILoadOptionsFunctions, choices: Choice[]): INodePropertyOptions[] => [
-	...choices.flatMap(({ vendor, offer: { lacks } }) => (lacks === undefined ? [] : [notice(lacks, vendor)])),
-	...credentialRows(context, choices.filter(({ offer }) => offer.lacks === undefined).map(({ vendor }) => vendor)),
+	...choices.flatMap(({ vendor, offer: { lacks } }) =>
+		lacks === undefined ? [] : [notice(lacks, vendor)],
+	),
+	...credentialRows(
+		context,
+		choices.filter(({ offer }) => offer.lacks === undefined).map(({ vendor }) => vendor),
+	),
 ];
 
 interface Row {
@@ -94,7 +112,9 @@ function toRows({ vendor, offer }: Choice, campaigns: Campaign[]): Row[] {
 
 /** Campaigns with which the operation does something now before the others, each group in its order. */
 const firstFirst = (rows: Row[]): INodePropertyOptions[] =>
-	[...rows.filter(({ isFirst }) => isFirst), ...rows.filter(({ isFirst }) => !isFirst)].map(({ name, value }) => ({ name, value }));
+	[...rows.filter(({ isFirst }) => isFirst), ...rows.filter(({ isFirst }) => !isFirst)].map(
+		({ name, value }) => ({ name, value }),
+	);
 
 /** Campaigns of all chosen vendors that the operation can use, a page of each at a time. The token holds where each goes on. */
 export async function campaigns(
@@ -104,17 +124,32 @@ export async function campaigns(
 ): Promise<INodeListSearchResult> {
 	const choices = choicesOf(this);
 	if (!choices.length) return { results: [CHOOSE_VENDOR] };
-	const from = paginationToken ? (JSON.parse(paginationToken) as Record<string, string>) : undefined;
-	const asked = choices.filter(({ vendor, offer }) => offer.lacks === undefined && hasCredential(this, vendor) && (!from || vendor.id in from));
+	const from = paginationToken
+		? (JSON.parse(paginationToken) as Record<string, string>)
+		: undefined;
+	const asked = choices.filter(
+		({ vendor, offer }) =>
+			offer.lacks === undefined && hasCredential(this, vendor) && (!from || vendor.id in from),
+	);
 	const offers = new Map(asked.map(({ vendor, offer }) => [vendor, offer]));
 	const answers = await askEach([...offers.keys()], async (vendor) => {
 		const session = await openSession(this, vendor, { deadline: Date.now() + PATIENCE_MS });
-		return await campaignPage(session, { search: filter, status: offers.get(vendor)?.statuses }, from?.[vendor.id]);
+		return await campaignPage(
+			session,
+			{ search: filter, status: offers.get(vendor)?.statuses },
+			from?.[vendor.id],
+		);
 	});
 	const rows = asked.flatMap((choice, index) => toRows(choice, answers[index]?.found?.rows ?? []));
-	const next = answers.flatMap(({ vendor, found }) => (found?.next === undefined ? [] : [[vendor.id, found.next]]));
+	const next = answers.flatMap(({ vendor, found }) =>
+		found?.next === undefined ? [] : [[vendor.id, found.next]],
+	);
 	return {
-		results: [...(from ? [] : rowsAbove(this, choices)), ...failureRows(answers), ...firstFirst(rows)],
+		results: [
+			...(from ? [] : rowsAbove(this, choices)),
+			...failureRows(answers),
+			...firstFirst(rows),
+		],
 		paginationToken: next.length ? JSON.stringify(Object.fromEntries(next)) : undefined,
 	};
 }
@@ -134,5 +169,10 @@ export async function campaignKeys(this: ILoadOptionsFunctions): Promise<INodePr
 		})),
 	);
 	const notes = options.filter(({ disabled }) => disabled);
-	return [...credentialRows(this, vendors), ...failureRows(answers), ...options.filter(({ disabled }) => !disabled), ...notes];
+	return [
+		...credentialRows(this, vendors),
+		...failureRows(answers),
+		...options.filter(({ disabled }) => !disabled),
+		...notes,
+	];
 }

@@ -1,8 +1,7 @@
 import { campaignKey, type Campaign } from '../shared/campaign';
 import { usageError } from '../shared/http/errors';
 import type { Vendor } from '../shared/vendor';
-import type { CampaignRef, Context } from './chosen';
-import { chosenVendors, entered } from './chosen';
+import { type CampaignRef, chosenVendors, type Context, entered } from './chosen';
 import { vendorById } from './vendors';
 
 /** Lists a vendor's campaigns; throws where it does not answer in full. */
@@ -19,11 +18,15 @@ export function alike(name: string, campaigns: Campaign[]): Campaign[] {
 	const is = (known: string | null, wanted: string): boolean => known?.trim() === wanted;
 	const exact = campaigns.filter((campaign) => is(campaign.name, name));
 	if (exact.length) return exact;
-	return campaigns.filter((campaign) => is(campaign.name?.toLowerCase() ?? null, name.toLowerCase()));
+	return campaigns.filter((campaign) =>
+		is(campaign.name?.toLowerCase() ?? null, name.toLowerCase()),
+	);
 }
 
 const someOf = (keys: string[]): string =>
-	keys.length > NAMED_KEYS ? `${keys.slice(0, NAMED_KEYS).join(', ')} and ${keys.length - NAMED_KEYS} more` : keys.join(' and ');
+	keys.length > NAMED_KEYS
+		? `${keys.slice(0, NAMED_KEYS).join(', ')} and ${keys.length - NAMED_KEYS} more`
+		: keys.join(' and ');
 
 /** Finds campaigns by name, for all input items of a run together: no name is looked up twice. */
 export class Names {
@@ -39,11 +42,15 @@ export class Names {
 	/** The one campaign of this name at the chosen vendors. A name is no proof, so anything but exactly one is refused. */
 	async find(value: unknown, itemIndex?: number): Promise<CampaignRef> {
 		const name = entered(value);
-		const refuse = (message: string) => usageError(this.context.getNode(), message, WAY_OUT, itemIndex);
+		const refuse = (message: string) =>
+			usageError(this.context.getNode(), message, WAY_OUT, itemIndex);
 		if (name === '') throw refuse('The Campaign is empty');
 		const vendors = chosenVendors(this.context);
 		const [found, ...others] = alike(name, await this.candidates(name));
-		if (!found) throw refuse(`No campaign is named "${name}" at ${vendors.map((vendor) => vendor.name).join(' or ')}`);
+		if (!found)
+			throw refuse(
+				`No campaign is named "${name}" at ${vendors.map((vendor) => vendor.name).join(' or ')}`,
+			);
 		if (others.length) {
 			const keys = [found, ...others].map(({ vendor, id }) => campaignKey(vendor, id));
 			throw refuse(`${keys.length} campaigns are named "${name}": ${someOf(keys)}`);
@@ -62,7 +69,9 @@ export class Names {
 	}
 
 	private async everywhere(search?: string): Promise<Campaign[]> {
-		const lists = chosenVendors(this.context).map(async (vendor) => await this.list(vendor, search));
+		const lists = chosenVendors(this.context).map(
+			async (vendor) => await this.list(vendor, search),
+		);
 		return (await Promise.all(lists)).flat();
 	}
 }

@@ -2,12 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { listCampaigns } from '../shared/campaigns/read';
 import { asNodeError, usageError } from '../shared/http/errors';
-import type { Session, SessionOptions } from '../shared/http/session';
-import { openSession } from '../shared/http/session';
+import { openSession, type Session, type SessionOptions } from '../shared/http/session';
 import { mapConcurrent } from '../shared/http/mapConcurrent';
 import type { Vendor } from '../shared/vendor';
-import type { CampaignRef } from './chosen';
-import { chosenVendors, readKey } from './chosen';
+import { type CampaignRef, chosenVendors, readKey } from './chosen';
 import { Names } from './named';
 
 const ITEMS_AT_ONCE = 5;
@@ -28,14 +26,18 @@ export class Run {
 		private readonly options: SessionOptions = {},
 	) {
 		this.names = new Names(context, async (vendor, search) => {
-			const { campaigns, error } = await listCampaigns((await this.session(vendor, 0)).forItem(), { search });
+			const { campaigns, error } = await listCampaigns((await this.session(vendor, 0)).forItem(), {
+				search,
+			});
 			if (error) throw error;
 			return campaigns;
 		});
 	}
 
 	async session(vendor: Vendor, itemIndex: number): Promise<Session> {
-		const opened = this.opened.get(vendor.id) ?? (await openSession(this.context, vendor, { ...this.options, itemIndex }));
+		const opened =
+			this.opened.get(vendor.id) ??
+			(await openSession(this.context, vendor, { ...this.options, itemIndex }));
 		// Another item may have opened it meanwhile.
 		const session = this.opened.get(vendor.id) ?? opened;
 		this.opened.set(vendor.id, session);
@@ -49,7 +51,9 @@ export class Run {
 	}
 
 	async key(itemIndex: number): Promise<CampaignRef> {
-		const mode = (this.context.getNodeParameter('campaign', itemIndex, {}) as { mode?: unknown } | null)?.mode;
+		const mode = (
+			this.context.getNodeParameter('campaign', itemIndex, {}) as { mode?: unknown } | null
+		)?.mode;
 		const value = this.context.getNodeParameter('campaign', itemIndex, '', { extractValue: true });
 		const found =
 			mode === 'name'
@@ -74,7 +78,11 @@ export class Run {
 	hint(type: 'info' | 'warning' | 'danger', message: string): void {
 		if (this.hints.has(message)) return;
 		this.hints.add(message);
-		(this.context as Partial<IExecuteFunctions>).addExecutionHints?.({ type, message, location: 'outputPane' });
+		(this.context as Partial<IExecuteFunctions>).addExecutionHints?.({
+			type,
+			message,
+			location: 'outputPane',
+		});
 	}
 
 	option<T>(name: string, itemIndex: number, fallback: T): T {
@@ -83,7 +91,12 @@ export class Run {
 
 	/** A switch among the options. */
 	flag(name: string, itemIndex: number, fallback: boolean): boolean {
-		return this.readSwitch(name, this.option<unknown>(name, itemIndex, fallback), fallback, itemIndex);
+		return this.readSwitch(
+			name,
+			this.option<unknown>(name, itemIndex, fallback),
+			fallback,
+			itemIndex,
+		);
 	}
 
 	/** A switch of its own, beside the options. */
@@ -93,12 +106,24 @@ export class Run {
 	}
 
 	/** Expressions and models may give a switch as text, of which "false" must not pass for true. */
-	private readSwitch(name: string, entered: unknown, fallback: boolean, itemIndex: number): boolean {
-		const word = String(entered ?? '').trim().toLowerCase();
+	private readSwitch(
+		name: string,
+		entered: unknown,
+		fallback: boolean,
+		itemIndex: number,
+	): boolean {
+		const word = String(entered ?? '')
+			.trim()
+			.toLowerCase();
 		if (word === '') return fallback;
 		if (word === 'true' || word === 'false') return word === 'true';
 		const label = name.replace(/^\w|[A-Z]/g, (letter) => ` ${letter.toUpperCase()}`).trim();
-		throw usageError(this.context.getNode(), `${label} is neither true nor false`, `Turn ${label} on or off.`, itemIndex);
+		throw usageError(
+			this.context.getNode(),
+			`${label} is neither true nor false`,
+			`Turn ${label} on or off.`,
+			itemIndex,
+		);
 	}
 }
 
@@ -110,16 +135,25 @@ export const perItem =
 	(work: (run: Run, itemIndex: number) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
 		const { context } = run;
-		const outputs = await mapConcurrent(context.getInputData(), ITEMS_AT_ONCE, async (_, itemIndex) => {
-			try {
-				const found = await work(run, itemIndex);
-				return found.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-			} catch (error) {
-				const known = asNodeError(context.getNode(), error, itemIndex);
-				if (!context.continueOnFail()) throw known;
-				return [{ json: failure(run, run.about(itemIndex), known.message), pairedItem: { item: itemIndex } }];
-			}
-		});
+		const outputs = await mapConcurrent(
+			context.getInputData(),
+			ITEMS_AT_ONCE,
+			async (_, itemIndex) => {
+				try {
+					const found = await work(run, itemIndex);
+					return found.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+				} catch (error) {
+					const known = asNodeError(context.getNode(), error, itemIndex);
+					if (!context.continueOnFail()) throw known;
+					return [
+						{
+							json: failure(run, run.about(itemIndex), known.message),
+							pairedItem: { item: itemIndex },
+						},
+					];
+				}
+			},
+		);
 		return outputs.flat();
 	};
 

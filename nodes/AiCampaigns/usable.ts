@@ -1,5 +1,4 @@
-import type { CampaignStatus } from '../shared/campaign';
-import { LIVE_STATUSES } from '../shared/campaign';
+import { type CampaignStatus, LIVE_STATUSES } from '../shared/campaign';
 import { lacksVerb } from '../shared/campaigns/transition';
 import type { Vendor, Verb } from '../shared/vendor';
 
@@ -24,7 +23,10 @@ const isVerb = (operation: string): operation is Verb => operation in FIRST;
 
 /** What the vendor cannot do of what is asked; undefined where it can. */
 function lack(vendor: Vendor, resource: string, operation: string): string | undefined {
-	if (resource === 'contact') return vendor.contacts ? undefined : `${vendor.name} cannot add contacts to a campaign through its API`;
+	if (resource === 'contact')
+		return vendor.contacts
+			? undefined
+			: `${vendor.name} cannot add contacts to a campaign through its API`;
 	return isVerb(operation) && !vendor.verbs[operation] ? lacksVerb(vendor, operation) : undefined;
 }
 
@@ -32,5 +34,9 @@ function lack(vendor: Vendor, resource: string, operation: string): string | und
 export function offerOf(vendor: Vendor, resource: string, operation: string): Offer {
 	const isChange = resource === 'contact' || isVerb(operation);
 	const first = resource === 'campaign' && isVerb(operation) ? FIRST[operation] : [];
-	return { lacks: lack(vendor, resource, operation), statuses: isChange ? [...LIVE_STATUSES] : undefined, first };
+	return {
+		lacks: lack(vendor, resource, operation),
+		statuses: isChange ? [...LIVE_STATUSES] : undefined,
+		first,
+	};
 }

@@ -8,7 +8,8 @@ import type { Vendor } from '../shared/vendor';
 /** Every vendor of the product, in the order in which people see them. */
 export const VENDORS: readonly Vendor[] = [altur, callersAi, careCycle, smartAlex, talkover];
 
-export const vendorById = (id: string): Vendor | undefined => VENDORS.find((vendor) => vendor.id === id);
+export const vendorById = (id: string): Vendor | undefined =>
+	VENDORS.find((vendor) => vendor.id === id);
 
 /** Letters are what tells vendors apart: people write "callers.ai", "CareCycle" and "smart alex". */
 const bare = (word: string): string => word.replace(/[^a-z]/gi, '').toLowerCase();

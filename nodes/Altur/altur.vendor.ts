@@ -1,14 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignOf, onlyWord } from '../shared/campaign';
-import type { Contact, ContactResult } from '../shared/contact';
-import { fullName } from '../shared/contact';
+import {
+	type Campaign,
+	campaignOf,
+	type CampaignStats,
+	type CampaignStatus,
+	onlyWord,
+} from '../shared/campaign';
+import { type Contact, type ContactResult, fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { ContactSupport, CursorPaging, Endpoint, ListEndpoint, PageInfo, Paging, Vendor, ParsedError } from '../shared/vendor';
-import { keyOf } from '../shared/vendor';
-import type { RowResult } from './rows';
-import { matchRows } from './rows';
+import {
+	type ContactSupport,
+	type CursorPaging,
+	type Endpoint,
+	keyOf,
+	type ListEndpoint,
+	type PageInfo,
+	type Paging,
+	type ParsedError,
+	type Vendor,
+} from '../shared/vendor';
+import { matchRows, type RowResult } from './rows';
 
 /**
  * Altur (https://docs.altur.io). The facts, with the page of each, are in docs/vendors/altur.md. Its API reference exists
@@ -53,7 +65,15 @@ export const CONTACT_STATUSES = [
 ];
 
 /** Days as a schedule names them. */
-export const DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
+export const DAYS = {
+	mon: 'Monday',
+	tue: 'Tuesday',
+	wed: 'Wednesday',
+	thu: 'Thursday',
+	fri: 'Friday',
+	sat: 'Saturday',
+	sun: 'Sunday',
+};
 
 /** https://docs.altur.io/en/api-reference/campaigns/create */
 export const RANGES = { retries: [0, 5], message_limit: [1, 10_000] } as const;
@@ -92,7 +112,10 @@ const BY_CURSOR: CursorPaging = {
 	cursor: 'cursor',
 	size: QUERY.size,
 	maxPageSize: 100,
-	next: (body) => (hasNext(body) === false ? undefined : (text(objectAt(body, 'pagination')?.next_cursor) ?? undefined)),
+	next: (body) =>
+		hasNext(body) === false
+			? undefined
+			: (text(objectAt(body, 'pagination')?.next_cursor) ?? undefined),
 };
 
 const pageInfo = (body: unknown): PageInfo => ({
@@ -124,8 +147,10 @@ const list = (path: string, action: string, rows: string, paging: Paging): ListE
 });
 
 /** Answers are `{ success, campaign }` and the like; assumed that some may come bare. */
-const within = (name: string) => (body: IDataObject): IDataObject | undefined =>
-	objectAt(body, name) ?? (body.id === undefined ? undefined : body);
+const within =
+	(name: string) =>
+	(body: IDataObject): IDataObject | undefined =>
+		objectAt(body, name) ?? (body.id === undefined ? undefined : body);
 
 /** Takes a key of the caller's, so that a repeat does nothing. https://docs.altur.io/en/api-reference/campaigns/create */
 const ONCE = 'Idempotency-Key';
@@ -137,12 +162,23 @@ const CONTACT_PATH = `${CONTACTS_PATH}/{contactId}`;
 const unwrap = within('campaign');
 
 /** https://docs.altur.io/en/api-reference/campaigns/lifecycle */
-const move = (verb: string, action: string): Endpoint => ({ method: 'POST', path: `${CAMPAIGN_PATH}/${verb}`, action, unwrap });
+const move = (verb: string, action: string): Endpoint => ({
+	method: 'POST',
+	path: `${CAMPAIGN_PATH}/${verb}`,
+	action,
+	unwrap,
+});
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns', 'campaigns', BY_CURSOR),
 	get: { method: 'GET', path: CAMPAIGN_PATH, action: 'get the campaign', unwrap },
-	create: { method: 'POST', path: '/campaigns', action: 'create the campaign', unwrap, idempotencyHeader: ONCE },
+	create: {
+		method: 'POST',
+		path: '/campaigns',
+		action: 'create the campaign',
+		unwrap,
+		idempotencyHeader: ONCE,
+	},
 	update: { method: 'PATCH', path: CAMPAIGN_PATH, action: 'update the campaign', unwrap },
 	start: move('activate', 'start the campaign'),
 	pause: move('pause', 'pause the campaign'),
@@ -257,14 +293,23 @@ function normalize(raw: IDataObject): Campaign {
  * The list takes one status word, and has archived campaigns only on request; names cannot be searched. So the rest is
  * filtered on our side.
  */
-function query({ status = [], agentId }: { status?: CampaignStatus[]; agentId?: string }): IDataObject {
+function query({
+	status = [],
+	agentId,
+}: {
+	status?: CampaignStatus[];
+	agentId?: string;
+}): IDataObject {
 	const agent = agentId ? { [QUERY.agent]: agentId, [QUERY.agentBefore]: agentId } : {};
 	if (status.includes('archived')) return { ...agent, [QUERY.archived]: true };
 	const word = onlyWord(STATUSES, status);
 	return word ? { ...agent, [QUERY.status]: word } : agent;
 }
 
-export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({ contacts, if_duplicate: ifDuplicate });
+export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({
+	contacts,
+	if_duplicate: ifDuplicate,
+});
 
 /** Altur has no fields of their own for email and company, so they go where the agent finds further values. */
 function toRow(contact: Contact): IDataObject {
@@ -295,13 +340,18 @@ const toResult = ({ status, id, error, raw }: RowResult): ContactResult => ({
 
 const addContacts: ContactSupport['add'] = async (send, campaignId, contacts, ifDuplicate) => {
 	const rows = contacts.map(toRow);
-	const answer = await send({ endpoint: CONTACT.add, ids: { campaignId }, body: contactsBody(rows, ifDuplicate) });
+	const answer = await send({
+		endpoint: CONTACT.add,
+		ids: { campaignId },
+		body: contactsBody(rows, ifDuplicate),
+	});
 	return matchRows(rows.length, answer).map(toResult);
 };
 
 /** "Request was throttled. Expected available in 3 seconds." is assumed: docs/vendors/altur.md, Assumptions. */
 const secondsIn = (detail: string | null): number | undefined => {
-	const [, found] = /(\d+(?:\.\d+)?)\s*s/i.exec(detail ?? '') ?? /(\d+(?:\.\d+)?)/.exec(detail ?? '') ?? [];
+	const [, found] =
+		/(\d+(?:\.\d+)?)\s*s/i.exec(detail ?? '') ?? /(\d+(?:\.\d+)?)/.exec(detail ?? '') ?? [];
 	return number(found) ?? undefined;
 };
 
@@ -324,13 +374,17 @@ const WAYS_OUT: Record<string, string> = {
 	CONTACT_NOT_DELETABLE: 'Only contacts with the status queue or failed can be deleted.',
 	CYCLES_NOT_ENABLED: 'Cycles can be turned on only when a campaign is created. Create a new one.',
 	IMMUTABLE_FIELD: 'This can be set only when a campaign is created. Create a new one.',
-	INVALID_STATUS_TRANSITION: 'Start works from pending, ready and cooldown, Resume from inactive, Pause from active and cooldown.',
-	SCHEDULED_MODE_ONLY: 'The schedule of the cycles needs their mode Scheduled, which is set when a campaign is created.',
+	INVALID_STATUS_TRANSITION:
+		'Start works from pending, ready and cooldown, Resume from inactive, Pause from active and cooldown.',
+	SCHEDULED_MODE_ONLY:
+		'The schedule of the cycles needs their mode Scheduled, which is set when a campaign is created.',
 };
 
 /** Assumed: the code stands in one of these; which of them, no page shows. */
 const codeIn = (body: IDataObject): string =>
-	[body.error, body.code, body.message, body.detail].map(words).find((word) => word !== null && word in WAYS_OUT) ?? '';
+	[body.error, body.code, body.message, body.detail]
+		.map(words)
+		.find((word) => word !== null && word in WAYS_OUT) ?? '';
 
 /** Assumed: the explanation is in `message`, `error`, `detail` or `code`; which of them, no page shows. */
 function parseError(status: number, body: unknown): ParsedError {
@@ -350,13 +404,19 @@ export const altur: Vendor = {
 	baseUrl: 'https://api.altur.io/api/v1.0',
 	apiKeyLocation: 'in the Altur dashboard under API Keys',
 	/** A key pasted with the word api-key in front works too. */
-	access: (credential) => ({ headers: { Authorization: `api-key ${keyOf(credential).replace(/^api-key\s+/i, '')}` } }),
+	access: (credential) => ({
+		headers: { Authorization: `api-key ${keyOf(credential).replace(/^api-key\s+/i, '')}` },
+	}),
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, windowMs: 1_100 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
-		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start) },
+		start: {
+			support: 'documented',
+			endpoint: ({ vendorStatus }) =>
+				vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start,
+		},
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 	},
 	contacts: { support: 'documented', maxBatchSize: MOST_CONTACTS, add: addContacts },

@@ -18,7 +18,8 @@ export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProp
 
 export const agentLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
 	locator('Agent', 'agentId', 'agents', 'e.g. 9d2f3c51-0c5b-4c7e-8f61-77a1e0c4b2d8', {
-		description: 'Altur does not list agents: the list has those of your latest campaigns. Others you enter by ID.',
+		description:
+			'Altur does not list agents: the list has those of your latest campaigns. Others you enter by ID.',
 		...extra,
 	});
 
@@ -28,7 +29,8 @@ export const contactLocator = (extra: Partial<INodeProperties> = {}): INodePrope
 /** Campaigns that are looked through for their agents. */
 const MOST_CAMPAIGNS = 1_000;
 
-const isLike = (name: string, search: string): boolean => name.toLowerCase().includes(search.toLowerCase());
+const isLike = (name: string, search: string): boolean =>
+	name.toLowerCase().includes(search.toLowerCase());
 
 /** Altur has no list of agents, so it is made of the campaigns'. */
 async function agents(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -42,13 +44,18 @@ async function agents(this: ILoadOptionsFunctions, filter = ''): Promise<INodeLi
 		const id = text(agent?.id);
 		if (id !== null && !names.has(id)) names.set(id, text(agent?.name) ?? id);
 	}
-	const results = [...names].map(([value, name]) => ({ name, value })).filter(({ name }) => isLike(name, filter));
+	const results = [...names]
+		.map(([value, name]) => ({ name, value }))
+		.filter(({ name }) => isLike(name, filter));
 	return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
 function toContact({ id, name, contact }: IDataObject): INodeListSearchItems {
 	const [named, phone] = [text(name), text(contact)];
-	return { name: named && phone ? `${named} (${phone})` : (named ?? phone ?? String(id)), value: String(id) };
+	return {
+		name: named && phone ? `${named} (${phone})` : (named ?? phone ?? String(id)),
+		value: String(id),
+	};
 }
 
 /** Contacts of the chosen campaign; Altur does not search them. */

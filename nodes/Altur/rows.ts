@@ -22,12 +22,18 @@ function commonStatus(summary: IDataObject | undefined, sent: number): string | 
 
 /** No page shows the name under which a row tells its status: it is known by its words. */
 const statusIn = (row: IDataObject): string | null =>
-	([row.status, ...Object.values(row)].find((value) => STATUSES.includes(value as string)) as string | undefined) ?? text(row.status);
+	([row.status, ...Object.values(row)].find((value) => STATUSES.includes(value as string)) as
+		string | undefined) ?? text(row.status);
 
 function toResult(row: IDataObject | undefined, common: string | undefined): RowResult {
 	const error = text(row?.error);
 	const status = (row && statusIn(row)) ?? (error === null ? common : 'failed') ?? 'unknown';
-	return { status, id: text(row?.id), error: error ?? (status === 'unknown' ? NOT_TOLD : null), raw: row };
+	return {
+		status,
+		id: text(row?.id),
+		error: error ?? (status === 'unknown' ? NOT_TOLD : null),
+		raw: row,
+	};
 }
 
 /** The results of one batch in the order of its rows. Each names its row by `index`; without it the order counts. */

@@ -1,5 +1,10 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
 import { campaignOptions } from '../shared/fields/listSearch';
@@ -16,7 +21,8 @@ export class CallersAiTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a callers.ai campaign starts, completes or changes otherwise',
+		description:
+			'Starts the workflow when a callers.ai campaign starts, completes or changes otherwise',
 		defaults: { name: 'callers.ai Trigger' },
 		polling: true,
 		inputs: [],
@@ -25,7 +31,10 @@ export class CallersAiTrigger implements INodeType {
 		properties: triggerProperties([callersAi]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(callersAi) }, credentialTest: credentialTests(callersAi) };
+	methods = {
+		loadOptions: { campaigns: campaignOptions(callersAi) },
+		credentialTest: credentialTests(callersAi),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: callersAi, chosen: chosenIds(this, callersAi) }];

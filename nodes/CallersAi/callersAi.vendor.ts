@@ -1,12 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStatus } from '../shared/campaign';
-import { campaignOf } from '../shared/campaign';
-import type { Contact, ContactResult } from '../shared/contact';
-import { fullName } from '../shared/contact';
+import { type Campaign, campaignOf, type CampaignStatus } from '../shared/campaign';
+import { type Contact, type ContactResult, fullName } from '../shared/contact';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Access, CredentialField, Endpoint, ListEndpoint, Send, Vendor, ParsedError } from '../shared/vendor';
-import { keyOf } from '../shared/vendor';
+import {
+	type Access,
+	type CredentialField,
+	type Endpoint,
+	keyOf,
+	type ListEndpoint,
+	type ParsedError,
+	type Send,
+	type Vendor,
+} from '../shared/vendor';
 
 /**
  * callers.ai (https://docs.callers.ai). The facts, with the page of each, are in docs/vendors/callers-ai.md. "Assumed"
@@ -55,12 +61,21 @@ export const GROUPS: ListEndpoint = {
 };
 
 /** The name is null where callers.ai cannot resolve the group. */
-export const groupName = (row: IDataObject): string => text(row.campaignGroupName) ?? String(row[GROUP_ID]);
+export const groupName = (row: IDataObject): string =>
+	text(row.campaignGroupName) ?? String(row[GROUP_ID]);
 
 /** Both calls change a contact that is there already. */
 export const CONTACT = {
-	add: { method: 'POST', path: '/campaigns/{campaignId}/contacts', action: 'add or update the contact' },
-	addMany: { method: 'POST', path: '/campaigns/{campaignId}/contacts/bulk', action: 'add or update the contacts' },
+	add: {
+		method: 'POST',
+		path: '/campaigns/{campaignId}/contacts',
+		action: 'add or update the contact',
+	},
+	addMany: {
+		method: 'POST',
+		path: '/campaigns/{campaignId}/contacts/bulk',
+		action: 'add or update the contacts',
+	},
 } satisfies Record<string, Endpoint>;
 
 /** Assumed: the pages name no largest number. */
@@ -69,7 +84,8 @@ export const PHONE_LENGTH = { least: 7, most: 20 };
 export const FIX_US_NUMBERS = 'fixUSPhoneNumber';
 
 /** Assumed: the pages do not say where ids and keys are shown. */
-const SETTINGS = 'in the callers.ai dashboard, most likely in the settings of your organization (its documentation names no place)';
+const SETTINGS =
+	'in the callers.ai dashboard, most likely in the settings of your organization (its documentation names no place)';
 
 const ORGANIZATION: CredentialField = {
 	name: 'organizationId',
@@ -83,7 +99,8 @@ const ORGANIZATION: CredentialField = {
 const SUB_ORGANIZATION: CredentialField = {
 	name: 'subOrganizationId',
 	label: 'Sub Organization ID',
-	about: 'Leave it empty unless you work with the campaigns of a sub organization instead of those of the organization itself.',
+	about:
+		'Leave it empty unless you work with the campaigns of a sub organization instead of those of the organization itself.',
 	placeholder: 'e.g. 65f0c0ffee0000000000b002',
 	isRequired: false,
 	location: SETTINGS,
@@ -93,11 +110,19 @@ const SUB_ORGANIZATION: CredentialField = {
  * What a credential adds to a request. Assumed: the key without a prefix; for a sub organization, its id in the header
  * and as the organization of the list, since the pages do not say which of the two counts.
  */
-function access(credential: IDataObject, { method, url }: { method?: string; url: string }): Access {
-	const [organization, subOrganization] = [ORGANIZATION, SUB_ORGANIZATION].map(({ name }) => String(credential[name] ?? '').trim());
+function access(
+	credential: IDataObject,
+	{ method, url }: { method?: string; url: string },
+): Access {
+	const [organization, subOrganization] = [ORGANIZATION, SUB_ORGANIZATION].map(({ name }) =>
+		String(credential[name] ?? '').trim(),
+	);
 	const isList = url === list.path && (method ?? 'GET') === list.method;
 	return {
-		headers: { Authorization: keyOf(credential), ...(subOrganization ? { 'x-sub-organization-id': subOrganization } : {}) },
+		headers: {
+			Authorization: keyOf(credential),
+			...(subOrganization ? { 'x-sub-organization-id': subOrganization } : {}),
+		},
 		qs: isList ? { organizationId: subOrganization || organization } : {},
 	};
 }
@@ -114,9 +139,17 @@ const STATUSES = {
 /** The same for people to choose from. */
 export const CAMPAIGN_STATES = [
 	{ name: 'Active', value: 'active', description: 'Running' },
-	{ name: 'Active, New Chats Paused', value: 'activeNewChatsPaused', description: 'Running, but no new chats are begun' },
+	{
+		name: 'Active, New Chats Paused',
+		value: 'activeNewChatsPaused',
+		description: 'Running, but no new chats are begun',
+	},
 	{ name: 'Completed', value: 'completed' },
-	{ name: 'Not Started', value: 'notStarted', description: 'Not running, and nobody was reached yet' },
+	{
+		name: 'Not Started',
+		value: 'notStarted',
+		description: 'Not running, and nobody was reached yet',
+	},
 	{ name: 'Stopped', value: 'stopped', description: 'Not running, after it had begun' },
 ];
 
@@ -125,7 +158,12 @@ const isUnset = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** One of the words above, or undefined where the object is unlike any on the pages. */
-function knownState({ active, pauseNewChats, completedAt, firstInteractionAt }: IDataObject): keyof typeof STATUSES | undefined {
+function knownState({
+	active,
+	pauseNewChats,
+	completedAt,
+	firstInteractionAt,
+}: IDataObject): keyof typeof STATUSES | undefined {
 	if (date(completedAt) !== null) return 'completed';
 	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
 	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
@@ -188,11 +226,17 @@ export const manyQuery = (fixUsNumbers: boolean): IDataObject => ({
 });
 
 /** The same for a number with and without punctuation, and with and without the 1 that callers.ai may have put before it. */
-const phoneDigits = (phone: unknown): string => String(phone ?? '').replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+const phoneDigits = (phone: unknown): string =>
+	String(phone ?? '')
+		.replace(/\D/g, '')
+		.replace(/^1(?=\d{10}$)/, '');
 
 const OUTCOMES: Record<string, ContactResult['outcome']> = { created: 'added', updated: 'updated' };
 
-const result = (outcome: ContactResult['outcome'], reason: string | null = null): ContactResult => ({
+const result = (
+	outcome: ContactResult['outcome'],
+	reason: string | null = null,
+): ContactResult => ({
 	outcome,
 	contactId: null,
 	reason,
@@ -217,8 +261,13 @@ function fromCounts({ added, modified, missing }: Counts, sent: number): Contact
 	const taken = added + modified;
 	if (missing === 0 && modified === 0) return result('added');
 	if (missing === 0 && added === 0) return result('updated');
-	if (missing === 0) return result('unknown', `callers.ai added ${added} and updated ${modified} contacts and does not say which`);
-	if (taken === 0) return result('failed', 'callers.ai took none of the contacts and does not say why');
+	if (missing === 0)
+		return result(
+			'unknown',
+			`callers.ai added ${added} and updated ${modified} contacts and does not say which`,
+		);
+	if (taken === 0)
+		return result('failed', 'callers.ai took none of the contacts and does not say why');
 	return result('unknown', `callers.ai took ${taken} of ${sent} contacts and does not say which`);
 }
 
@@ -242,21 +291,30 @@ function matchDetails(phones: string[], details: IDataObject[]): Array<IDataObje
 export function reconcile(phones: string[], body: unknown): ContactResult[] {
 	const answer = isObject(body) ? body : {};
 	const [added, modified] = [number(answer.added), number(answer.modified)];
-	if (added === null || modified === null) return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
+	if (added === null || modified === null)
+		return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
 	const requested = number(answer.requested) ?? phones.length;
 	const counts = { added, modified, missing: Math.max(0, requested - added - modified) };
 	const details = rowsAt(body, 'contactDetails');
-	if (!details) return phones.map(() => withOnlyId(fromCounts(counts, phones.length), phones, answer));
+	if (!details)
+		return phones.map(() => withOnlyId(fromCounts(counts, phones.length), phones, answer));
 	const matched = matchDetails(phones, details);
 	const isClear = matched.filter((detail) => !detail).length === counts.missing;
 	const left = isClear
-		? result('failed', `callers.ai took ${added + modified} of ${requested} contacts, not this one, and does not say why`)
+		? result(
+				'failed',
+				`callers.ai took ${added + modified} of ${requested} contacts, not this one, and does not say why`,
+			)
 		: result('unknown', 'callers.ai does not say what became of it');
 	return matched.map((detail) => (detail ? fromDetail(detail) : left));
 }
 
 /** The order of `contactIds` is not documented, so only a single one says whose it is. */
-function withOnlyId(found: ContactResult, phones: string[], { contactIds }: IDataObject): ContactResult {
+function withOnlyId(
+	found: ContactResult,
+	phones: string[],
+	{ contactIds }: IDataObject,
+): ContactResult {
 	const [only] = Array.isArray(contactIds) && phones.length === 1 ? (contactIds as unknown[]) : [];
 	return { ...found, contactId: text(only) };
 }
@@ -267,27 +325,52 @@ const CANNOT_SKIP = 'callers.ai cannot skip a contact that is there already: it 
 function toBody(contact: Contact): ContactBody {
 	const { phone, email, company, externalId, variables } = contact;
 	const own = Object.entries({ email, company, externalId }).filter(([, value]) => value);
-	return { name: fullName(contact) || phone, phoneNumber: phone, data: { ...Object.fromEntries(own), ...variables } };
+	return {
+		name: fullName(contact) || phone,
+		phoneNumber: phone,
+		data: { ...Object.fromEntries(own), ...variables },
+	};
 }
 
-async function addContacts(send: Send, campaignId: string, contacts: Contact[], ifDuplicate: 'skip' | 'update'): Promise<ContactResult[]> {
+async function addContacts(
+	send: Send,
+	campaignId: string,
+	contacts: Contact[],
+	ifDuplicate: 'skip' | 'update',
+): Promise<ContactResult[]> {
 	const body = manyBody(contacts.map(toBody));
-	const answer = await send({ endpoint: CONTACT.addMany, ids: { campaignId }, qs: manyQuery(false), body });
-	const results = reconcile(contacts.map(({ phone }) => phone), answer);
+	const answer = await send({
+		endpoint: CONTACT.addMany,
+		ids: { campaignId },
+		qs: manyQuery(false),
+		body,
+	});
+	const results = reconcile(
+		contacts.map(({ phone }) => phone),
+		answer,
+	);
 	if (ifDuplicate === 'update') return results;
-	return results.map((each) => (each.outcome === 'updated' ? { ...each, reason: CANNOT_SKIP } : each));
+	return results.map((each) =>
+		each.outcome === 'updated' ? { ...each, reason: CANNOT_SKIP } : each,
+	);
 }
 
 /** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
 function parseError(status: number, body: unknown): ParsedError {
 	const said = isObject(body) ? (messageOf(body.message) ?? text(body.error)) : plainText(body);
-	return { text: said ?? undefined, hint: hint(status, said), isWrongAddress: isWrongAddress(body, said) };
+	return {
+		text: said ?? undefined,
+		hint: hint(status, said),
+		isWrongAddress: isWrongAddress(body, said),
+	};
 }
 
 /** Assumed: errors may be plain text. Of a missing campaign it then speaks; a server on the way does not. */
-const isWrongAddress = (body: unknown, said: string | null): boolean => !isObject(body) && !/campaign/i.test(said ?? '');
+const isWrongAddress = (body: unknown, said: string | null): boolean =>
+	!isObject(body) && !/campaign/i.test(said ?? '');
 
-const messageOf = (message: unknown): string | null => (Array.isArray(message) ? text(message.map(String).join('; ')) : text(message));
+const messageOf = (message: unknown): string | null =>
+	Array.isArray(message) ? text(message.map(String).join('; ')) : text(message);
 
 const plainText = (body: unknown): string | null =>
 	typeof body === 'string' && !body.trimStart().startsWith('<') ? text(body.trim()) : null;
@@ -314,7 +397,10 @@ export const callersAi: Vendor = {
 		normalize,
 		/** Neither status nor name can be asked for. */
 		query: () => ({}),
-		variables: ({ variables }) => (Array.isArray(variables) ? (variables as unknown[]).map(text).filter((name) => name !== null) : []),
+		variables: ({ variables }) =>
+			Array.isArray(variables)
+				? (variables as unknown[]).map(text).filter((name) => name !== null)
+				: [],
 		isInbound: ({ isIncoming }) => isIncoming === true,
 	},
 	verbs: {

@@ -1,10 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignOf, onlyWord } from '../shared/campaign';
+import {
+	type Campaign,
+	campaignOf,
+	type CampaignStats,
+	type CampaignStatus,
+	onlyWord,
+} from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, Paging, Vendor, ParsedError } from '../shared/vendor';
-import { keyOf } from '../shared/vendor';
+import {
+	type Endpoint,
+	keyOf,
+	type ListEndpoint,
+	type Paging,
+	type ParsedError,
+	type Vendor,
+} from '../shared/vendor';
 
 /**
  * CareCycle (https://docs.carecycle.ai). The facts, with the page of each, are in docs/vendors/care-cycle.md. Its API
@@ -32,7 +43,14 @@ export const CUSTOMER_ORDERS = ['callerId', 'createdAt', 'firstName', 'lastName'
 export const CALL_ORDERS = ['createdAt', 'disposition', 'duration'];
 export const CUSTOMER_STATUSES = ['Active', 'Inactive', 'Lead'];
 export const GENDERS = ['Female', 'Male', 'Non-Binary', 'Other', 'Prefer Not to Say'];
-export const MARITAL_STATUSES = ['Divorced', 'Domestic Partnership', 'Married', 'Separated', 'Single', 'Widowed'];
+export const MARITAL_STATUSES = [
+	'Divorced',
+	'Domestic Partnership',
+	'Married',
+	'Separated',
+	'Single',
+	'Widowed',
+];
 
 /** How a customer stands in a campaign. https://docs.carecycle.ai/docs/api-reference/customers/update-customer-campaign-status */
 export const ENROLMENT_STATUSES = [
@@ -112,8 +130,18 @@ const setStatus = (status: string, action: string): Endpoint => ({
 export const CAMPAIGN = {
 	list: list('/v2/campaigns', 'list campaigns', 'items', PAGES),
 	get: { method: 'GET', path: CAMPAIGN_PATH, action: 'get the campaign', unwrap: campaignIn },
-	create: { method: 'POST', path: '/v2/campaigns', action: 'create the campaign', unwrap: campaignIn },
-	update: { method: 'PATCH', path: CAMPAIGN_PATH, action: 'update the campaign', unwrap: campaignIn },
+	create: {
+		method: 'POST',
+		path: '/v2/campaigns',
+		action: 'create the campaign',
+		unwrap: campaignIn,
+	},
+	update: {
+		method: 'PATCH',
+		path: CAMPAIGN_PATH,
+		action: 'update the campaign',
+		unwrap: campaignIn,
+	},
 	start: setStatus('active', 'start the campaign'),
 	pause: setStatus('paused', 'pause the campaign'),
 	resume: setStatus('active', 'resume the campaign'),
@@ -135,17 +163,24 @@ export const CUSTOMER = {
 
 export const RESTRICTION = {
 	/** Not paged. */
-	list: list(RESTRICTIONS_PATH, 'list agent source restrictions', 'restrictions', { style: 'whole' }),
+	list: list(RESTRICTIONS_PATH, 'list agent source restrictions', 'restrictions', {
+		style: 'whole',
+	}),
 	create: {
 		method: 'POST',
 		path: RESTRICTIONS_PATH,
 		action: 'create the agent source restriction',
-		unwrap: (body: IDataObject) => objectAt(body, 'restriction') ?? (body.id === undefined ? undefined : body),
+		unwrap: (body: IDataObject) =>
+			objectAt(body, 'restriction') ?? (body.id === undefined ? undefined : body),
 	},
 } satisfies Record<string, Endpoint>;
 
 /** 1 to 200 records; it creates or updates, and some may fail. https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records */
-export const LEAD_UPLOAD: Endpoint = { method: 'POST', path: '/v2/leads/upload', action: 'upload the leads' };
+export const LEAD_UPLOAD: Endpoint = {
+	method: 'POST',
+	path: '/v2/leads/upload',
+	action: 'upload the leads',
+};
 export const MOST_LEADS = 200;
 export const MOST_CUSTOM_FIELDS = 50;
 
@@ -226,7 +261,13 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /** The list takes one status, so what stands for several words is filtered on our side. */
-function query({ status = [], search }: { status?: CampaignStatus[]; search?: string }): IDataObject {
+function query({
+	status = [],
+	search,
+}: {
+	status?: CampaignStatus[];
+	search?: string;
+}): IDataObject {
 	const word = onlyWord(STATUSES, status);
 	return {
 		...(word ? { [QUERY.campaignStatus]: word } : {}),

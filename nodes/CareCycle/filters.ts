@@ -10,27 +10,37 @@ export interface CampaignFilters {
 	status?: string;
 }
 
-export function matchesCampaign(campaign: IDataObject, { search, status }: CampaignFilters): boolean {
+export function matchesCampaign(
+	campaign: IDataObject,
+	{ search, status }: CampaignFilters,
+): boolean {
 	if (status && campaign.status !== status) return false;
 	const needle = text(search)?.trim().toLowerCase();
 	if (!needle) return true;
-	return [campaign.name, campaign.description].some((field) => text(field)?.toLowerCase().includes(needle));
+	return [campaign.name, campaign.description].some((field) =>
+		text(field)?.toLowerCase().includes(needle),
+	);
 }
 
 /** Every value in an object, however deep, as one text. */
 function everything(value: unknown): string {
 	if (Array.isArray(value)) return value.map(everything).join(' ');
-	return isObject(value) ? Object.values(value).map(everything).join(' ') : String(value ?? '').toLowerCase();
+	return isObject(value)
+		? Object.values(value).map(everything).join(' ')
+		: String(value ?? '').toLowerCase();
 }
 
 const digits = (value: string): string => value.replace(/\D/g, '');
 
-const isNumberLike = (word: string): boolean => /^[\d()+.-]+$/.test(word) && digits(word).length >= 3;
+const isNumberLike = (word: string): boolean =>
+	/^[\d()+.-]+$/.test(word) && digits(word).length >= 3;
 
 /** CareCycle searches "name, phone, email, location, etc.", so each word may stand in any field. */
 export function matchesCustomer(customer: IDataObject, search: string): boolean {
 	const haystack = everything(customer);
 	const phone = digits(text(customer.callerId) ?? '');
 	const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-	return words.every((word) => haystack.includes(word) || (isNumberLike(word) && phone.includes(digits(word))));
+	return words.every(
+		(word) => haystack.includes(word) || (isNumberLike(word) && phone.includes(digits(word))),
+	);
 }

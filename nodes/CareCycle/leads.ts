@@ -29,7 +29,8 @@ const digits = (value: unknown): string => (text(value) ?? '').replace(/\D/g, ''
 const sameId = (row: IDataObject, record: IDataObject): boolean =>
 	text(record.externalId) !== null && text(row.externalId) === text(record.externalId);
 
-const samePhone = (row: IDataObject, record: IDataObject): boolean => digits(row.phoneNumber) === digits(record.phoneNumber);
+const samePhone = (row: IDataObject, record: IDataObject): boolean =>
+	digits(row.phoneNumber) === digits(record.phoneNumber);
 
 /** Takes the first element that fits out of a list. */
 function take<T>(list: T[], fits: (each: T) => boolean): T | undefined {
@@ -39,7 +40,9 @@ function take<T>(list: T[], fits: (each: T) => boolean): T | undefined {
 
 /** Gives each record what names it: an error by external id, a customer by external id or else by phone number. */
 function assign(records: IDataObject[], errors: IDataObject[], customers: IDataObject[]): Told[] {
-	const told: Told[] = records.map((record) => ({ error: take(errors, (row) => sameId(row, record)) }));
+	const told: Told[] = records.map((record) => ({
+		error: take(errors, (row) => sameId(row, record)),
+	}));
 	for (const fits of [sameId, samePhone]) {
 		told.forEach((each, index) => {
 			if (each.error || each.customer) return;
@@ -57,9 +60,13 @@ function verdictOnRest(told: Told[], strays: IDataObject[], body: unknown): Verd
 	const { succeeded, failed } = isObject(body) ? body : {};
 	const named = told.filter(({ error }) => error).length;
 	const missing = Math.max(strays.length, (number(failed) ?? 0) - named);
-	if (missing === 0 && (number(succeeded) ?? 0) >= told.length - named) return { outcome: 'succeeded', reason: null };
-	if (missing === 0) return { outcome: 'unknown', reason: 'CareCycle does not say what became of this lead' };
-	const reasons = [...new Set(strays.map(({ error }) => text(error) ?? 'no reason given'))].join('; ');
+	if (missing === 0 && (number(succeeded) ?? 0) >= told.length - named)
+		return { outcome: 'succeeded', reason: null };
+	if (missing === 0)
+		return { outcome: 'unknown', reason: 'CareCycle does not say what became of this lead' };
+	const reasons = [...new Set(strays.map(({ error }) => text(error) ?? 'no reason given'))].join(
+		'; ',
+	);
 	const which = `CareCycle refused ${missing} of ${told.length} leads of this upload and does not say which`;
 	return { outcome: 'unknown', reason: reasons ? `${which}: ${reasons}` : which };
 }

@@ -6,10 +6,22 @@ import { careCycle, CUSTOMER, QUERY } from './careCycle.vendor';
 import { matchesCustomer } from './filters';
 
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a', extra);
+	locator(
+		'Campaign',
+		'campaignId',
+		'campaigns',
+		'e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a',
+		extra,
+	);
 
 export const customerLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Customer', 'customerId', 'customers', 'e.g. 497f6eca-6276-4993-bfeb-53cbbbba6f08', extra);
+	locator(
+		'Customer',
+		'customerId',
+		'customers',
+		'e.g. 497f6eca-6276-4993-bfeb-53cbbbba6f08',
+		extra,
+	);
 
 /** Name and number: names alone are not unique. */
 function customerName({ id, firstName, lastName, callerId }: IDataObject): string {

@@ -1,5 +1,4 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/fields/credentialFields';
 import { credentialTests } from '../shared/fields/credentialTest';
@@ -19,7 +18,8 @@ export class SmartAlex implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Run AI calling campaigns at SmartAlex: list, create, start and pause them, and add contacts',
+		description:
+			'Run AI calling campaigns at SmartAlex: list, create, start and pause them, and add contacts',
 		defaults: { name: 'SmartAlex' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,5 +1,10 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
 import { campaignOptions } from '../shared/fields/listSearch';
@@ -16,7 +21,8 @@ export class SmartAlexTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a SmartAlex campaign starts, completes or changes otherwise',
+		description:
+			'Starts the workflow when a SmartAlex campaign starts, completes or changes otherwise',
 		defaults: { name: 'SmartAlex Trigger' },
 		polling: true,
 		inputs: [],
@@ -25,7 +31,10 @@ export class SmartAlexTrigger implements INodeType {
 		properties: triggerProperties([smartAlex]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(smartAlex) }, credentialTest: credentialTests(smartAlex) };
+	methods = {
+		loadOptions: { campaigns: campaignOptions(smartAlex) },
+		credentialTest: credentialTests(smartAlex),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: smartAlex, chosen: chosenIds(this, smartAlex) }];

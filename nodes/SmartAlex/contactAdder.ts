@@ -79,20 +79,34 @@ export class ContactAdder {
 	}
 
 	/** One contact finds out whether ids are taken: a refusal for another reason then leaves one stray contact at most. */
-	private async tryCreated(campaignId: string, people: Contact[], refusal: Failure): Promise<ContactResult[]> {
+	private async tryCreated(
+		campaignId: string,
+		people: Contact[],
+		refusal: Failure,
+	): Promise<ContactResult[]> {
 		const results: ContactResult[] = [];
 		let isStuck = false;
 		while (this.form === undefined && !isStuck && results.length < people.length) {
-			const result = await this.addCreated(campaignId, people.slice(results.length, results.length + 1), refusal);
+			const result = await this.addCreated(
+				campaignId,
+				people.slice(results.length, results.length + 1),
+				refusal,
+			);
 			results.push(...result);
-			isStuck = result.some(({ outcome, contactId }) => outcome === 'unknown' || contactId !== null);
+			isStuck = result.some(
+				({ outcome, contactId }) => outcome === 'unknown' || contactId !== null,
+			);
 		}
 		const rest = people.slice(results.length);
 		if (this.form === undefined) return [...results, ...rest.map(() => notTried(refusal))];
 		return rest.length ? [...results, ...(await this.addCreated(campaignId, rest))] : results;
 	}
 
-	private async addCreated(campaignId: string, people: Contact[], refusal?: Failure): Promise<ContactResult[]> {
+	private async addCreated(
+		campaignId: string,
+		people: Contact[],
+		refusal?: Failure,
+	): Promise<ContactResult[]> {
 		const held = await this.createAll(people);
 		const ids = [...new Set(held.flatMap((each) => ('id' in each ? [each.id] : [])))];
 		if (!ids.length) return held.flatMap((each) => ('result' in each ? [each.result] : []));
@@ -104,7 +118,12 @@ export class ContactAdder {
 			if ('result' in each) return each.result;
 			const isFirst = !seen.has(each.id);
 			seen.add(each.id);
-			if (!isFirst) return { outcome: 'skipped', contactId: each.id, reason: 'The same phone number came before' };
+			if (!isFirst)
+				return {
+					outcome: 'skipped',
+					contactId: each.id,
+					reason: 'The same phone number came before',
+				};
 			// The contacts exist by now: an error for all of them would hide their ids, and a repeat would create them again.
 			if (tried.failure) return afterFailure(tried.failure, each.id);
 			return { contactId: each.id, ...this.judge(ids.length, tried.body) };
@@ -120,9 +139,16 @@ export class ContactAdder {
 			if (known !== undefined) held.push({ id: known });
 			else if (stopped) held.push({ result: notTried(stopped) });
 			else {
-				const tried = await this.try({ endpoint: this.api.create, body: this.api.toFields(person) });
+				const tried = await this.try({
+					endpoint: this.api.create,
+					body: this.api.toFields(person),
+				});
 				stopped = tried.failure && this.stops(tried.failure) ? tried.failure : undefined;
-				held.push(tried.failure ? { result: afterFailure(tried.failure, null) } : this.remember(person, tried.body));
+				held.push(
+					tried.failure
+						? { result: afterFailure(tried.failure, null) }
+						: this.remember(person, tried.body),
+				);
 			}
 		}
 		return held;
@@ -137,13 +163,24 @@ export class ContactAdder {
 
 	private remember({ phone }: Contact, body: unknown): Held {
 		const id = text(inside(this.api.create, body).id);
-		if (id === null) return { result: { outcome: 'unknown', contactId: null, reason: 'SmartAlex did not tell the ID of the new contact' } };
+		if (id === null)
+			return {
+				result: {
+					outcome: 'unknown',
+					contactId: null,
+					reason: 'SmartAlex did not tell the ID of the new contact',
+				},
+			};
 		this.idByPhone.set(phone, id);
 		return { id };
 	}
 
 	/** Reads the contacts and adds them as people. */
-	private async addRead(campaignId: string, ids: string[], refusal?: Failure): Promise<ContactResult[]> {
+	private async addRead(
+		campaignId: string,
+		ids: string[],
+		refusal?: Failure,
+	): Promise<ContactResult[]> {
 		const read = await this.readAll(ids, refusal);
 		const people = read.flatMap((each) => ('fields' in each ? [each.fields] : []));
 		if (!people.length) return read.flatMap((each) => ('result' in each ? [each.result] : []));
@@ -151,10 +188,15 @@ export class ContactAdder {
 		if (tried.failure) throw refusal && this.isRefusal(tried.failure) ? refusal : tried.failure;
 		this.form = 'people';
 		const judged = this.judge(people.length, tried.body);
-		return read.map((each, index) => ('result' in each ? each.result : { contactId: ids[index] ?? null, ...judged }));
+		return read.map((each, index) =>
+			'result' in each ? each.result : { contactId: ids[index] ?? null, ...judged },
+		);
 	}
 
-	private async readAll(ids: string[], refusal?: Failure): Promise<Array<{ fields: IDataObject } | { result: ContactResult }>> {
+	private async readAll(
+		ids: string[],
+		refusal?: Failure,
+	): Promise<Array<{ fields: IDataObject } | { result: ContactResult }>> {
 		const { get, toFields, fromFields } = this.api;
 		const read: Array<{ fields: IDataObject } | { result: ContactResult }> = [];
 		for (const contactId of ids) {
@@ -171,11 +213,15 @@ export class ContactAdder {
 		const { added, duplicates, invalid } = this.api.counts(body);
 		const raw = isObject(body) ? body : undefined;
 		if (added === count) return { outcome: 'added', reason: null, raw };
-		if (duplicates === count) return { outcome: 'skipped', reason: 'The contact is in the campaign already', raw };
-		if (invalid === count) return { outcome: 'failed', reason: 'SmartAlex calls the contact invalid', raw };
+		if (duplicates === count)
+			return { outcome: 'skipped', reason: 'The contact is in the campaign already', raw };
+		if (invalid === count)
+			return { outcome: 'failed', reason: 'SmartAlex calls the contact invalid', raw };
 		const isSilent = [added, duplicates, invalid].every((each) => each === null);
 		const counted = `Of ${count} contacts SmartAlex added ${added ?? 0}, skipped ${duplicates ?? 0} as duplicates and ${invalid ?? 0} as invalid`;
-		const said = isSilent ? 'SmartAlex took the request and does not say what it did' : `${counted}, and does not say which`;
+		const said = isSilent
+			? 'SmartAlex took the request and does not say what it did'
+			: `${counted}, and does not say which`;
 		return { outcome: 'unknown', reason: said, raw };
 	}
 
@@ -189,7 +235,9 @@ export class ContactAdder {
 
 	private async try(call: Parameters<Send>[0]): Promise<Tried> {
 		const [answer] = await Promise.allSettled([this.send(call)]);
-		return answer.status === 'fulfilled' ? { body: answer.value } : { failure: answer.reason as Failure };
+		return answer.status === 'fulfilled'
+			? { body: answer.value }
+			: { failure: answer.reason as Failure };
 	}
 }
 

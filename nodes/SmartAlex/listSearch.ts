@@ -14,13 +14,19 @@ type ListSearch = ReturnType<typeof campaignSearch>;
 const SEARCHED_PAGES = 10;
 
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 7c1e0d52-3f0a-4a55-8a86-0d1f5f0c9b21', { required: true, ...extra });
+	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 7c1e0d52-3f0a-4a55-8a86-0d1f5f0c9b21', {
+		required: true,
+		...extra,
+	});
 
 export const agentLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
 	locator('Agent', 'agentId', 'agents', 'e.g. 2b9a4f0c-8a5d-4f0e-9d3c-6f1d7b8e4a10', extra);
 
 export const contactLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
-	locator('Contact', 'contactId', 'contacts', 'e.g. 91d3c7aa-52b4-4b6e-9a44-3c0f2e7d5b68', { required: true, ...extra });
+	locator('Contact', 'contactId', 'contacts', 'e.g. 91d3c7aa-52b4-4b6e-9a44-3c0f2e7d5b68', {
+		required: true,
+		...extra,
+	});
 
 const agentLabel = ({ name, id, language }: IDataObject): string =>
 	`${String(name ?? id)}${typeof language === 'string' ? ` (${language})` : ''}`;
@@ -42,7 +48,10 @@ const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): 
 			pages: filter ? SEARCHED_PAGES : 1,
 		});
 		if (error) throw error;
-		return { results: rows.map((row) => ({ name: label(row), value: String(row.id) })), paginationToken: next };
+		return {
+			results: rows.map((row) => ({ name: label(row), value: String(row.id) })),
+			paginationToken: next,
+		};
 	};
 
 export const listSearch = {

@@ -1,14 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignOf, onlyWord } from '../shared/campaign';
+import {
+	type Campaign,
+	campaignOf,
+	type CampaignStats,
+	type CampaignStatus,
+	onlyWord,
+} from '../shared/campaign';
 import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/http/faults';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, PageInfo, Paging, Send, Vendor, ParsedError } from '../shared/vendor';
-import { keyOf } from '../shared/vendor';
-import type { AddingApi } from './contactAdder';
-import { ContactAdder } from './contactAdder';
+import {
+	type Endpoint,
+	keyOf,
+	type ListEndpoint,
+	type PageInfo,
+	type Paging,
+	type ParsedError,
+	type Send,
+	type Vendor,
+} from '../shared/vendor';
+import { type AddingApi, ContactAdder } from './contactAdder';
 
 /**
  * SmartAlex (https://docs.getsmartalex.com). The facts, with the page of each, are in docs/vendors/smart-alex.md. Its
@@ -36,7 +48,15 @@ export const CALL_STATUSES = ['busy', 'completed', 'failed', 'no_answer', 'voice
 export const CALL_DIRECTIONS = ['inbound', 'outbound', 'web'];
 /** `dnc` means do not call. https://docs.getsmartalex.com/api-reference/contacts */
 export const CONTACT_STATUSES = ['active', 'dnc'];
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+export const WEEKDAYS = [
+	'monday',
+	'tuesday',
+	'wednesday',
+	'thursday',
+	'friday',
+	'saturday',
+	'sunday',
+];
 /** V3: ids of one request. See docs/vendors/smart-alex.md, Contacts. V1 names no limit for contact objects. */
 export const MOST_CONTACTS = 100;
 
@@ -55,7 +75,14 @@ function pageInfo(body: unknown): PageInfo {
 	return size ? { lastPage: Math.ceil(total / size) } : { total };
 }
 
-const PAGES: Paging = { style: 'pages', page: 'page', size: 'per_page', first: 1, maxPageSize: 100, info: pageInfo };
+const PAGES: Paging = {
+	style: 'pages',
+	page: 'page',
+	size: 'per_page',
+	first: 1,
+	maxPageSize: 100,
+	info: pageInfo,
+};
 
 const list = (path: string, action: string): ListEndpoint => ({
 	method: 'GET',
@@ -69,7 +96,12 @@ const list = (path: string, action: string): ListEndpoint => ({
 /** Most answers stand in `data`; V3's new contacts come as they are, and its new campaigns are not shown. */
 const unwrap = (body: IDataObject): unknown => (isObject(body.data) ? body.data : body);
 
-const call = (method: Endpoint['method'], path: string, action: string): Endpoint => ({ method, path, action, unwrap });
+const call = (method: Endpoint['method'], path: string, action: string): Endpoint => ({
+	method,
+	path,
+	action,
+	unwrap,
+});
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
@@ -119,7 +151,14 @@ function toStats(raw: IDataObject): CampaignStats | null {
 	const contactsDone = number(raw.contacts_called);
 	const successRate = number(objectAt(raw, 'stats')?.connect_rate);
 	if (contacts === null && contactsDone === null && successRate === null) return null;
-	return { contacts, contactsDone, calls: null, callsSucceeded: null, callsFailed: null, successRate };
+	return {
+		contacts,
+		contactsDone,
+		calls: null,
+		callsSucceeded: null,
+		callsFailed: null,
+		successRate,
+	};
 }
 
 function normalize(raw: IDataObject): Campaign {
@@ -140,7 +179,13 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /** The list takes one status and no search; V3 may take none. */
-function query({ status = [], agentId }: { status?: CampaignStatus[]; agentId?: string }): IDataObject {
+function query({
+	status = [],
+	agentId,
+}: {
+	status?: CampaignStatus[];
+	agentId?: string;
+}): IDataObject {
 	const word = onlyWord(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
@@ -162,7 +207,8 @@ export const isRefusedBody = (status: unknown): boolean => ['400', '422'].includ
 /** Ways out by the code of an error, where the status alone says too little. */
 const WAYS_OUT: Record<string, string> = {
 	no_contacts: 'Add contacts first, with Campaign > Add Contacts of the SmartAlex node.',
-	agent_not_found: 'Choose another agent in the SmartAlex dashboard: the agent of this campaign does not exist.',
+	agent_not_found:
+		'Choose another agent in the SmartAlex dashboard: the agent of this campaign does not exist.',
 };
 
 const ELSEWHERE = 'Do it in the SmartAlex dashboard.';
@@ -178,7 +224,11 @@ function missingCall(status: number, said: string | undefined): ParsedError | un
 		};
 	}
 	if (status !== 404 || !isNoRoute) return undefined;
-	return { text: said, hint: 'Check the Base URL in the SmartAlex credential. It ends in /v1.', isWrongAddress: true };
+	return {
+		text: said,
+		hint: 'Check the Base URL in the SmartAlex credential. It ends in /v1.',
+		isWrongAddress: true,
+	};
 }
 
 /** `error` is an object with `code` and `message`, or plain text; a 429 may explain itself in `message`. */
@@ -187,8 +237,11 @@ function parseError(status: number, body: unknown): ParsedError {
 	const error = objectAt(body, 'error');
 	const code = text(error?.code) ?? '';
 	const plain = error ? [] : [text(body.error), text(body.message)];
-	const said = text(error?.message) ?? ([...plain.filter(Boolean), code].join(': ').replace(/: $/, '') || undefined);
-	const retryAfterSeconds = number(error?.retry_after) ?? number(body.retryAfter) ?? number(body.retry_after);
+	const said =
+		text(error?.message) ??
+		([...plain.filter(Boolean), code].join(': ').replace(/: $/, '') || undefined);
+	const retryAfterSeconds =
+		number(error?.retry_after) ?? number(body.retryAfter) ?? number(body.retry_after);
 	return {
 		text: said,
 		hint: WAYS_OUT[code] ?? (/write permission/i.test(said ?? '') ? NEEDS_WRITE : undefined),
@@ -197,12 +250,21 @@ function parseError(status: number, body: unknown): ParsedError {
 	};
 }
 
-const NEEDS_WRITE = 'This API key may only read. Make one with write permission in the Developer Portal of SmartAlex.';
+const NEEDS_WRITE =
+	'This API key may only read. Make one with write permission in the Developer Portal of SmartAlex.';
 
 /** A person in SmartAlex's words. It has no place for an id or variables of the caller's own. */
-export const toFields = ({ phone, firstName, lastName, email, company }: Partial<Contact>): IDataObject =>
+const toFields = ({
+	phone,
+	firstName,
+	lastName,
+	email,
+	company,
+}: Partial<Contact>): IDataObject =>
 	Object.fromEntries(
-		Object.entries({ phone, first_name: firstName, last_name: lastName, email, company }).filter(([, value]) => value),
+		Object.entries({ phone, first_name: firstName, last_name: lastName, email, company }).filter(
+			([, value]) => value,
+		),
 	);
 
 const fromFields = (fields: IDataObject): Partial<Contact> => ({
@@ -217,7 +279,11 @@ const fromFields = (fields: IDataObject): Partial<Contact> => ({
 function counts(body: unknown) {
 	const answer = isObject(body) ? unwrap(body) : undefined;
 	const count = (name: string) => number(isObject(answer) ? answer[name] : undefined);
-	return { added: count('added'), duplicates: count('duplicates_skipped'), invalid: count('invalid_skipped') };
+	return {
+		added: count('added'),
+		duplicates: count('duplicates_skipped'),
+		invalid: count('invalid_skipped'),
+	};
 }
 
 /** V1 takes people, V3 ids of contacts that exist already. */
@@ -243,20 +309,27 @@ export const smartAlex: Vendor = {
 	baseUrl: 'https://api.getsmartalex.com/v1',
 	apiKeyLocation: 'in the SmartAlex dashboard under Developer Portal',
 	/** A key pasted with the word Bearer in front works too. */
-	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` } }),
+	access: (credential) => ({
+		headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` },
+	}),
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
 	limit: { requests: 60, windowMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
 	verbs: {
 		/** From paused, V1 has a call of its own, and no page says that start would do. */
-		start: { support: 'documented', endpoint: ({ vendorStatus }) => (vendorStatus === 'paused' ? CAMPAIGN.resume : CAMPAIGN.start) },
+		start: {
+			support: 'documented',
+			endpoint: ({ vendorStatus }) =>
+				vendorStatus === 'paused' ? CAMPAIGN.resume : CAMPAIGN.start,
+		},
 		pause: { support: 'partly', endpoint: () => CAMPAIGN.pause },
 	},
 	/** Duplicates are always skipped: there is no call that updates them on the way. */
 	contacts: {
 		support: 'documented',
 		maxBatchSize: MOST_CONTACTS,
-		add: async (send, campaignId, contacts) => await contactAdder(send).addPeople(campaignId, contacts),
+		add: async (send, campaignId, contacts) =>
+			await contactAdder(send).addPeople(campaignId, contacts),
 	},
 	manualFallback: ELSEWHERE,
 	parseError,

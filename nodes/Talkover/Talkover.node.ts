@@ -1,5 +1,4 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
 import { BASE_URL } from '../shared/fields/credentialFields';
 import { credentialTests } from '../shared/fields/credentialTest';
@@ -17,7 +16,8 @@ export class Talkover implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Run AI calling campaigns at Talkover: list, create, start, pause and cancel them, and queue calls',
+		description:
+			'Run AI calling campaigns at Talkover: list, create, start, pause and cancel them, and queue calls',
 		defaults: { name: 'Talkover' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,5 +1,10 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
 import { campaignOptions } from '../shared/fields/listSearch';
@@ -16,7 +21,8 @@ export class TalkoverTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a Talkover campaign starts, completes or changes otherwise',
+		description:
+			'Starts the workflow when a Talkover campaign starts, completes or changes otherwise',
 		defaults: { name: 'Talkover Trigger' },
 		polling: true,
 		inputs: [],
@@ -25,7 +31,10 @@ export class TalkoverTrigger implements INodeType {
 		properties: triggerProperties([talkover]),
 	};
 
-	methods = { loadOptions: { campaigns: campaignOptions(talkover) }, credentialTest: credentialTests(talkover) };
+	methods = {
+		loadOptions: { campaigns: campaignOptions(talkover) },
+		credentialTest: credentialTests(talkover),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const watched = [{ vendor: talkover, chosen: chosenIds(this, talkover) }];

@@ -1,10 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStats, CampaignStatus } from '../shared/campaign';
-import { campaignOf, onlyWord } from '../shared/campaign';
+import {
+	type Campaign,
+	campaignOf,
+	type CampaignStats,
+	type CampaignStatus,
+	onlyWord,
+} from '../shared/campaign';
 import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
-import type { Endpoint, ListEndpoint, Paging, Vendor, ParsedError } from '../shared/vendor';
-import { keyOf } from '../shared/vendor';
+import {
+	type Endpoint,
+	keyOf,
+	type ListEndpoint,
+	type Paging,
+	type ParsedError,
+	type Vendor,
+} from '../shared/vendor';
 
 /**
  * Talkover (https://docs.talkover.ai). The facts, with the page of each, are in docs/vendors/talkover.md. "Assumed" marks
@@ -24,7 +35,15 @@ const STATUSES: Record<string, CampaignStatus> = {
 
 export const CAMPAIGN_STATUSES = Object.keys(STATUSES);
 export const CAMPAIGN_TYPES = ['custom', 'follow_up', 'reminder', 'sales'];
-export const CALL_STATUSES = ['answered', 'busy', 'completed', 'failed', 'initiated', 'no-answer', 'ringing'];
+export const CALL_STATUSES = [
+	'answered',
+	'busy',
+	'completed',
+	'failed',
+	'initiated',
+	'no-answer',
+	'ringing',
+];
 export const AGENT_STATUSES = ['draft', 'published'];
 export const DIRECTIONS = ['inbound', 'outbound'];
 export const DNC_SOURCES = ['custom', 'environment', 'global'];
@@ -157,7 +176,15 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /** The list takes one status; several are filtered on our side. */
-function query({ status = [], search, agentId }: { status?: CampaignStatus[]; search?: string; agentId?: string }): IDataObject {
+function query({
+	status = [],
+	search,
+	agentId,
+}: {
+	status?: CampaignStatus[];
+	search?: string;
+	agentId?: string;
+}): IDataObject {
 	const word = onlyWord(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
@@ -203,7 +230,9 @@ export const talkover: Vendor = {
 	baseUrl: 'https://app.talkover.ai/api/v1',
 	apiKeyLocation: 'in the Talkover dashboard under Account > Environments',
 	/** A key pasted with the word Bearer in front works too. */
-	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` } }),
+	access: (credential) => ({
+		headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` },
+	}),
 	/** The Standard plan's; headers tell the real one. */
 	limit: { requests: 100, windowMs: 60_000 },
 	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },

@@ -59,7 +59,8 @@ export const roundRate = (rate: number): number => Math.round(rate * 10_000) / 1
  */
 function withRate(stats: CampaignStats): CampaignStats {
 	const { calls, callsSucceeded, successRate } = stats;
-	const isCounted = calls !== null && callsSucceeded !== null && calls > 0 && callsSucceeded <= calls;
+	const isCounted =
+		calls !== null && callsSucceeded !== null && calls > 0 && callsSucceeded <= calls;
 	const rate = isCounted ? callsSucceeded / calls : successRate;
 	return { ...stats, successRate: rate === null ? null : roundRate(rate) };
 }
@@ -91,8 +92,13 @@ export function campaignOf(vendor: string, vendorId: string | null, told: Told):
 }
 
 /** The one word of a vendor that stands for all wanted statuses, for lists that take a single word. */
-export function onlyWord(words: Record<string, CampaignStatus>, wanted: CampaignStatus[] = []): string | undefined {
-	const fitting = Object.keys(words).filter((word) => wanted.includes(words[word] as CampaignStatus));
+export function onlyWord(
+	words: Record<string, CampaignStatus>,
+	wanted: CampaignStatus[] = [],
+): string | undefined {
+	const fitting = Object.keys(words).filter((word) =>
+		wanted.includes(words[word] as CampaignStatus),
+	);
 	return wanted.length === 1 && fitting.length === 1 ? fitting[0] : undefined;
 }
 

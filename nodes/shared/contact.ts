@@ -32,4 +32,5 @@ export const isE164 = (phone: string): boolean => E164.test(phone);
 /** Spaces, dots, dashes and brackets are how people write numbers; what is left must be E.164. */
 export const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
 
-export const fullName = ({ firstName, lastName }: Contact): string => [firstName, lastName].filter(Boolean).join(' ');
+export const fullName = ({ firstName, lastName }: Contact): string =>
+	[firstName, lastName].filter(Boolean).join(' ');

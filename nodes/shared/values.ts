@@ -35,7 +35,11 @@ export const date = (value: unknown): string | null => {
 export const parseList = (value: unknown): string[] =>
 	[value ?? []]
 		.flat()
-		.flatMap((each) => String(each ?? '').replace(/[[\]"']/g, '').split(','))
+		.flatMap((each) =>
+			String(each ?? '')
+				.replace(/[[\]"']/g, '')
+				.split(','),
+		)
 		.map((word) => word.trim())
 		.filter((word) => word !== '');
 
@@ -43,7 +47,8 @@ export const parseList = (value: unknown): string[] =>
 export const dateTimeIn = (timeZone: string, moment: number): string =>
 	`${new Date(moment).toLocaleString('sv-SE', { timeZone }).slice(0, 16)} (${timeZone})`;
 
-const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+const counted = (count: number, unit: string): string =>
+	`${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** How long something took, in the two largest units: "3 hours 20 minutes". */
 export function duration(ms: number): string {
@@ -51,7 +56,13 @@ export function duration(ms: number): string {
 	if (minutes === 0) return 'less than a minute';
 	const [hours, days] = [Math.floor(minutes / 60), Math.floor(minutes / 1440)];
 	const parts: Array<[number, string]> = days
-		? [[days, 'day'], [hours % 24, 'hour']]
-		: [[hours, 'hour'], [minutes % 60, 'minute']];
+		? [
+				[days, 'day'],
+				[hours % 24, 'hour'],
+			]
+		: [
+				[hours, 'hour'],
+				[minutes % 60, 'minute'],
+			];
 	return parts.flatMap(([count, unit]) => (count ? [counted(count, unit)] : [])).join(' ');
 }

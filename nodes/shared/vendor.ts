@@ -92,7 +92,12 @@ export interface ContactSupport {
 	/** Contacts that one request may carry. */
 	maxBatchSize: number;
 	/** Adds at most `maxBatchSize` contacts to a campaign; gives one result a contact, in their order. */
-	add: (send: Send, campaignId: string, contacts: Contact[], ifDuplicate: 'skip' | 'update') => Promise<ContactResult[]>;
+	add: (
+		send: Send,
+		campaignId: string,
+		contacts: Contact[],
+		ifDuplicate: 'skip' | 'update',
+	) => Promise<ContactResult[]>;
 }
 
 /** What an error answer says, read by the vendor's own rules. */
@@ -163,7 +168,11 @@ export interface Vendor {
 		/** The part of a campaign that is told from the vendor's object; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
-		query: (filter: { status?: CampaignStatus[]; search?: string; agentId?: string }) => IDataObject;
+		query: (filter: {
+			status?: CampaignStatus[];
+			search?: string;
+			agentId?: string;
+		}) => IDataObject;
 		/** Lists leave out what Get tells, such as the statistics. */
 		listOmitsStats?: boolean;
 		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */

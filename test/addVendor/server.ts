@@ -23,7 +23,8 @@ export async function startAcme() {
 	});
 	app.get<{ Params: { no: string } }>(
 		'/runs/:no',
-		async ({ params }, reply) => find(params.no) ?? (await reply.code(404).send({ why: 'No such run' })),
+		async ({ params }, reply) =>
+			find(params.no) ?? (await reply.code(404).send({ why: 'No such run' })),
 	);
 	app.put<{ Params: { no: string }; Body: { on: boolean } }>(
 		'/runs/:no/on',

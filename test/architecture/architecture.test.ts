@@ -2,13 +2,22 @@ import { FINAL_STATUSES, LIVE_STATUSES } from '../../nodes/shared/campaign';
 import { type Import, type Source, sources } from './sources';
 
 const NORMALIZED = 'AiCampaigns';
-const vendorFolders = [...new Set(sources.map(({ place }) => place))].filter((place) => !['shared', NORMALIZED, 'credentials'].includes(place));
+const vendorFolders = [...new Set(sources.map(({ place }) => place))].filter(
+	(place) => !['shared', NORMALIZED, 'credentials'].includes(place),
+);
 const records = sources.filter(({ path }) => path.endsWith('.vendor.ts'));
-const inside = (folder: string) => ({ from }: Import) => from.startsWith(`nodes/${folder}/`);
+const inside =
+	(folder: string) =>
+	({ from }: Import) =>
+		from.startsWith(`nodes/${folder}/`);
 
 /** Sentences such as "a.ts imports b", so that a failure says what to mend. */
 const offences = (files: Source[], isBad: (each: Import, file: Source) => boolean) =>
-	files.flatMap((file) => file.imports.filter((each) => isBad(each, file)).map(({ from }) => `${file.path} imports ${from}`));
+	files.flatMap((file) =>
+		file.imports
+			.filter((each) => isBad(each, file))
+			.map(({ from }) => `${file.path} imports ${from}`),
+	);
 
 test('there are vendors to look at', () => {
 	expect(vendorFolders.length).toBeGreaterThan(0);
@@ -17,7 +26,12 @@ test('there are vendors to look at', () => {
 
 test('the shared code knows no vendor', () => {
 	const shared = sources.filter(({ place }) => place === 'shared');
-	expect(offences(shared, ({ from }) => from.startsWith('nodes/') && !inside('shared')({ from, typeOnly: false }))).toEqual([]);
+	expect(
+		offences(
+			shared,
+			({ from }) => from.startsWith('nodes/') && !inside('shared')({ from, typeOnly: false }),
+		),
+	).toEqual([]);
 });
 
 /** Rooms of the shared code by floor: the contract and the model at its root, then what stands on them. */
@@ -26,17 +40,24 @@ const FLOORS: Record<string, number> = { '': 0, http: 1, campaigns: 2, fields: 3
 test('the rooms of the shared code import what is below them, never sideways or up', () => {
 	const roomOf = (path: string) => /^nodes\/shared\/(?:([^/]+)\/)?[^/]+$/.exec(path)?.[1] ?? '';
 	const shared = sources.filter(({ place }) => place === 'shared');
-	expect([...new Set(shared.map(({ path }) => roomOf(path)))].sort()).toEqual(Object.keys(FLOORS).sort());
+	expect([...new Set(shared.map(({ path }) => roomOf(path)))].sort()).toEqual(
+		Object.keys(FLOORS).sort(),
+	);
 	const isBad = ({ from }: Import, { path }: Source) => {
 		const [own, other] = [roomOf(path), roomOf(from)];
-		return inside('shared')({ from, typeOnly: false }) && own !== other && (FLOORS[other] ?? 9) >= (FLOORS[own] ?? 0);
+		return (
+			inside('shared')({ from, typeOnly: false }) &&
+			own !== other &&
+			(FLOORS[other] ?? 9) >= (FLOORS[own] ?? 0)
+		);
 	};
 	expect(offences(shared, isBad)).toEqual([]);
 });
 
 test('a vendor folder imports itself and the shared code', () => {
 	const vendors = sources.filter(({ place }) => vendorFolders.includes(place));
-	const isBad = (each: Import, { place }: Source) => each.from.startsWith('nodes/') && !inside(place)(each) && !inside('shared')(each);
+	const isBad = (each: Import, { place }: Source) =>
+		each.from.startsWith('nodes/') && !inside(place)(each) && !inside('shared')(each);
 	expect(offences(vendors, isBad)).toEqual([]);
 });
 
@@ -58,10 +79,19 @@ test('vendor records, watch and campaign are data and pure functions', () => {
 		}
 		return seen;
 	};
-	const pure = [...records.map(({ path }) => path), 'nodes/shared/trigger/diff.ts', 'nodes/shared/campaign.ts'];
+	const pure = [
+		...records.map(({ path }) => path),
+		'nodes/shared/trigger/diff.ts',
+		'nodes/shared/campaign.ts',
+	];
 	for (const path of pure) {
-		const packages = [...reach(path.replace(/\.ts$/, ''))].filter((from) => !from.startsWith('nodes/'));
-		expect({ path, packages: packages.filter((name) => name !== 'crypto') }).toEqual({ path, packages: [] });
+		const packages = [...reach(path.replace(/\.ts$/, ''))].filter(
+			(from) => !from.startsWith('nodes/'),
+		);
+		expect({ path, packages: packages.filter((name) => name !== 'crypto') }).toEqual({
+			path,
+			packages: [],
+		});
 	}
 });
 
@@ -69,7 +99,8 @@ test('vendor records, watch and campaign are data and pure functions', () => {
 const AT_RUN_TIME = ['n8n-workflow', 'crypto', 'luxon'];
 
 test('only what n8n brings along is imported at run time', () => {
-	const isBad = ({ from, typeOnly }: Import) => !typeOnly && !from.startsWith('nodes/') && !AT_RUN_TIME.includes(from);
+	const isBad = ({ from, typeOnly }: Import) =>
+		!typeOnly && !from.startsWith('nodes/') && !AT_RUN_TIME.includes(from);
 	expect(offences(sources, isBad)).toEqual([]);
 });
 
@@ -80,9 +111,38 @@ describe("a vendor's paths, words and keys", () => {
 		...FINAL_STATUSES,
 		...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		...['documented', 'partly', 'undocumented', 'pages', 'cursor', 'whole'],
-		...['credential-invalid', 'configuration-invalid', 'rate-limited', 'quota-exhausted', 'temporarily-unavailable'],
+		...[
+			'credential-invalid',
+			'configuration-invalid',
+			'rate-limited',
+			'quota-exhausted',
+			'temporarily-unavailable',
+		],
 		...['add', 'added', 'updated', 'skipped', 'failed', 'skip', 'update', 'created'],
-		...['id', 'name', 'status', 'error', 'message', 'agent', 'contact', 'campaign', 'stats', 'calls', 'contacts', 'campaigns', 'call', 'start', 'pause', 'cancel', 'rejected', 'string', 'number', 'object', 'boolean', 'undefined'],
+		...[
+			'id',
+			'name',
+			'status',
+			'error',
+			'message',
+			'agent',
+			'contact',
+			'campaign',
+			'stats',
+			'calls',
+			'contacts',
+			'campaigns',
+			'call',
+			'start',
+			'pause',
+			'cancel',
+			'rejected',
+			'string',
+			'number',
+			'object',
+			'boolean',
+			'undefined',
+		],
 		/** Names of the normalized nodes' own parameters, and of a contact's fields. */
 		...['campaignId', 'search', 'email', 'firstName', 'lastName'],
 		...['', ' ', ', ', '; ', ':', '.', '-'],
@@ -96,13 +156,21 @@ describe("a vendor's paths, words and keys", () => {
 		const own = new Set((record?.literals ?? []).filter(telling));
 		expect(own.size).toBeGreaterThan(10);
 		const elsewhere = sources.filter(({ place }) => place === 'shared' || place === NORMALIZED);
-		const found = elsewhere.flatMap(({ path, literals }) => literals.filter((text) => own.has(text)).map((text) => `${path}: ${text}`));
+		const found = elsewhere.flatMap(({ path, literals }) =>
+			literals.filter((text) => own.has(text)).map((text) => `${path}: ${text}`),
+		);
 		expect(found).toEqual([]);
 	});
 
 	test.each(vendorFolders)('of %s, paths stand in its record alone', (folder) => {
-		const others = sources.filter(({ place, path }) => place === folder && !path.endsWith('.vendor.ts'));
-		const found = others.flatMap(({ path, literals }) => literals.filter((text) => /^\/[a-z]/.test(text) && !PARAMETERS.has(text)).map((text) => `${path}: ${text}`));
+		const others = sources.filter(
+			({ place, path }) => place === folder && !path.endsWith('.vendor.ts'),
+		);
+		const found = others.flatMap(({ path, literals }) =>
+			literals
+				.filter((text) => /^\/[a-z]/.test(text) && !PARAMETERS.has(text))
+				.map((text) => `${path}: ${text}`),
+		);
 		expect(found).toEqual([]);
 	});
 });

@@ -30,7 +30,12 @@ const isTypeOnly = ({ importClause: clause }: ts.ImportDeclaration): boolean =>
 			clause.namedBindings.elements.every((each) => each.isTypeOnly)));
 
 function read(path: string): Source {
-	const file = ts.createSourceFile(path, readFileSync(join(ROOT, path), 'utf8'), ts.ScriptTarget.Latest, true);
+	const file = ts.createSourceFile(
+		path,
+		readFileSync(join(ROOT, path), 'utf8'),
+		ts.ScriptTarget.Latest,
+		true,
+	);
 	const imports: Import[] = [];
 	const literals: string[] = [];
 	const visit = (node: ts.Node): void => {
@@ -40,8 +45,10 @@ function read(path: string): Source {
 			imports.push({ from, typeOnly: isTypeOnly(node) });
 			return;
 		}
-		if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) literals.push(node.text);
-		if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name)) literals.push(node.name.text);
+		if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+			literals.push(node.text);
+		if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name))
+			literals.push(node.name.text);
 		ts.forEachChild(node, visit);
 	};
 	visit(file);
@@ -51,6 +58,10 @@ function read(path: string): Source {
 
 /** Every source file of the package. */
 export const sources = ['nodes', 'credentials']
-	.flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
+	.flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+			(name) => `${folder}/${name}`,
+		),
+	)
 	.filter((path) => path.endsWith('.ts'))
 	.map(read);

@@ -21,10 +21,15 @@ async function main(): Promise<void> {
 		const before = fleet.requests();
 		const took = await timePoll(fleet);
 		const kilobytes = (Buffer.byteLength(JSON.stringify(fleet.trigger.saved)) / 1000).toFixed(1);
-		console.log(`${CAMPAIGNS} live campaigns at ${fleet.vendors.length} vendors, every answer ${ANSWER_MS} ms late:`);
-		console.log(`  an idle poll: ${took} ms (budget ${BUDGET_MS} ms), ${fleet.requests() - before} requests`);
+		console.log(
+			`${CAMPAIGNS} live campaigns at ${fleet.vendors.length} vendors, every answer ${ANSWER_MS} ms late:`,
+		);
+		console.log(
+			`  an idle poll: ${took} ms (budget ${BUDGET_MS} ms), ${fleet.requests() - before} requests`,
+		);
 		console.log(`  what is remembered: ${kilobytes} kB`);
-		if (took > BUDGET_MS) throw new Error(`A poll took ${took} ms, which is more than ${BUDGET_MS} ms`);
+		if (took > BUDGET_MS)
+			throw new Error(`A poll took ${took} ms, which is more than ${BUDGET_MS} ms`);
 	} finally {
 		await fleet.close();
 	}

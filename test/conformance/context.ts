@@ -71,7 +71,10 @@ export class Suite {
 	});
 
 	/** Runs the normalized node. */
-	readonly run = async (parameters: IDataObject, more: Partial<RunOptions> = {}): Promise<RunResult> =>
+	readonly run = async (
+		parameters: IDataObject,
+		more: Partial<RunOptions> = {},
+	): Promise<RunResult> =>
 		await this.n8n.run({
 			node: 'aiCampaigns',
 			parameters: { vendors: [this.vendor.id], resource: 'campaign', ...parameters },
@@ -93,7 +96,10 @@ export class Suite {
 		await this.run({ operation: 'getAll', ...parameters });
 
 	/** Runs the vendor's own node. */
-	readonly own = async (parameters: IDataObject, credential: IDataObject = {}): Promise<RunResult> =>
+	readonly own = async (
+		parameters: IDataObject,
+		credential: IDataObject = {},
+	): Promise<RunResult> =>
 		await this.n8n.run({
 			node: this.vendor.id,
 			parameters: { resource: 'campaign', ...parameters },

@@ -7,11 +7,19 @@ export function credentialChecks(suite: Suite): void {
 	check('a wrong key shows nowhere', async () => {
 		const wrong = 'wrong-key-that-must-not-show';
 		const data = { ...suite.credential(), apiKey: wrong };
-		suite.simulator.fault({ status: 401, body: { message: `Invalid token ${wrong}`, detail: wrong, error: `Bad ${wrong}` } });
+		suite.simulator.fault({
+			status: 401,
+			body: { message: `Invalid token ${wrong}`, detail: wrong, error: `Bad ${wrong}` },
+		});
 		for (const node of ['aiCampaigns', vendor.id]) {
 			const result = await suite.n8n.run({
 				node,
-				parameters: { vendors: [vendor.id], resource: 'campaign', operation: 'getAll', returnAll: true },
+				parameters: {
+					vendors: [vendor.id],
+					resource: 'campaign',
+					operation: 'getAll',
+					returnAll: true,
+				},
 				credentials: { [vendor.credential]: data },
 			});
 			expect(result.error?.message).toContain('API key');
@@ -22,7 +30,12 @@ export function credentialChecks(suite: Suite): void {
 	check('credential test', async () => {
 		const data = suite.credential();
 		expect(await suite.n8n.testCredential(vendor.credential, data)).toMatchObject({ status: 'OK' });
-		expect(await suite.n8n.testCredential(vendor.credential, { ...data, baseUrl: `${String(data.baseUrl)}/` })).toMatchObject({ status: 'OK' });
+		expect(
+			await suite.n8n.testCredential(vendor.credential, {
+				...data,
+				baseUrl: `${String(data.baseUrl)}/`,
+			}),
+		).toMatchObject({ status: 'OK' });
 		const bad = await suite.n8n.testCredential(vendor.credential, { ...data, apiKey: 'wrong' });
 		expect(bad.status).toBe('Error');
 		expect(bad.message).toContain(vendor.name);

@@ -20,7 +20,9 @@ export function failureChecks(suite: Suite): void {
 			const { error } = await on('get', id);
 			expect(error?.message).toContain(vendor.name);
 		}
-		const strays = suite.simulator.requests.filter(({ path }) => !/\/campaigns\/[^/?#]+$/.test(path));
+		const strays = suite.simulator.requests.filter(
+			({ path }) => !/\/campaigns\/[^/?#]+$/.test(path),
+		);
 		expect(strays).toEqual([]);
 	});
 
@@ -44,7 +46,12 @@ export function failureChecks(suite: Suite): void {
 
 	checkWaiting('passing trouble', async () => {
 		const { id } = addOne(words.active);
-		for (const fault of [{ status: 500 }, { status: 503 }, { cut: true }, { brokenJson: true }] as FaultKind[]) {
+		for (const fault of [
+			{ status: 500 },
+			{ status: 503 },
+			{ cut: true },
+			{ brokenJson: true },
+		] as FaultKind[]) {
 			suite.simulator.fault({ ...fault, times: 1 });
 			expect((await on('get', id)).error).toBeUndefined();
 		}
@@ -93,6 +100,9 @@ export function failureChecks(suite: Suite): void {
 		suite.simulator.fault({ status: 429, headers: { 'retry-after': '3600' }, body: {} });
 		const { error } = await list();
 		expect(error?.message).toContain('too many requests');
-		expect((error as { failure?: unknown }).failure).toEqual({ cause: 'rate-limited', retryAfterMs: 3_600_000 });
+		expect((error as { failure?: unknown }).failure).toEqual({
+			cause: 'rate-limited',
+			retryAfterMs: 3_600_000,
+		});
 	});
 }

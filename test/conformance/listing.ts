@@ -16,7 +16,9 @@ export function listingChecks(suite: Suite): void {
 		const added = add(largest * 2 + 3, (index) => ({ name: `Campaign ${index}` }));
 		const { items, error } = await list();
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json.id).sort()).toEqual(added.map(({ id }) => String(id)).sort());
+		expect(items.map(({ json }) => json.id).sort()).toEqual(
+			added.map(({ id }) => String(id)).sort(),
+		);
 		expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
 	});
 
@@ -60,7 +62,10 @@ export function listingChecks(suite: Suite): void {
 		const seen = suite.simulator.campaigns().map(({ id }) => String(id));
 		// Campaigns that come in while pages are read push others onto the next page: none may come out twice.
 		let calls = 0;
-		suite.simulator.fault({ path: () => (calls += 1) === 2 && Boolean(add(3)) && false, status: 500 });
+		suite.simulator.fault({
+			path: () => (calls += 1) === 2 && Boolean(add(3)) && false,
+			status: 500,
+		});
 		const ids = (await list()).items.map(({ json }) => String(json.id));
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids.filter((id) => seen.includes(id)).length).toBe(seen.length);
@@ -80,13 +85,21 @@ export function listingChecks(suite: Suite): void {
 		const one = await list({ returnAll: true, filters: { status: ['active'] } });
 		expect(one.items.map(({ json }) => json.id)).toEqual([String(active.id)]);
 		const two = await list({ returnAll: true, filters: { status: ['active', 'paused'] } });
-		expect(two.items.map(({ json }) => json.id).sort()).toEqual([String(active.id), String(paused.id)].sort());
+		expect(two.items.map(({ json }) => json.id).sort()).toEqual(
+			[String(active.id), String(paused.id)].sort(),
+		);
 	});
 
 	check('get', async () => {
 		const { id, name } = addOne(words.active);
 		const { items } = await on('get', id);
-		expect(items[0]?.json).toMatchObject({ key: `${vendor.id}:${id}`, vendor: vendor.id, id: String(id), name, status: 'active' });
+		expect(items[0]?.json).toMatchObject({
+			key: `${vendor.id}:${id}`,
+			vendor: vendor.id,
+			id: String(id),
+			name,
+			status: 'active',
+		});
 		expect(items[0]?.json).not.toHaveProperty('raw');
 	});
 
@@ -116,7 +129,10 @@ export function listingChecks(suite: Suite): void {
 		add(2);
 		const many = await own({ operation: 'getAll', returnAll: true, simplify: false });
 		expect(many.items).toHaveLength(3);
-		const one = await own({ operation: 'get', campaignId: { __rl: true, mode: 'id', value: String(id) } });
+		const one = await own({
+			operation: 'get',
+			campaignId: { __rl: true, mode: 'id', value: String(id) },
+		});
 		expect(String(one.items[0]?.json.id)).toBe(String(id));
 	});
 
@@ -131,7 +147,9 @@ export function listingChecks(suite: Suite): void {
 	check('limit out of range', async () => {
 		for (const limit of [0, -1, 1.5]) {
 			expect((await list({ returnAll: false, limit })).error?.message).toContain('Limit');
-			expect((await own({ operation: 'getAll', returnAll: false, limit })).error?.message).toContain('Limit');
+			expect(
+				(await own({ operation: 'getAll', returnAll: false, limit })).error?.message,
+			).toContain('Limit');
 		}
 		expect(suite.simulator.requests).toEqual([]);
 	});
@@ -139,9 +157,15 @@ export function listingChecks(suite: Suite): void {
 	check('pickers', async () => {
 		add(3, (index) => ({ name: `Autumn ${index}` }));
 		addOne(words.draft, 'Winter reminder');
-		const lookup = { parameters: { vendors: [vendor.id] }, credentials: suite.credentials(), filter: 'winter' };
+		const lookup = {
+			parameters: { vendors: [vendor.id] },
+			credentials: suite.credentials(),
+			filter: 'winter',
+		};
 		const mine = await suite.n8n.listSearch(vendor.id, 'campaigns', lookup);
-		expect(mine.results.map(({ name }) => name)).toEqual([expect.stringContaining('Winter reminder')]);
+		expect(mine.results.map(({ name }) => name)).toEqual([
+			expect.stringContaining('Winter reminder'),
+		]);
 		const normalized = await suite.n8n.listSearch('aiCampaigns', 'campaigns', lookup);
 		expect(normalized.results[0]).toMatchObject({
 			name: expect.stringContaining(vendor.name),

@@ -14,16 +14,30 @@ export function transitionChecks(suite: Suite): void {
 
 	check('pause and start again', async () => {
 		const { id } = addOne(words.active);
-		expect((await on('pause', id)).items[0]?.json).toMatchObject({ status: 'paused', changed: true, confirmed: true });
-		expect((await on('start', id)).items[0]?.json).toMatchObject({ status: 'active', changed: true, confirmed: true });
+		expect((await on('pause', id)).items[0]?.json).toMatchObject({
+			status: 'paused',
+			changed: true,
+			confirmed: true,
+		});
+		expect((await on('start', id)).items[0]?.json).toMatchObject({
+			status: 'active',
+			changed: true,
+			confirmed: true,
+		});
 		expect(suite.simulator.writes).toBe(2);
 	});
 
 	check('repeat', async () => {
 		const active = addOne(words.active);
 		const paused = addOne(words.paused);
-		expect((await on('start', active.id)).items[0]?.json).toMatchObject({ changed: false, confirmed: true });
-		expect((await on('pause', paused.id)).items[0]?.json).toMatchObject({ changed: false, confirmed: true });
+		expect((await on('start', active.id)).items[0]?.json).toMatchObject({
+			changed: false,
+			confirmed: true,
+		});
+		expect((await on('pause', paused.id)).items[0]?.json).toMatchObject({
+			changed: false,
+			confirmed: true,
+		});
 		expect(suite.simulator.writes).toBe(0);
 	});
 
@@ -48,7 +62,10 @@ export function transitionChecks(suite: Suite): void {
 
 	check('write without an answer', async () => {
 		const { id } = addOne(words.draft);
-		const remove = suite.simulator.fault({ path: ({ method }) => method !== 'GET', cutAfterWrite: true });
+		const remove = suite.simulator.fault({
+			path: ({ method }) => method !== 'GET',
+			cutAfterWrite: true,
+		});
 		const { items, error } = await on('start', id);
 		remove();
 		expect(error).toBeUndefined();

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Suite } from './context';
 
 const eventsOf = ({ items }: { items: Array<{ json: IDataObject }> | null }): string[] =>
-	(items ?? []).map(({ json }) => `${String(json.event)} ${String((json.campaign as IDataObject).name)}`).sort();
+	(items ?? [])
+		.map(({ json }) => `${String(json.event)} ${String((json.campaign as IDataObject).name)}`)
+		.sort();
 
 /** The vendor's own trigger. */
 export function triggerChecks(suite: Suite): void {
@@ -41,7 +43,9 @@ export function triggerChecks(suite: Suite): void {
 		await trigger.activate();
 		const before = JSON.stringify(trigger.state);
 		suite.simulator.fault({ status: 401, body: {} });
-		await expect(trigger.poll()).rejects.toMatchObject({ failure: { cause: 'credential-invalid' } });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			failure: { cause: 'credential-invalid' },
+		});
 		expect(JSON.stringify(trigger.state)).toBe(before);
 	});
 }

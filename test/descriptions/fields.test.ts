@@ -6,23 +6,37 @@ import { describedNode, operationsOf, parametersOf, VENDOR_NODES, type Operation
 const parameters = async (name: string) => parametersOf(await describedNode(name));
 const operations = async (name: string) => operationsOf(await describedNode(name));
 
-const namesShown = ({ shown }: Operation, among: string[]) => shown.map(({ name }) => name).filter((name) => among.includes(name));
+const namesShown = ({ shown }: Operation, among: string[]) =>
+	shown.map(({ name }) => name).filter((name) => among.includes(name));
 
 /** In which order what all lists have stands. */
 const ORDER = ['returnAll', 'limit', 'simplify', 'filters', 'sort', 'options'];
 
-test.each(['aiCampaigns', ...VENDOR_NODES])('%s: length, Simplify, filters and options stand in one order', async (name) => {
-	for (const operation of await operations(name)) {
-		const names = namesShown(operation, ORDER);
-		expect([operation.path, names]).toEqual([operation.path, ORDER.filter((each) => names.includes(each))]);
-	}
-});
+test.each(['aiCampaigns', ...VENDOR_NODES])(
+	'%s: length, Simplify, filters and options stand in one order',
+	async (name) => {
+		for (const operation of await operations(name)) {
+			const names = namesShown(operation, ORDER);
+			expect([operation.path, names]).toEqual([
+				operation.path,
+				ORDER.filter((each) => names.includes(each)),
+			]);
+		}
+	},
+);
 
 /** How many fields an operation's output has, as its schema says. */
 function fieldCount(path: string): number {
 	const [node = '', resource = '', operation = ''] = path.split(' ');
 	const folder = node.replace(/^./, (first) => first.toUpperCase());
-	const file = join(__dirname, '../../nodes', folder, '__schema__/v1.0.0', resource, `${operation}.json`);
+	const file = join(
+		__dirname,
+		'../../nodes',
+		folder,
+		'__schema__/v1.0.0',
+		resource,
+		`${operation}.json`,
+	);
 	const schema = JSON.parse(readFileSync(file, 'utf8')) as { properties: object };
 	return Object.keys(schema.properties).length;
 }
@@ -36,22 +50,30 @@ const NARROW = [
 	'smartAlex contact getAll',
 ];
 
-test.each(VENDOR_NODES)('%s: a list of wide objects has Simplify, on and in the same words', async (name) => {
-	const lists = (await operations(name)).filter(({ shown }) => shown.some((each) => each.name === 'returnAll'));
-	const without = lists.filter(({ shown }) => !shown.some((each) => each.name === 'simplify')).map(({ path }) => path);
-	expect(without.sort()).toEqual(NARROW.filter((path) => path.startsWith(`${name} `)));
-	for (const { path, shown } of lists) {
-		expect([path, fieldCount(path) <= 10]).toEqual([path, true]);
-		for (const simplify of shown.filter((each) => each.name === 'simplify')) {
-			expect(simplify).toMatchObject({
-				displayName: 'Simplify',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to return a simplified version of the response instead of the raw data',
-			});
+test.each(VENDOR_NODES)(
+	'%s: a list of wide objects has Simplify, on and in the same words',
+	async (name) => {
+		const lists = (await operations(name)).filter(({ shown }) =>
+			shown.some((each) => each.name === 'returnAll'),
+		);
+		const without = lists
+			.filter(({ shown }) => !shown.some((each) => each.name === 'simplify'))
+			.map(({ path }) => path);
+		expect(without.sort()).toEqual(NARROW.filter((path) => path.startsWith(`${name} `)));
+		for (const { path, shown } of lists) {
+			expect([path, fieldCount(path) <= 10]).toEqual([path, true]);
+			for (const simplify of shown.filter((each) => each.name === 'simplify')) {
+				expect(simplify).toMatchObject({
+					displayName: 'Simplify',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to return a simplified version of the response instead of the raw data',
+				});
+			}
 		}
-	}
-});
+	},
+);
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -61,24 +83,43 @@ test('days of the week go from Monday to Sunday', async () => {
 		const names = ((property.options ?? []) as INodePropertyOptions[]).map(({ name }) => name);
 		return names.includes('Monday') ? [[path, names] as const] : [];
 	});
-	expect(new Set(days.map(([path]) => path.split('.')[0]))).toEqual(new Set(['altur', 'smartAlex', 'talkover']));
+	expect(new Set(days.map(([path]) => path.split('.')[0]))).toEqual(
+		new Set(['altur', 'smartAlex', 'talkover']),
+	);
 	for (const [path, names] of days) expect([path, names]).toEqual([path, WEEK]);
 });
 
-test.each(VENDOR_NODES)('%s: a required text has an example, other required fields a description or choices', async (name) => {
-	const required = (await parameters(name)).filter(({ property }) => property.required);
-	expect(required.length).toBeGreaterThan(0);
-	for (const { path, property } of required) {
-		const { type, placeholder = '', description = '', modes = [], options = [] } = property;
-		if (type === 'string') expect([path, placeholder]).toEqual([path, expect.stringMatching(/^e\.g\. /)]);
-		const byId = modes.find((mode) => mode.name === 'id');
-		if (byId) expect([path, byId.placeholder]).toEqual([path, expect.stringMatching(/^e\.g\. /)]);
-		expect([path, Boolean(placeholder || description || byId || options.length)]).toEqual([path, true]);
-	}
-});
+test.each(VENDOR_NODES)(
+	'%s: a required text has an example, other required fields a description or choices',
+	async (name) => {
+		const required = (await parameters(name)).filter(({ property }) => property.required);
+		expect(required.length).toBeGreaterThan(0);
+		for (const { path, property } of required) {
+			const { type, placeholder = '', description = '', modes = [], options = [] } = property;
+			if (type === 'string')
+				expect([path, placeholder]).toEqual([path, expect.stringMatching(/^e\.g\. /)]);
+			const byId = modes.find((mode) => mode.name === 'id');
+			if (byId) expect([path, byId.placeholder]).toEqual([path, expect.stringMatching(/^e\.g\. /)]);
+			expect([path, Boolean(placeholder || description || byId || options.length)]).toEqual([
+				path,
+				true,
+			]);
+		}
+	},
+);
 
 /** The same thing has the same name in all vendors' nodes. */
-const OTHER_WORDS = ['Phone', 'Whatsapp', 'Time Zone', 'Date From', 'Date To', 'Created From', 'Created To', 'Your ID', 'Retries'];
+const OTHER_WORDS = [
+	'Phone',
+	'Whatsapp',
+	'Time Zone',
+	'Date From',
+	'Date To',
+	'Created From',
+	'Created To',
+	'Your ID',
+	'Retries',
+];
 
 test.each(VENDOR_NODES)('%s: labels and choices use the words of the other nodes', async (name) => {
 	const all = await parameters(name);
@@ -89,11 +130,14 @@ test.each(VENDOR_NODES)('%s: labels and choices use the words of the other nodes
 	expect(labels.filter((label) => OTHER_WORDS.includes(label))).toEqual([]);
 });
 
-test.each(VENDOR_NODES)('%s: an action is short, in sentence case and without articles', async (name) => {
-	for (const { path, option } of await operations(name)) {
-		const action = option.action ?? '';
-		expect([path, action]).toEqual([path, expect.stringMatching(/^[A-Z][a-z ]+$/)]);
-		expect([path, action]).toEqual([path, expect.not.stringMatching(/ (a|an|the|with) /)]);
-		expect([path, action.length <= 40]).toEqual([path, true]);
-	}
-});
+test.each(VENDOR_NODES)(
+	'%s: an action is short, in sentence case and without articles',
+	async (name) => {
+		for (const { path, option } of await operations(name)) {
+			const action = option.action ?? '';
+			expect([path, action]).toEqual([path, expect.stringMatching(/^[A-Z][a-z ]+$/)]);
+			expect([path, action]).toEqual([path, expect.not.stringMatching(/ (a|an|the|with) /)]);
+			expect([path, action.length <= 40]).toEqual([path, true]);
+		}
+	},
+);

@@ -1,15 +1,26 @@
 import { basename } from 'node:path';
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { n8n as manifest } from '../../package.json';
 import { loadPackage } from '../harness';
 
 /** Names of all nodes and triggers of the package. */
-export const NODES = manifest.nodes.map((path) => basename(path, '.node.js').replace(/^./, (first) => first.toLowerCase()));
+export const NODES = manifest.nodes.map((path) =>
+	basename(path, '.node.js').replace(/^./, (first) => first.toLowerCase()),
+);
 
 const NORMALIZED = 'aiCampaigns';
 
 /** Names of the vendors' own action nodes. */
-export const VENDOR_NODES = NODES.filter((name) => name !== NORMALIZED && !name.endsWith('Trigger'));
+export const VENDOR_NODES = NODES.filter(
+	(name) => name !== NORMALIZED && !name.endsWith('Trigger'),
+);
 
 export interface Described {
 	/** Where it stands, such as `talkover.options.isTesting`. */
@@ -23,11 +34,14 @@ export interface Described {
 const OF_N8N = 'requestOptions';
 
 /** A node as n8n loads it. */
-export const describedNode = async (name: string): Promise<INodeTypeDescription> => (await loadPackage()).node(name).description;
+export const describedNode = async (name: string): Promise<INodeTypeDescription> =>
+	(await loadPackage()).node(name).description;
 
 const nested = ({ type, options = [] }: INodeProperties): INodeProperties[] => {
 	if (type === 'collection') return options as INodeProperties[];
-	return type === 'fixedCollection' ? options.flatMap((option) => ('values' in option ? option.values : [])) : [];
+	return type === 'fixedCollection'
+		? options.flatMap((option) => ('values' in option ? option.values : []))
+		: [];
 };
 
 function below(property: INodeProperties, path: string, isAdded: boolean): Described[] {
@@ -49,8 +63,17 @@ export interface Operation {
 	shown: INodeProperties[];
 }
 
-const isShownFor = (node: INodeTypeDescription, parameters: INodeParameters, property: INodeProperties): boolean =>
-	NodeHelpers.displayParameter(parameters, property, { typeVersion: [node.version].flat().at(-1) } as INode, node);
+const isShownFor = (
+	node: INodeTypeDescription,
+	parameters: INodeParameters,
+	property: INodeProperties,
+): boolean =>
+	NodeHelpers.displayParameter(
+		parameters,
+		property,
+		{ typeVersion: [node.version].flat().at(-1) } as INode,
+		node,
+	);
 
 /** All operations, each with the parameters that show before anything is chosen in them. */
 export function operationsOf(node: INodeTypeDescription): Operation[] {
@@ -59,9 +82,18 @@ export function operationsOf(node: INodeTypeDescription): Operation[] {
 		.flatMap(({ options = [], displayOptions }) =>
 			(options as INodePropertyOptions[]).map((option) => {
 				const resource = String(displayOptions?.show?.resource?.[0]);
-				const defaults = Object.fromEntries(node.properties.map(({ name, default: value }) => [name, value])) as INodeParameters;
-				const parameters = { ...defaults, resource, operation: option.value, returnAll: false } as INodeParameters;
-				const shown = node.properties.filter((each) => each.name !== OF_N8N && isShownFor(node, parameters, each));
+				const defaults = Object.fromEntries(
+					node.properties.map(({ name, default: value }) => [name, value]),
+				) as INodeParameters;
+				const parameters = {
+					...defaults,
+					resource,
+					operation: option.value,
+					returnAll: false,
+				} as INodeParameters;
+				const shown = node.properties.filter(
+					(each) => each.name !== OF_N8N && isShownFor(node, parameters, each),
+				);
 				return { path: `${node.name} ${resource} ${String(option.value)}`, option, shown };
 			}),
 		);

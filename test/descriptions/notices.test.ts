@@ -2,30 +2,44 @@ import type { INodeProperties } from 'n8n-workflow';
 import { describedNode, operationsOf, VENDOR_NODES, type Operation } from './nodes';
 
 /** What an operation's own description says of consequences for people, or against relying on it. */
-const WARNS = /undone|for good|no call (that takes|to take)|(call|calls|called)( to)? (people|them|one person|the person)|they are called|lets no other|documents|withdrawn|may call|phone number$/i;
+const WARNS =
+	/undone|for good|no call (that takes|to take)|(call|calls|called)( to)? (people|them|one person|the person)|they are called|lets no other|documents|withdrawn|may call|phone number$/i;
 
-const noticesOf = ({ shown }: Operation): INodeProperties[] => shown.filter(({ type }) => type === 'notice');
-const operations = async () => (await Promise.all(VENDOR_NODES.map(describedNode))).flatMap(operationsOf);
+const noticesOf = ({ shown }: Operation): INodeProperties[] =>
+	shown.filter(({ type }) => type === 'notice');
+const operations = async () =>
+	(await Promise.all(VENDOR_NODES.map(describedNode))).flatMap(operationsOf);
 
-test.each(VENDOR_NODES)('%s: what cannot be undone, calls people or may not work says so above the fields', async (name) => {
-	const all = operationsOf(await describedNode(name));
-	const silent = all.filter((each) => WARNS.test(`${each.option.action}. ${each.option.description}`) && noticesOf(each).length === 0);
-	expect(silent.map(({ path }) => path)).toEqual([]);
-});
+test.each(VENDOR_NODES)(
+	'%s: what cannot be undone, calls people or may not work says so above the fields',
+	async (name) => {
+		const all = operationsOf(await describedNode(name));
+		const silent = all.filter(
+			(each) =>
+				WARNS.test(`${each.option.action}. ${each.option.description}`) &&
+				noticesOf(each).length === 0,
+		);
+		expect(silent.map(({ path }) => path)).toEqual([]);
+	},
+);
 
-test.each(VENDOR_NODES)('%s: an operation has one notice at most, and it comes first', async (name) => {
-	for (const each of operationsOf(await describedNode(name))) {
-		const places = each.shown.flatMap(({ type }, place) => (type === 'notice' ? [place] : []));
-		expect([each.path, places]).toEqual([each.path, places.length ? [2] : []]);
-	}
-});
+test.each(VENDOR_NODES)(
+	'%s: an operation has one notice at most, and it comes first',
+	async (name) => {
+		for (const each of operationsOf(await describedNode(name))) {
+			const places = each.shown.flatMap(({ type }, place) => (type === 'notice' ? [place] : []));
+			expect([each.path, places]).toEqual([each.path, places.length ? [2] : []]);
+		}
+	},
+);
 
 test('sentences are short and end', async () => {
 	const texts = (await operations()).flatMap(noticesOf).map(({ displayName }) => displayName);
 	expect(texts.length).toBeGreaterThan(25);
 	for (const text of texts) {
 		expect(text).toMatch(/^[A-Z].*\.$/i);
-		for (const sentence of text.split(/(?<=\.)\s/)) expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
+		for (const sentence of text.split(/(?<=\.)\s/))
+			expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
 	}
 });
 
@@ -57,7 +71,12 @@ test.each<[string, RegExp]>([
 	expect(found && noticesOf(found)[0]?.displayName).toMatch(says);
 });
 
-test.each(['talkover campaign pause', 'altur campaign pause', 'talkover campaign getAll', 'careCycle customer update'])('%s has none', async (path) => {
+test.each([
+	'talkover campaign pause',
+	'altur campaign pause',
+	'talkover campaign getAll',
+	'careCycle customer update',
+])('%s has none', async (path) => {
 	const found = (await operations()).find((each) => each.path === path);
 	expect(found && noticesOf(found)).toEqual([]);
 });

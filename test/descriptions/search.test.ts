@@ -2,7 +2,20 @@ import { describedNode, NODES } from './nodes';
 
 /** What people type into the node panel to find a node that makes calls. */
 const WORDS = [
-	...['ai call', 'ai caller', 'call', 'calling', 'calls', 'phone', 'phone call', 'telephony', 'voice', 'voice agent', 'voice ai', 'voice bot'],
+	...[
+		'ai call',
+		'ai caller',
+		'call',
+		'calling',
+		'calls',
+		'phone',
+		'phone call',
+		'telephony',
+		'voice',
+		'voice agent',
+		'voice ai',
+		'voice bot',
+	],
 	...['cold call', 'dialer', 'dialler', 'outbound'],
 	...['campaign', 'campaigns', 'start', 'start campaign', 'pause', 'pause campaign'],
 	...['contact', 'contacts', 'lead', 'leads'],
@@ -34,9 +47,12 @@ describe.each(NODES)('%s is found by', (name) => {
 	});
 });
 
-test.each(NODES.filter((name) => name.endsWith('Trigger')))('%s is found by what it reacts to', async (name) => {
-	expect(await isFound(name, 'campaign completed')).toBe(true);
-});
+test.each(NODES.filter((name) => name.endsWith('Trigger')))(
+	'%s is found by what it reacts to',
+	async (name) => {
+		expect(await isFound(name, 'campaign completed')).toBe(true);
+	},
+);
 
 test('a vendor is not found by the name of another', async () => {
 	expect(await isFound('talkover', 'care cycle')).toBe(false);

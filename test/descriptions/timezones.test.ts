@@ -2,7 +2,9 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { describedNode, parametersOf, VENDOR_NODES } from './nodes';
 
 const zoneFields = async () =>
-	(await Promise.all(VENDOR_NODES.map(describedNode))).flatMap(parametersOf).filter(({ property }) => /time ?zone/i.test(property.displayName));
+	(await Promise.all(VENDOR_NODES.map(describedNode)))
+		.flatMap(parametersOf)
+		.filter(({ property }) => /time ?zone/i.test(property.displayName));
 
 const choices = (options: unknown) => options as INodePropertyOptions[];
 
@@ -21,7 +23,11 @@ test('every time zone is chosen from the list, and takes what the list does not 
 		]),
 	);
 	for (const { property } of fields) {
-		expect(property).toMatchObject({ displayName: 'Timezone', type: 'options', allowArbitraryValues: true });
+		expect(property).toMatchObject({
+			displayName: 'Timezone',
+			type: 'options',
+			allowArbitraryValues: true,
+		});
 		expect(choices(property.options).length).toBeGreaterThan(400);
 	}
 });
@@ -32,10 +38,19 @@ test('the list has each zone once, by the name of today, in an order that one ca
 	expect(first).toEqual({ name: 'UTC', value: 'UTC' });
 	const values = others.map(({ value }) => String(value));
 	expect(values).toEqual([...new Set(values)].sort());
-	expect(values).toEqual(expect.arrayContaining(['America/New_York', 'America/Mexico_City', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Argentina/Buenos_Aires']));
+	expect(values).toEqual(
+		expect.arrayContaining([
+			'America/New_York',
+			'America/Mexico_City',
+			'Asia/Kolkata',
+			'Europe/Kyiv',
+			'America/Argentina/Buenos_Aires',
+		]),
+	);
 	expect(values).not.toEqual(expect.arrayContaining(['Asia/Calcutta']));
 	expect(others).toContainEqual({ name: 'America/New York', value: 'America/New_York' });
-	for (const value of values) expect(() => new Intl.DateTimeFormat('en', { timeZone: value })).not.toThrow();
+	for (const value of values)
+		expect(() => new Intl.DateTimeFormat('en', { timeZone: value })).not.toThrow();
 });
 
 /** Workflows do not store a parameter that has its default, so another default would change what they do. */
@@ -49,7 +64,11 @@ test.each([
 
 test('CareCycle: the postal code, and the short names that it takes', async () => {
 	const found = (await zoneFields()).find(({ path }) => path === 'careCycle.timezone');
-	expect(choices(found?.property.options).slice(0, 6).map(({ name, value }) => [name, value])).toEqual([
+	expect(
+		choices(found?.property.options)
+			.slice(0, 6)
+			.map(({ name, value }) => [name, value]),
+	).toEqual([
 		['By Postal Code', ''],
 		['Eastern (EST)', 'EST'],
 		['Central (CST)', 'CST'],

@@ -1,6 +1,5 @@
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
-import type { Vendor } from '../../nodes/shared/vendor';
-import { VERBS } from '../../nodes/shared/vendor';
+import { type Vendor, VERBS } from '../../nodes/shared/vendor';
 
 const title = (word: string) => word.replace(/^\w/, (first) => first.toUpperCase());
 
@@ -8,7 +7,10 @@ const title = (word: string) => word.replace(/^\w/, (first) => first.toUpperCase
 export function capabilityTable(): string {
 	const rows: Array<[string, (vendor: Vendor) => string]> = [
 		['List, get, summary', () => 'documented'],
-		...VERBS.map((verb): [string, (vendor: Vendor) => string] => [title(verb), ({ verbs }) => verbs[verb]?.support ?? 'not offered']),
+		...VERBS.map((verb): [string, (vendor: Vendor) => string] => [
+			title(verb),
+			({ verbs }) => verbs[verb]?.support ?? 'not offered',
+		]),
 		['Add contacts', ({ contacts }) => contacts?.support ?? 'not offered'],
 	];
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

@@ -11,7 +11,9 @@ test('the capability table is what the vendor records say', () => {
 });
 
 test('every picture and file that the README names is there', () => {
-	const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path as string);
+	const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(
+		([, path]) => path as string,
+	);
 	expect(links.length).toBeGreaterThan(3);
 	expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
@@ -25,7 +27,11 @@ test('every picture under docs is shown', () => {
 test('every template is shown, with its picture', () => {
 	const names = readdirSync(join(root, 'examples')).map((file) => file.replace(/\.json$/, ''));
 	expect(names.length).toBeGreaterThanOrEqual(6);
-	const missing = names.filter((name) => !readme.includes(`](examples/${name}.json)`) || !readme.includes(`](docs/template-${name}.png)`));
+	const missing = names.filter(
+		(name) =>
+			!readme.includes(`](examples/${name}.json)`) ||
+			!readme.includes(`](docs/template-${name}.png)`),
+	);
 	expect(missing).toEqual([]);
 });
 
@@ -35,7 +41,9 @@ test("the README speaks n8n's own words", () => {
 });
 
 test('every npm script that the README names exists', () => {
-	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		scripts: Record<string, string>;
+	};
 	const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
 	expect(named.length).toBeGreaterThan(2);
 	expect(named.filter((name) => !(name in scripts))).toEqual([]);

@@ -16,45 +16,45 @@ export { whileWaits } from './waits';
 
 /** One loaded package on the real engine of n8n-core. */
 export class Harness {
-  constructor(readonly pkg: LoadedPackage) {}
+	constructor(readonly pkg: LoadedPackage) {}
 
-  node(name: string, version?: number): INodeType {
-    return this.pkg.node(name, version);
-  }
+	node(name: string, version?: number): INodeType {
+		return this.pkg.node(name, version);
+	}
 
-  async run(options: RunOptions) {
-    return await run(this.pkg, options);
-  }
+	async run(options: RunOptions) {
+		return await run(this.pkg, options);
+	}
 
-  async testCredential(type: string, data: IDataObject) {
-    return await testCredential(this.pkg, type, data);
-  }
+	async testCredential(type: string, data: IDataObject) {
+		return await testCredential(this.pkg, type, data);
+	}
 
-  async listSearch(node: string, method: string, options?: ListSearchOptions) {
-    return await listSearch(this.pkg, node, method, options);
-  }
+	async listSearch(node: string, method: string, options?: ListSearchOptions) {
+		return await listSearch(this.pkg, node, method, options);
+	}
 
-  async loadOptions(node: string, method: string, options?: LookupOptions) {
-    return await loadOptions(this.pkg, node, method, options);
-  }
+	async loadOptions(node: string, method: string, options?: LookupOptions) {
+		return await loadOptions(this.pkg, node, method, options);
+	}
 
-  async resourceMapping(node: string, method: string, options?: LookupOptions) {
-    return await resourceMapping(this.pkg, node, method, options);
-  }
+	async resourceMapping(node: string, method: string, options?: LookupOptions) {
+		return await resourceMapping(this.pkg, node, method, options);
+	}
 
-  poller(options: PollerOptions): Poller {
-    return new Poller(this.pkg, options);
-  }
+	poller(options: PollerOptions): Poller {
+		return new Poller(this.pkg, options);
+	}
 }
 
 const packages = new Map<string, Promise<Harness>>();
 
 export async function loadPackage(rootDir = resolve(__dirname, '../..')): Promise<Harness> {
-  let loading = packages.get(rootDir);
-  if (!loading) {
-    redirectLogger();
-    loading = loadFiles(rootDir).then((pkg) => new Harness(pkg));
-    packages.set(rootDir, loading);
-  }
-  return await loading;
+	let loading = packages.get(rootDir);
+	if (!loading) {
+		redirectLogger();
+		loading = loadFiles(rootDir).then((pkg) => new Harness(pkg));
+		packages.set(rootDir, loading);
+	}
+	return await loading;
 }

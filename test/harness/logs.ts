@@ -8,8 +8,8 @@ const MESSAGE = Symbol.for('message');
 const CONSOLE_METHODS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
 export interface CapturedLogs {
-  readonly text: string;
-  stop(): string;
+	readonly text: string;
+	stop(): string;
 }
 
 const listeners = new Set<(line: string) => void>();
@@ -17,41 +17,41 @@ const tell = (line: string) => listeners.forEach((listener) => listener(line));
 
 /** n8n's own logger at debug level, with its console output replaced: quiet, and searchable. */
 export function redirectLogger(): void {
-  const sink = new Writable({
-    objectMode: true,
-    write(info: Record<symbol, unknown>, _encoding, done) {
-      tell(String(info[MESSAGE]));
-      done();
-    },
-  });
-  // winston asks a stream for a `log` function to tell old transports from new ones.
-  const transport = Object.assign(sink, { log: () => undefined });
-  const logger = Container.get(Logger).getInternalLogger() as unknown as {
-    clear(): void;
-    add(stream: Writable): void;
-  };
-  logger.clear();
-  logger.add(transport);
+	const sink = new Writable({
+		objectMode: true,
+		write(info: Record<symbol, unknown>, _encoding, done) {
+			tell(String(info[MESSAGE]));
+			done();
+		},
+	});
+	// winston asks a stream for a `log` function to tell old transports from new ones.
+	const transport = Object.assign(sink, { log: () => undefined });
+	const logger = Container.get(Logger).getInternalLogger() as unknown as {
+		clear(): void;
+		add(stream: Writable): void;
+	};
+	logger.clear();
+	logger.add(transport);
 }
 
 /** Everything n8n's logger and the console were given from now on, until `stop()`. */
 export function captureLogs(): CapturedLogs {
-  const lines: string[] = [];
-  const listener = (line: string) => void lines.push(line);
-  const restore = CONSOLE_METHODS.map((method) => {
-    const original = console[method];
-    console[method] = (...values: unknown[]) => listener(format(...values));
-    return () => void (console[method] = original);
-  });
-  listeners.add(listener);
-  return {
-    get text() {
-      return lines.join('\n');
-    },
-    stop() {
-      listeners.delete(listener);
-      restore.forEach((undo) => undo());
-      return lines.join('\n');
-    },
-  };
+	const lines: string[] = [];
+	const listener = (line: string) => void lines.push(line);
+	const restore = CONSOLE_METHODS.map((method) => {
+		const original = console[method];
+		console[method] = (...values: unknown[]) => listener(format(...values));
+		return () => void (console[method] = original);
+	});
+	listeners.add(listener);
+	return {
+		get text() {
+			return lines.join('\n');
+		},
+		stop() {
+			listeners.delete(listener);
+			restore.forEach((undo) => undo());
+			return lines.join('\n');
+		},
+	};
 }

@@ -35,7 +35,10 @@ describe('Status', () => {
 		[' Active ', ['active']],
 		['active, paused', ['active', 'paused']],
 		['["active","paused"]', ['active', 'paused']],
-		[['active', 'paused'], ['active', 'paused']],
+		[
+			['active', 'paused'],
+			['active', 'paused'],
+		],
 		['', ['active', 'draft', 'paused']],
 		[null, ['active', 'draft', 'paused']],
 		[[], ['active', 'draft', 'paused']],
@@ -48,7 +51,9 @@ describe('Status', () => {
 	test('a word that is no status is refused, with those that are', async () => {
 		const { error } = await run({ filters: { status: expression('running, active') } });
 		expect(error?.message).toBe('"running" is not a status of a campaign [item 0]');
-		expect(error?.description).toContain('draft, scheduled, active, paused, unknown, completed, cancelled, archived');
+		expect(error?.description).toContain(
+			'draft, scheduled, active, paused, unknown, completed, cancelled, archived',
+		);
 		expect(sim.requests).toEqual([]);
 	});
 });
@@ -83,7 +88,9 @@ test.each(['false', false, ''])('Dry Run of %j pauses', async (dryRun) => {
 
 test.each(['true', true, ' TRUE '])('Dry Run of %j pauses nothing', async (dryRun) => {
 	addOne(sim, { status: 'active' });
-	expect((await run({ operation: 'pauseAll', options: { dryRun: expression(dryRun) } })).items).toHaveLength(1);
+	expect(
+		(await run({ operation: 'pauseAll', options: { dryRun: expression(dryRun) } })).items,
+	).toHaveLength(1);
 	expect(sim.writes).toBe(0);
 });
 
@@ -96,12 +103,22 @@ test('Dry Run of anything else is refused', async () => {
 
 test('Confirm Within may come as text', async () => {
 	const { id } = addOne(sim, { status: 'active' });
-	const { items } = await run({ operation: 'pause', campaign: byKey(`talkover:${id}`), options: { confirm: expression('5') } });
+	const { items } = await run({
+		operation: 'pause',
+		campaign: byKey(`talkover:${id}`),
+		options: { confirm: expression('5') },
+	});
 	expect(items[0]?.json).toMatchObject({ status: 'paused', confirmed: true });
 });
 
-test.each([(key: string) => `  ${key}\n`, (key: string) => key.replace(':', ': ')])('a key with spaces around its halves', async (spaced) => {
-	const { id } = addOne(sim);
-	const { items } = await run({ operation: 'get', campaign: byKey(expression(spaced(`talkover:${id}`))) });
-	expect(items[0]?.json.id).toBe(id);
-});
+test.each([(key: string) => `  ${key}\n`, (key: string) => key.replace(':', ': ')])(
+	'a key with spaces around its halves',
+	async (spaced) => {
+		const { id } = addOne(sim);
+		const { items } = await run({
+			operation: 'get',
+			campaign: byKey(expression(spaced(`talkover:${id}`))),
+		});
+		expect(items[0]?.json.id).toBe(id);
+	},
+);

@@ -7,10 +7,20 @@ import type { SimulatedVendor } from '../support/simulatedVendor';
 let n8n: Harness;
 let every: EveryVendor;
 
-const look = async (more: { filter?: string; paginationToken?: string } = {}, vendors = every.ids) =>
-	await n8n.listSearch('aiCampaigns', 'campaigns', { parameters: { vendors }, credentials: every.credentials, ...more });
+const look = async (
+	more: { filter?: string; paginationToken?: string } = {},
+	vendors = every.ids,
+) =>
+	await n8n.listSearch('aiCampaigns', 'campaigns', {
+		parameters: { vendors },
+		credentials: every.credentials,
+		...more,
+	});
 const options = async (vendors = every.ids) =>
-	await n8n.loadOptions('aiCampaignsTrigger', 'campaigns', { parameters: { vendors }, credentials: every.credentials });
+	await n8n.loadOptions('aiCampaignsTrigger', 'campaigns', {
+		parameters: { vendors },
+		credentials: every.credentials,
+	});
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -34,7 +44,12 @@ test('n8n keeps the name of a chosen row: of a status it tells only what never c
 		const { results } = await look({}, [vendor.id]);
 		const names = keys.map((key) => results.find(({ value }) => value === key)?.name);
 		const { name } = vendor.vendor;
-		expect(names).toEqual([`Spring draft (${name})`, `Spring active (${name})`, `Spring paused (${name})`, `Spring completed (${name}, completed)`]);
+		expect(names).toEqual([
+			`Spring draft (${name})`,
+			`Spring active (${name})`,
+			`Spring paused (${name})`,
+			`Spring completed (${name}, completed)`,
+		]);
 	}
 });
 
@@ -44,15 +59,19 @@ test('campaigns of one name at one vendor are told apart by their ids', async ()
 	const elsewhere = second.addOne({ name: 'Spring outreach' });
 	const { results } = await look({}, [first.id, second.id]);
 	const byValue = Object.fromEntries(results.map(({ name, value }) => [value, name]));
-	for (const key of keys) expect(byValue[key]).toBe(`Spring outreach (${first.vendor.name}, ID ${key.split(':')[1]})`);
+	for (const key of keys)
+		expect(byValue[key]).toBe(`Spring outreach (${first.vendor.name}, ID ${key.split(':')[1]})`);
 	expect(byValue[elsewhere]).toBe(`Spring outreach (${second.vendor.name})`);
-	for (const { name, value } of await options([first.id])) expect(name).toBe(`${first.vendor.name}: Spring outreach (ID ${String(value).split(':')[1]})`);
+	for (const { name, value } of await options([first.id]))
+		expect(name).toBe(`${first.vendor.name}: Spring outreach (ID ${String(value).split(':')[1]})`);
 });
 
 test('in the trigger, whose names n8n does not keep, the status stands below the name', async () => {
 	for (const vendor of every.all) {
 		const key = vendor.addOne({ name: 'Spring outreach', status: 'paused' });
-		expect(await options([vendor.id])).toEqual([{ name: `${vendor.vendor.name}: Spring outreach`, value: key, description: 'Status: paused' }]);
+		expect(await options([vendor.id])).toEqual([
+			{ name: `${vendor.vendor.name}: Spring outreach`, value: key, description: 'Status: paused' },
+		]);
 	}
 });
 
@@ -89,25 +108,45 @@ test('page by page, every campaign of every vendor comes once, and lists that ha
 describe('the first minute', () => {
 	const noticeOf = (node: string, vendors: unknown) => {
 		const { description } = n8n.node(node);
-		const notice = description.properties.find(({ name }) => name === 'vendorsNotice') as INodeProperties;
+		const notice = description.properties.find(
+			({ name }) => name === 'vendorsNotice',
+		) as INodeProperties;
 		const values = { vendors } as INodeParameters;
-		const base = { id: '1', name: 'Node', type: node, typeVersion: 1, position: [0, 0] as [number, number], parameters: values };
-		return NodeHelpers.displayParameter(values, notice, base, description) ? notice.displayName : undefined;
+		const base = {
+			id: '1',
+			name: 'Node',
+			type: node,
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			parameters: values,
+		};
+		return NodeHelpers.displayParameter(values, notice, base, description)
+			? notice.displayName
+			: undefined;
 	};
 
-	test.each(['aiCampaigns', 'aiCampaignsTrigger'])('%s says what to do as long as no vendor is chosen, and first of all', (node) => {
-		const words = 'Choose a vendor: a field for its credential appears';
-		expect(noticeOf(node, [])).toBe(words);
-		for (const id of every.ids) expect(noticeOf(node, [id])).toBeUndefined();
-		expect(noticeOf(node, every.ids)).toBeUndefined();
-		const names = n8n.node(node).description.properties.map(({ name }) => name).filter((name) => name !== 'pollTimes');
-		expect(names.slice(0, 2)).toEqual(['vendorsNotice', 'vendors']);
-	});
+	test.each(['aiCampaigns', 'aiCampaignsTrigger'])(
+		'%s says what to do as long as no vendor is chosen, and first of all',
+		(node) => {
+			const words = 'Choose a vendor: a field for its credential appears';
+			expect(noticeOf(node, [])).toBe(words);
+			for (const id of every.ids) expect(noticeOf(node, [id])).toBeUndefined();
+			expect(noticeOf(node, every.ids)).toBeUndefined();
+			const names = n8n
+				.node(node)
+				.description.properties.map(({ name }) => name)
+				.filter((name) => name !== 'pollTimes');
+			expect(names.slice(0, 2)).toEqual(['vendorsNotice', 'vendors']);
+		},
+	);
 
 	test('the editor leaves it to the list to say what is missing', () => {
-		const locators = n8n.node('aiCampaigns').description.properties.filter(({ name }) => name === 'campaign');
+		const locators = n8n
+			.node('aiCampaigns')
+			.description.properties.filter(({ name }) => name === 'campaign');
 		expect(locators).toHaveLength(2);
-		for (const { modes } of locators) expect(modes?.[0]?.typeOptions).toMatchObject({ skipCredentialsCheckInRLC: true });
+		for (const { modes } of locators)
+			expect(modes?.[0]?.typeOptions).toMatchObject({ skipCredentialsCheckInRLC: true });
 	});
 
 	test('without a vendor the lists say to choose one, with a row that chooses nothing', async () => {
@@ -119,11 +158,21 @@ describe('the first minute', () => {
 	test('without its credential a vendor is told, above what the others have', async () => {
 		const [first, others] = every.split(every.ids[0] ?? '');
 		const keys = others.map((vendor) => vendor.addOne());
-		const credentials = Object.fromEntries(others.map(({ credential: { type, data } }) => [type, data]));
-		const row = { name: `Choose a credential for ${first.vendor.name} first`, value: `${first.id}:`, disabled: true };
+		const credentials = Object.fromEntries(
+			others.map(({ credential: { type, data } }) => [type, data]),
+		);
+		const row = {
+			name: `Choose a credential for ${first.vendor.name} first`,
+			value: `${first.id}:`,
+			disabled: true,
+		};
 		const list = async (vendors: string[]) => [
-			(await n8n.listSearch('aiCampaigns', 'campaigns', { parameters: { vendors }, credentials })).results,
-			await n8n.loadOptions('aiCampaignsTrigger', 'campaigns', { parameters: { vendors }, credentials }),
+			(await n8n.listSearch('aiCampaigns', 'campaigns', { parameters: { vendors }, credentials }))
+				.results,
+			await n8n.loadOptions('aiCampaignsTrigger', 'campaigns', {
+				parameters: { vendors },
+				credentials,
+			}),
 		];
 		for (const [above, ...rows] of await list(every.ids)) {
 			expect(above).toEqual(row);
@@ -135,11 +184,25 @@ describe('the first minute', () => {
 
 describe('what the operation cannot use', () => {
 	const STATUSES = ['draft', 'active', 'paused', 'completed'] as const;
-	const lookFor = async (resource: string, operation: string, vendors = every.ids, more: { filter?: string; paginationToken?: string } = {}) =>
-		await n8n.listSearch('aiCampaigns', 'campaigns', { parameters: { vendors, resource, operation }, credentials: every.credentials, ...more });
+	const lookFor = async (
+		resource: string,
+		operation: string,
+		vendors = every.ids,
+		more: { filter?: string; paginationToken?: string } = {},
+	) =>
+		await n8n.listSearch('aiCampaigns', 'campaigns', {
+			parameters: { vendors, resource, operation },
+			credentials: every.credentials,
+			...more,
+		});
 	/** Keys of campaigns of each status, at every vendor. */
 	const fillAll = () =>
-		Object.fromEntries(every.all.map((vendor) => [vendor.id, Object.fromEntries(STATUSES.map((status) => [status, vendor.addOne({ status })]))]));
+		Object.fromEntries(
+			every.all.map((vendor) => [
+				vendor.id,
+				Object.fromEntries(STATUSES.map((status) => [status, vendor.addOne({ status })])),
+			]),
+		);
 
 	test.each([
 		['campaign', 'get', ['draft', 'active', 'paused', 'completed']],
@@ -147,32 +210,60 @@ describe('what the operation cannot use', () => {
 		['campaign', 'pause', ['active', 'draft', 'paused']],
 		['campaign', 'cancel', ['active', 'paused', 'draft']],
 		['contact', 'add', ['draft', 'active', 'paused']],
-	])('%s %s: the rest is there, and what it changes now comes first', async (resource, operation, shown) => {
-		const keys = fillAll();
-		for (const { id, vendor } of every.all) {
-			const isAble = resource === 'contact' ? vendor.contacts !== undefined : operation === 'get' || vendor.verbs[operation as Verb] !== undefined;
-			const { results } = await lookFor(resource, operation, [id]);
-			const statuses = results.map(({ value }) => STATUSES.find((status) => keys[id]?.[status] === value));
-			if (isAble) {
-				expect({ id, statuses: [...statuses].sort() }).toEqual({ id, statuses: [...shown].sort() });
-				const first = operation === 'start' ? ['active'] : operation === 'pause' ? ['draft', 'paused'] : operation === 'cancel' ? ['draft'] : [];
-				const later = statuses.map((status) => first.includes(status ?? ''));
-				expect({ id, later }).toEqual({ id, later: [...later].sort() });
-			} else {
-				expect(results).toEqual([{ name: expect.stringContaining(vendor.name), value: `${id}:`, disabled: true }]);
-				expect(results[0]?.name).toMatch(resource === 'contact' ? /cannot add contacts to a campaign/ : /campaigns cannot be cancelled/);
+	])(
+		'%s %s: the rest is there, and what it changes now comes first',
+		async (resource, operation, shown) => {
+			const keys = fillAll();
+			for (const { id, vendor } of every.all) {
+				const isAble =
+					resource === 'contact'
+						? vendor.contacts !== undefined
+						: operation === 'get' || vendor.verbs[operation as Verb] !== undefined;
+				const { results } = await lookFor(resource, operation, [id]);
+				const statuses = results.map(({ value }) =>
+					STATUSES.find((status) => keys[id]?.[status] === value),
+				);
+				if (isAble) {
+					expect({ id, statuses: [...statuses].sort() }).toEqual({
+						id,
+						statuses: [...shown].sort(),
+					});
+					const first =
+						operation === 'start'
+							? ['active']
+							: operation === 'pause'
+								? ['draft', 'paused']
+								: operation === 'cancel'
+									? ['draft']
+									: [];
+					const later = statuses.map((status) => first.includes(status ?? ''));
+					expect({ id, later }).toEqual({ id, later: [...later].sort() });
+				} else {
+					expect(results).toEqual([
+						{ name: expect.stringContaining(vendor.name), value: `${id}:`, disabled: true },
+					]);
+					expect(results[0]?.name).toMatch(
+						resource === 'contact'
+							? /cannot add contacts to a campaign/
+							: /campaigns cannot be cancelled/,
+					);
+				}
 			}
-		}
-	});
+		},
+	);
 
 	test('a vendor that cannot do it is told above the others, once, and is not asked', async () => {
 		const able = every.all.filter(({ vendor }) => vendor.contacts);
 		const unable = every.all.filter(({ vendor }) => !vendor.contacts);
 		for (const vendor of every.all) vendor.add(150);
 		const first = await lookFor('contact', 'add');
-		expect(first.results.slice(0, unable.length).map(({ value }) => value)).toEqual(unable.map(({ id }) => `${id}:`));
+		expect(first.results.slice(0, unable.length).map(({ value }) => value)).toEqual(
+			unable.map(({ id }) => `${id}:`),
+		);
 		expect(first.results.slice(unable.length)).toHaveLength(100 * able.length);
-		const second = await lookFor('contact', 'add', every.ids, { paginationToken: first.paginationToken as string });
+		const second = await lookFor('contact', 'add', every.ids, {
+			paginationToken: first.paginationToken as string,
+		});
 		expect(second.results).toHaveLength(50 * able.length);
 		for (const { simulator } of unable) expect(simulator.requests).toEqual([]);
 	});
@@ -193,7 +284,9 @@ describe('what the operation cannot use', () => {
 			vendor.addOne({ name: 'Winter new', status: 'draft' });
 		}
 		const { results } = await lookFor('campaign', 'start', every.ids, { filter: 'winter' });
-		expect(results.map(({ name }) => name)).toEqual(every.all.map(({ vendor }) => `Winter new (${vendor.name})`));
+		expect(results.map(({ name }) => name)).toEqual(
+			every.all.map(({ vendor }) => `Winter new (${vendor.name})`),
+		);
 	});
 });
 
@@ -206,7 +299,11 @@ describe('when a vendor fails', () => {
 			failing.simulator.fault({ status: 403 });
 			const why = `${failing.vendor.name} could not be listed: ${failing.vendor.name} could not list campaigns (403)`;
 			for (const rows of [(await look()).results, await options()]) {
-				expect(rows[0]).toEqual({ name: expect.stringContaining(why), value: `${id}:`, disabled: true });
+				expect(rows[0]).toEqual({
+					name: expect.stringContaining(why),
+					value: `${id}:`,
+					disabled: true,
+				});
 				expect(rows.slice(1).map(({ value }) => value)).toEqual(keys);
 			}
 		}
@@ -229,9 +326,12 @@ describe('when a vendor fails', () => {
 
 	test('all of them: the reason is thrown, as with a single one', async () => {
 		for (const { simulator } of every.all) simulator.fault({ status: 403 });
-		await expect(look()).rejects.toThrow(`${every.all[0]?.vendor.name} could not list campaigns (403)`);
+		await expect(look()).rejects.toThrow(
+			`${every.all[0]?.vendor.name} could not list campaigns (403)`,
+		);
 		await expect(options()).rejects.toThrow('could not list campaigns (403)');
-		for (const { id, vendor } of every.all) await expect(look({}, [id])).rejects.toThrow(`${vendor.name} could not list campaigns`);
+		for (const { id, vendor } of every.all)
+			await expect(look({}, [id])).rejects.toThrow(`${vendor.name} could not list campaigns`);
 	});
 });
 
@@ -239,7 +339,12 @@ describe('a key', () => {
 	const get = async (value: string, vendors = every.ids) =>
 		await n8n.run({
 			node: 'aiCampaigns',
-			parameters: { vendors, resource: 'campaign', operation: 'get', campaign: { __rl: true, mode: 'key', value } },
+			parameters: {
+				vendors,
+				resource: 'campaign',
+				operation: 'get',
+				campaign: { __rl: true, mode: 'key', value },
+			},
 			credentials: every.credentials,
 		});
 
@@ -257,7 +362,9 @@ describe('a key', () => {
 			expect((await get(id, [vendor.id])).items[0]?.json.key).toBe(key);
 			const { error } = await get(id);
 			expect(error?.message).toBe(`"${id}" is not a campaign key [item 0]`);
-			expect((error as { description?: string }).description).toContain(`for example ${every.ids[0]}:1234`);
+			expect((error as { description?: string }).description).toContain(
+				`for example ${every.ids[0]}:1234`,
+			);
 		}
 	});
 
@@ -265,7 +372,8 @@ describe('a key', () => {
 		(key: string) => key.toUpperCase().replace(/:.*/, '') + key.slice(key.indexOf(':')),
 		(key: string, name: string) => `${name}${key.slice(key.indexOf(':'))}`,
 		(key: string, name: string) => ` ${name.toLowerCase()} : ${key.slice(key.indexOf(':') + 1)} `,
-		(key: string, name: string) => `${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}:${key.slice(key.indexOf(':') + 1)}`,
+		(key: string, name: string) =>
+			`${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}:${key.slice(key.indexOf(':') + 1)}`,
 	])('is found however the vendor is spelled', async (spell) => {
 		for (const vendor of every.all) {
 			const key = vendor.addOne();
@@ -276,14 +384,20 @@ describe('a key', () => {
 	});
 
 	test('of a vendor that there is not is none', async () => {
-		expect((await get('nobody:1')).error?.message).toBe('"nobody:1" is not a campaign key [item 0]');
+		expect((await get('nobody:1')).error?.message).toBe(
+			'"nobody:1" is not a campaign key [item 0]',
+		);
 		expect((await get(':1')).error?.message).toBe('":1" is not a campaign key [item 0]');
 	});
 
 	test('of a vendor that is not chosen is told to add it', async () => {
 		const [first, second] = every.all;
 		const { error } = await get(`${second?.id}:1`, [first?.id ?? '']);
-		expect(error?.message).toBe(`The campaign ${second?.id}:1 is at ${second?.vendor.name}, which is not among the chosen vendors [item 0]`);
-		expect((error as { description?: string }).description).toBe(`Add ${second?.vendor.name} under Vendors.`);
+		expect(error?.message).toBe(
+			`The campaign ${second?.id}:1 is at ${second?.vendor.name}, which is not among the chosen vendors [item 0]`,
+		);
+		expect((error as { description?: string }).description).toBe(
+			`Add ${second?.vendor.name} under Vendors.`,
+		);
 	});
 });

@@ -15,8 +15,10 @@ const run = async (parameters: IDataObject, more: Partial<RunOptions> = {}) => {
 	});
 	return { ...result, error: result.error as Worded | undefined };
 };
-const all = async (filters: IDataObject = {}, more: IDataObject = {}) => await run({ returnAll: true, filters, ...more });
-const minute = (index: number) => new Date(Date.UTC(2026, 2, 1, 0, index)).toISOString().replace('.000', '');
+const all = async (filters: IDataObject = {}, more: IDataObject = {}) =>
+	await run({ returnAll: true, filters, ...more });
+const minute = (index: number) =>
+	new Date(Date.UTC(2026, 2, 1, 0, index)).toISOString().replace('.000', '');
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -36,16 +38,24 @@ describe('one order', () => {
 	});
 
 	test('of the same date, in the order of their keys, and the same on every run', async () => {
-		const keys = every.all.flatMap((vendor) => vendor.add(3, () => ({ created: '2026-03-01T00:00:00Z' })));
+		const keys = every.all.flatMap((vendor) =>
+			vendor.add(3, () => ({ created: '2026-03-01T00:00:00Z' })),
+		);
 		for (const vendors of [every.ids, [...every.ids].reverse()]) {
-			const dated = (await all({}, { vendors })).items.map(({ json }) => [json.createdAt, json.key] as [string, string]);
+			const dated = (await all({}, { vendors })).items.map(
+				({ json }) => [json.createdAt, json.key] as [string, string],
+			);
 			expect(dated.map(([, key]) => key).sort()).toEqual([...keys].sort());
-			expect(dated).toEqual([...dated].sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a > b ? -1 : 1)));
+			expect(dated).toEqual(
+				[...dated].sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a > b ? -1 : 1)),
+			);
 		}
 	});
 
 	test('the limit counts all vendors together, and takes the newest', async () => {
-		every.all.forEach((vendor, place) => vendor.add(20, (index) => ({ created: minute(index * every.all.length + place) })));
+		every.all.forEach((vendor, place) =>
+			vendor.add(20, (index) => ({ created: minute(index * every.all.length + place) })),
+		);
 		const whole = field((await all()).items, 'key');
 		for (const limit of [1, 7, 25]) {
 			const { items, runData } = await run({ limit });
@@ -90,7 +100,10 @@ describe('filters give the same, whoever applies them', () => {
 		const { items, error } = await all(filters as IDataObject);
 		expect(error).toBeUndefined();
 		for (const id of every.ids) {
-			expect({ id, found: items.filter(({ json }) => json.vendor === id).length }).toEqual({ id, found: count });
+			expect({ id, found: items.filter(({ json }) => json.vendor === id).length }).toEqual({
+				id,
+				found: count,
+			});
 		}
 	});
 });
@@ -119,7 +132,10 @@ describe('when one vendor fails', () => {
 			expect(error).toBeUndefined();
 			expect(field(items.slice(0, -1), 'key').sort()).toEqual(keys.sort());
 			expect(items.at(-1)).toEqual({
-				json: { vendor: id, error: expect.stringContaining(`${failing.vendor.name} could not list campaigns (403)`) },
+				json: {
+					vendor: id,
+					error: expect.stringContaining(`${failing.vendor.name} could not list campaigns (403)`),
+				},
 				pairedItem: { item: 0 },
 			});
 		}
@@ -145,9 +161,13 @@ describe('when one vendor fails', () => {
 	test('Continue: a vendor without a credential fails like any other', async () => {
 		const [failing, ...others] = every.all;
 		for (const vendor of others) vendor.addOne();
-		const credentials = Object.fromEntries(Object.entries(every.credentials).filter(([name]) => name !== failing?.vendor.credential));
+		const credentials = Object.fromEntries(
+			Object.entries(every.credentials).filter(([name]) => name !== failing?.vendor.credential),
+		);
 		const { items } = await run({ options }, { credentials });
 		expect(items).toHaveLength(others.length + 1);
-		expect(items.at(-1)?.json.error).toBe(`No ${failing?.vendor.name} credential is chosen [item 0]`);
+		expect(items.at(-1)?.json.error).toBe(
+			`No ${failing?.vendor.name} credential is chosen [item 0]`,
+		);
 	});
 });

@@ -11,17 +11,29 @@ let n8n: Harness;
 let every: EveryVendor;
 
 const byName = (value: unknown) => locator('name', value);
-const run = async (operation: string, name: unknown, more: Partial<RunOptions> = {}, parameters: IDataObject = {}) => {
+const run = async (
+	operation: string,
+	name: unknown,
+	more: Partial<RunOptions> = {},
+	parameters: IDataObject = {},
+) => {
 	const result = await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: every.ids, resource: 'campaign', operation, campaign: byName(name), ...parameters },
+		parameters: {
+			vendors: every.ids,
+			resource: 'campaign',
+			operation,
+			campaign: byName(name),
+			...parameters,
+		},
 		credentials: every.credentials,
 		...more,
 	});
 	return { ...result, error: result.error as Worded | undefined };
 };
 const items = (names: string[]) => ({ input: names.map((name) => ({ json: { name } })) });
-const lists = () => every.all.flatMap((vendor) => vendor.reads().filter((path) => /\/campaigns(\?|$)/.test(path)));
+const lists = () =>
+	every.all.flatMap((vendor) => vendor.reads().filter((path) => /\/campaigns(\?|$)/.test(path)));
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -67,7 +79,11 @@ test('a campaign on a later page is found', async () => {
 
 test('start, pause and cancel do it to that one only', async () => {
 	for (const vendor of every.all) {
-		for (const [operation, before, after] of [['start', 'paused', 'active'], ['pause', 'active', 'paused'], ['cancel', 'active', 'cancelled']] as const) {
+		for (const [operation, before, after] of [
+			['start', 'paused', 'active'],
+			['pause', 'active', 'paused'],
+			['cancel', 'active', 'cancelled'],
+		] as const) {
 			if (!vendor.vendor.verbs[operation]) continue;
 			every.reset();
 			const key = vendor.addOne({ name: 'Spring outreach', status: before });
@@ -83,26 +99,43 @@ test('start, pause and cancel do it to that one only', async () => {
 describe('refused, and nothing is changed', () => {
 	const WAY_OUT = 'Choose the campaign From List, or give its key By Key.';
 
-	test.each(['start', 'pause', 'cancel', 'get'])('%s of a name that two have, in words that name both', async (operation) => {
-		const [first, second] = [every.of('careCycle'), every.of('talkover')];
-		const keys = [first.addOne({ name: 'Spring outreach' }), second.addOne({ name: 'Spring outreach' })];
-		const { error } = await run(operation, 'Spring outreach');
-		expect(error?.message).toBe(`2 campaigns are named "Spring outreach": ${keys.join(' and ')} [item 0]`);
-		expect(error?.description).toBe(WAY_OUT);
-		for (const { writes } of every.all) expect(writes).toBe(0);
-	});
+	test.each(['start', 'pause', 'cancel', 'get'])(
+		'%s of a name that two have, in words that name both',
+		async (operation) => {
+			const [first, second] = [every.of('careCycle'), every.of('talkover')];
+			const keys = [
+				first.addOne({ name: 'Spring outreach' }),
+				second.addOne({ name: 'Spring outreach' }),
+			];
+			const { error } = await run(operation, 'Spring outreach');
+			expect(error?.message).toBe(
+				`2 campaigns are named "Spring outreach": ${keys.join(' and ')} [item 0]`,
+			);
+			expect(error?.description).toBe(WAY_OUT);
+			for (const { writes } of every.all) expect(writes).toBe(0);
+		},
+	);
 
 	test('two that differ in capitals only are two, unless the name says which', async () => {
 		const talkover = every.of('talkover');
-		const keys = ['Spring Outreach', 'SPRING OUTREACH'].map((name) => talkover.addOne({ name, status: 'paused' }));
-		expect((await run('start', 'spring outreach')).error?.message).toContain('2 campaigns are named "spring outreach"');
+		const keys = ['Spring Outreach', 'SPRING OUTREACH'].map((name) =>
+			talkover.addOne({ name, status: 'paused' }),
+		);
+		expect((await run('start', 'spring outreach')).error?.message).toContain(
+			'2 campaigns are named "spring outreach"',
+		);
 		expect(talkover.writes).toBe(0);
-		expect((await run('start', 'SPRING OUTREACH')).items[0]?.json).toMatchObject({ key: keys[1], changed: true });
+		expect((await run('start', 'SPRING OUTREACH')).items[0]?.json).toMatchObject({
+			key: keys[1],
+			changed: true,
+		});
 	});
 
 	test('many of one name are not all told', async () => {
 		every.of('talkover').add(8, () => ({ name: 'Spring' }));
-		expect((await run('get', 'Spring')).error?.message).toMatch(/^8 campaigns are named "Spring": (talkover:\S+, ){4}talkover:\S+ and 3 more \[item 0\]$/);
+		expect((await run('get', 'Spring')).error?.message).toMatch(
+			/^8 campaigns are named "Spring": (talkover:\S+, ){4}talkover:\S+ and 3 more \[item 0\]$/,
+		);
 	});
 
 	test('a name that none has, also where it is part of one', async () => {
@@ -129,7 +162,8 @@ describe('refused, and nothing is changed', () => {
 
 describe('many input items', () => {
 	test('a name is looked up once', async () => {
-		for (const vendor of every.all) vendor.addOne({ name: `Spring at ${vendor.id}`, status: 'active' });
+		for (const vendor of every.all)
+			vendor.addOne({ name: `Spring at ${vendor.id}`, status: 'active' });
 		const wanted = Array.from({ length: 30 }, () => `Spring at ${every.ids[0]}`);
 		const { items: found } = await run('get', '={{ $json.name }}', items(wanted));
 		expect(found).toHaveLength(30);
@@ -140,27 +174,44 @@ describe('many input items', () => {
 		const vendor = every.of('talkover');
 		const names = Array.from({ length: 40 }, (_, index) => `Campaign ${index}`);
 		const keys = vendor.add(40, (index) => ({ name: names[index] }));
-		const { items: found } = await run('get', '={{ $json.name }}', items(names), { vendors: ['talkover'] });
+		const { items: found } = await run('get', '={{ $json.name }}', items(names), {
+			vendors: ['talkover'],
+		});
 		expect(field(found, 'key')).toEqual(keys);
 		expect(lists().length).toBeLessThanOrEqual(6);
 	});
 
 	test('one whose name is not known does not stop the others where the run goes on', async () => {
 		const key = every.of('talkover').addOne({ name: 'Spring', status: 'paused' });
-		const { items: found } = await run('start', '={{ $json.name }}', { ...items(['Spring', 'Sprung', 'spring']), onError: 'continueRegularOutput' });
+		const { items: found } = await run('start', '={{ $json.name }}', {
+			...items(['Spring', 'Sprung', 'spring']),
+			onError: 'continueRegularOutput',
+		});
 		expect(field(found, 'key')).toEqual([key, undefined, key]);
 		expect(found[1]?.json.error).toContain('No campaign is named "Sprung"');
-		expect(found.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(found.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 		expect(every.of('talkover').writes).toBe(1);
 	});
 });
 
 test('contacts are added to the campaign of that name', async () => {
 	const able = every.all.filter(({ vendor }) => vendor.contacts);
-	const keys = able.map((vendor) => vendor.addOne({ name: `Spring at ${vendor.id}`, status: 'active' }));
+	const keys = able.map((vendor) =>
+		vendor.addOne({ name: `Spring at ${vendor.id}`, status: 'active' }),
+	);
 	const { items: found, error } = await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: every.ids, resource: 'contact', operation: 'add', campaign: byName('={{ $json.name }}'), phone: '+15550001111' },
+		parameters: {
+			vendors: every.ids,
+			resource: 'contact',
+			operation: 'add',
+			campaign: byName('={{ $json.name }}'),
+			phone: '+15550001111',
+		},
 		credentials: every.credentials,
 		...items(able.map(({ id }) => `spring at ${id}`)),
 	});
@@ -172,22 +223,38 @@ test('contacts are added to the campaign of that name', async () => {
 test('a bad number is refused before any name is looked up', async () => {
 	const { error } = await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: every.ids, resource: 'contact', operation: 'add', campaign: byName('Spring'), phone: '={{ $json.phone }}' },
+		parameters: {
+			vendors: every.ids,
+			resource: 'contact',
+			operation: 'add',
+			campaign: byName('Spring'),
+			phone: '={{ $json.phone }}',
+		},
 		credentials: every.credentials,
 		input: ['+15550001111', '555'].map((phone) => ({ json: { phone } })),
 	});
-	expect(error?.message).toBe('The Phone "555" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 1]');
+	expect(error?.message).toBe(
+		'The Phone "555" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 1]',
+	);
 	for (const { simulator } of every.all) expect(simulator.requests).toEqual([]);
 });
 
-test.each(['itself', 'engine'] as const)('as a tool, called by the agent through: %s', async (way) => {
-	const vendor: SimulatedVendor = every.of('talkover');
-	const key = vendor.addOne({ name: 'Spring outreach', status: 'active' });
-	const { answer, error } = await callTool(n8n, way, {
-		parameters: { vendors: every.ids, resource: 'campaign', operation: 'pause', campaign: byName("={{ $fromAI('name', 'Name of the campaign', 'string') }}") },
-		credentials: every.credentials,
-		args: { name: 'spring outreach' },
-	});
-	expect(error).toBeUndefined();
-	expect(answer[0]).toMatchObject({ key, status: 'paused', changed: true });
-});
+test.each(['itself', 'engine'] as const)(
+	'as a tool, called by the agent through: %s',
+	async (way) => {
+		const vendor: SimulatedVendor = every.of('talkover');
+		const key = vendor.addOne({ name: 'Spring outreach', status: 'active' });
+		const { answer, error } = await callTool(n8n, way, {
+			parameters: {
+				vendors: every.ids,
+				resource: 'campaign',
+				operation: 'pause',
+				campaign: byName("={{ $fromAI('name', 'Name of the campaign', 'string') }}"),
+			},
+			credentials: every.credentials,
+			args: { name: 'spring outreach' },
+		});
+		expect(error).toBeUndefined();
+		expect(answer[0]).toMatchObject({ key, status: 'paused', changed: true });
+	},
+);

@@ -10,8 +10,13 @@ let every: EveryVendor;
 
 const pauseAll = { resource: 'campaign', operation: 'pauseAll' };
 /** What stands above the output in the editor. */
-const hintsOf = ({ runData }: { runData: IRunData }) => (runData.Node?.at(-1)?.hints ?? []).map(({ type, message }) => [type, message]);
-const run = async (options: IDataObject = {}, more: Partial<RunOptions> = {}, vendors = every.ids) => {
+const hintsOf = ({ runData }: { runData: IRunData }) =>
+	(runData.Node?.at(-1)?.hints ?? []).map(({ type, message }) => [type, message]);
+const run = async (
+	options: IDataObject = {},
+	more: Partial<RunOptions> = {},
+	vendors = every.ids,
+) => {
 	const result = await n8n.run({
 		node: 'aiCampaigns',
 		credentials: every.credentials,
@@ -31,10 +36,17 @@ const statusOf = async ({ id }: SimulatedVendor) => {
 /** Two active campaigns and one of every other kind. */
 const fill = (vendor: SimulatedVendor) => {
 	const active = vendor.add(2, (index) => ({ name: `Active ${index}`, status: 'active' }));
-	for (const status of ['draft', 'paused', 'completed'] as const) vendor.addOne({ name: status, status });
+	for (const status of ['draft', 'paused', 'completed'] as const)
+		vendor.addOne({ name: status, status });
 	return active;
 };
-const AFTER = { 'Active 0': 'paused', 'Active 1': 'paused', draft: 'draft', paused: 'paused', completed: 'completed' };
+const AFTER = {
+	'Active 0': 'paused',
+	'Active 1': 'paused',
+	draft: 'draft',
+	paused: 'paused',
+	completed: 'completed',
+};
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -62,7 +74,11 @@ test('asks nothing twice: one listing a vendor, one write and one look a campaig
 	expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	for (const { id, simulator } of every.all) {
 		const calls = simulator.requests.map(({ method, path }) => `${method} ${path}`);
-		expect({ id, writes: simulator.writes, twice: calls.filter((call, index) => calls.indexOf(call) < index) }).toEqual({ id, writes: 2, twice: [] });
+		expect({
+			id,
+			writes: simulator.writes,
+			twice: calls.filter((call, index) => calls.indexOf(call) < index),
+		}).toEqual({ id, writes: 2, twice: [] });
 		expect(calls).toHaveLength(5);
 	}
 });
@@ -87,9 +103,13 @@ describe('Dry Run', () => {
 		const result = await run({}, { parameters: { ...pauseAll, ...parameters } });
 		const { items } = result;
 		expect(field(items, 'key').sort()).toEqual([...active].sort());
-		for (const { json } of items) expect(json).toMatchObject({ dryRun: true, status: 'active', changed: false });
-		for (const { simulator } of every.all) expect([simulator.writes, simulator.requests.length]).toEqual([0, 1]);
-		expect(hintsOf(result)).toEqual([['info', `Dry run: nothing was paused. ${active.length} active campaigns would be.`]]);
+		for (const { json } of items)
+			expect(json).toMatchObject({ dryRun: true, status: 'active', changed: false });
+		for (const { simulator } of every.all)
+			expect([simulator.writes, simulator.requests.length]).toEqual([0, 1]);
+		expect(hintsOf(result)).toEqual([
+			['info', `Dry run: nothing was paused. ${active.length} active campaigns would be.`],
+		]);
 	});
 
 	test('is refused before any request where it is neither on nor off', async () => {
@@ -110,15 +130,23 @@ describe('Dry Run', () => {
 		others.forEach(fill);
 		failing?.simulator.fault({ status: 403 });
 		const result = await run({}, { parameters: { ...pauseAll, dryRun: true } });
-		expect(result.items[0]?.json).toMatchObject({ dryRun: true, vendor: failing?.id, error: expect.stringContaining('(403)') });
-		expect(hintsOf(result)[0]?.[1]).toContain(`Campaigns at ${failing?.vendor.name} could not be listed.`);
+		expect(result.items[0]?.json).toMatchObject({
+			dryRun: true,
+			vendor: failing?.id,
+			error: expect.stringContaining('(403)'),
+		});
+		expect(hintsOf(result)[0]?.[1]).toContain(
+			`Campaigns at ${failing?.vendor.name} could not be listed.`,
+		);
 	});
 });
 
 test('nothing active: no items, and a line that says so', async () => {
 	const result = await run();
 	expect({ items: result.items, error: result.error }).toEqual({ items: [], error: undefined });
-	expect(hintsOf(result)).toEqual([['info', 'No campaign was active, so there was nothing to pause.']]);
+	expect(hintsOf(result)).toEqual([
+		['info', 'No campaign was active, so there was nothing to pause.'],
+	]);
 });
 
 describe('when something fails', () => {
@@ -132,11 +160,26 @@ describe('when something fails', () => {
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(2 * every.all.length);
 			expect(items.filter(({ json }) => json.changed)).toHaveLength(2 * every.all.length - 1);
-			expect(items[0]?.json).toMatchObject({ vendor: vendor.id, status: 'active', changed: false, confirmed: false });
-			expect(items[0]?.json.error).toContain(`${vendor.vendor.name} could not pause the campaign (403)`);
-			expect(Object.keys(items[0]?.json ?? {}).slice(0, 4)).toEqual(['error', 'key', 'name', 'status']);
+			expect(items[0]?.json).toMatchObject({
+				vendor: vendor.id,
+				status: 'active',
+				changed: false,
+				confirmed: false,
+			});
+			expect(items[0]?.json.error).toContain(
+				`${vendor.vendor.name} could not pause the campaign (403)`,
+			);
+			expect(Object.keys(items[0]?.json ?? {}).slice(0, 4)).toEqual([
+				'error',
+				'key',
+				'name',
+				'status',
+			]);
 			expect(hintsOf(result)).toEqual([
-				['danger', `1 of 10 campaigns is still active: "${String(items[0]?.json.name)}" (${vendor.vendor.name}). The field error says why.`],
+				[
+					'danger',
+					`1 of 10 campaigns is still active: "${String(items[0]?.json.name)}" (${vendor.vendor.name}). The field error says why.`,
+				],
 			]);
 			expect(vendor.writes).toBe(2);
 		}
@@ -149,7 +192,10 @@ describe('when something fails', () => {
 		const { outputs } = await run({}, { onError: 'continueErrorOutput' });
 		expect(outputs[0]).toHaveLength(2 * (every.all.length - 1));
 		expect(outputs[1]?.map(({ json }) => json)).toEqual([
-			{ error: expect.stringContaining('could not list campaigns (403)'), details: { vendor: failing?.id, changed: false, confirmed: false } },
+			{
+				error: expect.stringContaining('could not list campaigns (403)'),
+				details: { vendor: failing?.id, changed: false, confirmed: false },
+			},
 		]);
 	});
 
@@ -159,7 +205,9 @@ describe('when something fails', () => {
 		failing?.simulator.fault({ path: ({ method }) => method !== 'GET', status: 403 });
 		const { items } = await run({}, {}, [failing?.id ?? '']);
 		expect(items).toHaveLength(40);
-		expect(items.at(-1)?.json.error).toBe(`Not tried, because ${failing?.vendor.name} refused so many before`);
+		expect(items.at(-1)?.json.error).toBe(
+			`Not tried, because ${failing?.vendor.name} refused so many before`,
+		);
 		expect(failing?.writes).toBeLessThan(15);
 	});
 
@@ -168,11 +216,22 @@ describe('when something fails', () => {
 		talkover.addOne({ name: 'Quick', status: 'active' });
 		talkover.addOne({ name: 'Slow', status: 'active' });
 		// The vendor says yes and does nothing.
-		talkover.simulator.fault({ path: ({ method }) => method !== 'GET', times: 1, status: 200, body: {} });
+		talkover.simulator.fault({
+			path: ({ method }) => method !== 'GET',
+			times: 1,
+			status: 200,
+			body: {},
+		});
 		const result = await run({ confirm: 0 }, {}, ['talkover']);
-		expect(result.items.map(({ json }) => [json.status, json.confirmed])).toEqual([['active', false], ['paused', true]]);
+		expect(result.items.map(({ json }) => [json.status, json.confirmed])).toEqual([
+			['active', false],
+			['paused', true],
+		]);
 		expect(hintsOf(result)).toEqual([
-			['danger', `1 of 2 campaigns may still be active, not seen as paused yet: "${String(result.items[0]?.json.name)}" (Talkover).`],
+			[
+				'danger',
+				`1 of 2 campaigns may still be active, not seen as paused yet: "${String(result.items[0]?.json.name)}" (Talkover).`,
+			],
 		]);
 	});
 
@@ -182,13 +241,16 @@ describe('when something fails', () => {
 		talkover.simulator.fault({ path: ({ method }) => method !== 'GET', status: 403 });
 		const [[type, message] = []] = hintsOf(await run({}, {}, ['talkover']));
 		expect(type).toBe('danger');
-		expect(message).toMatch(/^8 of 8 campaigns are still active: (".+?" \(Talkover\)(, )?){5} and 3 more\./);
+		expect(message).toMatch(
+			/^8 of 8 campaigns are still active: (".+?" \(Talkover\)(, )?){5} and 3 more\./,
+		);
 	});
 
 	test('all vendors: the run fails with every reason', async () => {
 		for (const { simulator } of every.all) simulator.fault({ status: 403 });
 		const { error } = await run();
-		for (const { vendor } of every.all) expect(error?.message).toContain(`${vendor.name} could not list campaigns (403)`);
+		for (const { vendor } of every.all)
+			expect(error?.message).toContain(`${vendor.name} could not list campaigns (403)`);
 		const { items } = await run({}, { onError: 'continueRegularOutput' });
 		expect(items).toEqual([{ json: { error: error?.message }, pairedItem: { item: 0 } }]);
 	});
@@ -208,14 +270,26 @@ describe('when something fails', () => {
 		expect(Date.now() - began).toBeLessThan(8_000);
 		for (const vendor of others) {
 			expect(await statusOf(vendor)).toEqual(AFTER);
-			const paused = vendor.simulator.requests.filter(({ method }) => method !== 'GET').map(({ at }) => at - began);
+			const paused = vendor.simulator.requests
+				.filter(({ method }) => method !== 'GET')
+				.map(({ at }) => at - began);
 			expect(paused).toHaveLength(2);
 			expect(Math.max(...paused)).toBeLessThan(2_000);
 		}
 		expect(field(items.slice(2), 'vendor')).toEqual(others.flatMap(({ id }) => [id, id]));
 		expect(items.slice(0, 2).map(({ json }) => json)).toEqual([
-			{ vendor: broken?.id, changed: false, confirmed: false, error: expect.stringContaining('because of trouble on its side (500)') },
-			{ vendor: silent?.id, changed: false, confirmed: false, error: expect.stringContaining(`${silent?.vendor.name} did not answer in time`) },
+			{
+				vendor: broken?.id,
+				changed: false,
+				confirmed: false,
+				error: expect.stringContaining('because of trouble on its side (500)'),
+			},
+			{
+				vendor: silent?.id,
+				changed: false,
+				confirmed: false,
+				error: expect.stringContaining(`${silent?.vendor.name} did not answer in time`),
+			},
 		]);
 		expect(silent?.simulator.requests).toHaveLength(1);
 	}, 20_000);

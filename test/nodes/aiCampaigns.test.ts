@@ -1,7 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { captureLogs, loadPackage, type Harness, type RunOptions } from '../harness';
 import { startTalkover, type TalkoverSimulator } from '../simulators';
-import { addOne, byId, byKey, field, locator, NOWHERE, paths, talkoverCredentials, type Worded } from '../support/nodes';
+import {
+	addOne,
+	byId,
+	byKey,
+	field,
+	locator,
+	NOWHERE,
+	paths,
+	talkoverCredentials,
+	type Worded,
+} from '../support/nodes';
 
 let n8n: Harness;
 let sim: TalkoverSimulator;
@@ -15,14 +25,25 @@ const run = async (parameters: IDataObject, more: Partial<RunOptions> = {}) => {
 	});
 	return { ...result, error: result.error as Worded | undefined, json: result.items[0]?.json };
 };
-const on = async (operation: string, key: unknown, options: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await run({ operation, campaign: byKey(key), options }, more);
+const on = async (
+	operation: string,
+	key: unknown,
+	options: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => await run({ operation, campaign: byKey(key), options }, more);
 const key = ({ id }: { id: string }) => `talkover:${id}`;
 
 /** Reads show the campaign as it is now, for so many reads, however it changes. The first read is left alone. */
 function showLate(id: string, times: number): void {
 	const data = { ...sim.campaign(id) };
-	sim.fault({ method: 'GET', path: `/campaigns/${id}`, skip: 1, times, status: 200, body: { success: true, data } });
+	sim.fault({
+		method: 'GET',
+		path: `/campaigns/${id}`,
+		skip: 1,
+		times,
+		status: 200,
+		body: { success: true, data },
+	});
 }
 
 beforeAll(async () => {
@@ -33,10 +54,20 @@ afterEach(() => sim.reset());
 afterAll(async () => await sim.close());
 
 describe('Get Many', () => {
-	const many = async (parameters: IDataObject = {}, more?: Partial<RunOptions>) => await run({ operation: 'getAll', ...parameters }, more);
+	const many = async (parameters: IDataObject = {}, more?: Partial<RunOptions>) =>
+		await run({ operation: 'getAll', ...parameters }, more);
 
 	test('one campaign in the words that all vendors share', async () => {
-		const campaign = addOne(sim, { name: 'Spring outreach', description: 'For members', status: 'completed', contacts: 4, successRate: 1, timezone: 'UTC', created_at: '2026-03-01T00:00:00Z', updated_at: '2026-03-02T00:00:00Z' });
+		const campaign = addOne(sim, {
+			name: 'Spring outreach',
+			description: 'For members',
+			status: 'completed',
+			contacts: 4,
+			successRate: 1,
+			timezone: 'UTC',
+			created_at: '2026-03-01T00:00:00Z',
+			updated_at: '2026-03-02T00:00:00Z',
+		});
 		expect((await many()).items).toEqual([
 			{
 				json: {
@@ -54,7 +85,14 @@ describe('Get Many', () => {
 					updatedAt: '2026-03-02T00:00:00.000Z',
 					startedAt: null,
 					completedAt: null,
-					stats: { contacts: null, contactsDone: null, calls: 4, callsSucceeded: 4, callsFailed: 0, successRate: 1 },
+					stats: {
+						contacts: null,
+						contactsDone: null,
+						calls: 4,
+						callsSucceeded: 4,
+						callsFailed: 0,
+						successRate: 1,
+					},
 				},
 				pairedItem: { item: 0 },
 			},
@@ -62,8 +100,15 @@ describe('Get Many', () => {
 	});
 
 	test('the limit counts what passes the filters, across pages', async () => {
-		sim.addCampaigns(260, (index) => ({ name: `Campaign ${index}`, status: index % 2 ? 'draft' : 'paused' }));
-		const { items } = await many({ returnAll: false, limit: 120, filters: { status: ['paused', 'completed'] } });
+		sim.addCampaigns(260, (index) => ({
+			name: `Campaign ${index}`,
+			status: index % 2 ? 'draft' : 'paused',
+		}));
+		const { items } = await many({
+			returnAll: false,
+			limit: 120,
+			filters: { status: ['paused', 'completed'] },
+		});
 		expect(items).toHaveLength(120);
 		expect(new Set(field(items, 'status'))).toEqual(new Set(['paused']));
 		const short = await many({ returnAll: false, limit: 3, filters: { search: 'campaign 25' } });
@@ -99,7 +144,12 @@ describe('Get Many', () => {
 describe('Get', () => {
 	test('by key, from the list, and by bare id where one vendor is chosen', async () => {
 		const campaign = addOne(sim);
-		for (const value of [byKey(key(campaign)), locator('list', key(campaign)), byKey(` ${campaign.id} `), byId(campaign.id)]) {
+		for (const value of [
+			byKey(key(campaign)),
+			locator('list', key(campaign)),
+			byKey(` ${campaign.id} `),
+			byId(campaign.id),
+		]) {
 			expect((await run({ operation: 'get', campaign: value })).json?.key).toBe(key(campaign));
 		}
 		expect(new Set(paths(sim))).toEqual(new Set([`GET /campaigns/${campaign.id}`]));
@@ -108,24 +158,36 @@ describe('Get', () => {
 	test('the whole object of the vendor on request, here and after a verb', async () => {
 		const campaign = addOne(sim, { status: 'paused' });
 		expect((await on('get', key(campaign))).json).not.toHaveProperty('raw');
-		expect((await on('get', key(campaign), { includeRaw: true })).json?.raw).toMatchObject({ id: campaign.id, status: 'paused', max_retries: 3 });
-		expect((await on('start', key(campaign), { includeRaw: true })).json?.raw).toMatchObject({ status: 'active' });
+		expect((await on('get', key(campaign), { includeRaw: true })).json?.raw).toMatchObject({
+			id: campaign.id,
+			status: 'paused',
+			max_retries: 3,
+		});
+		expect((await on('start', key(campaign), { includeRaw: true })).json?.raw).toMatchObject({
+			status: 'active',
+		});
 		expect((await on('start', key(campaign))).json).not.toHaveProperty('raw');
 	});
 
-	test.each(['nobody:12', 'talkovr:5b0c', 'vendor:1:2'])('the foreign key %s is told what a key looks like, and nothing is sent', async (value) => {
-		const { error } = await on('get', value);
-		expect(error?.message).toBe(`"${value}" is not a campaign key [item 0]`);
-		expect(error?.description).toContain('for example talkover:1234');
-		expect(sim.requests).toEqual([]);
-	});
+	test.each(['nobody:12', 'talkovr:5b0c', 'vendor:1:2'])(
+		'the foreign key %s is told what a key looks like, and nothing is sent',
+		async (value) => {
+			const { error } = await on('get', value);
+			expect(error?.message).toBe(`"${value}" is not a campaign key [item 0]`);
+			expect(error?.description).toContain('for example talkover:1234');
+			expect(sim.requests).toEqual([]);
+		},
+	);
 
-	test.each(['={{ null }}', '={{ $json.nothing }}', '={{ ({}) }}'])('%s is told what a key looks like, and nothing is sent', async (value) => {
-		const { error } = await on('get', value);
-		expect(error?.message).toBe('The Campaign is empty [item 0]');
-		expect(error?.description).toContain('for example talkover:1234');
-		expect(sim.requests).toEqual([]);
-	});
+	test.each(['={{ null }}', '={{ $json.nothing }}', '={{ ({}) }}'])(
+		'%s is told what a key looks like, and nothing is sent',
+		async (value) => {
+			const { error } = await on('get', value);
+			expect(error?.message).toBe('The Campaign is empty [item 0]');
+			expect(error?.description).toContain('for example talkover:1234');
+			expect(sim.requests).toEqual([]);
+		},
+	);
 
 	test('a key without an id is refused here', async () => {
 		expect((await on('get', 'talkover:')).error?.message).toBe('The Campaign is empty [item 0]');
@@ -150,8 +212,15 @@ describe('Start, Pause, Cancel', () => {
 		const { items, error } = await on(verb, key(campaign));
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
-		expect(items[0]).toMatchObject({ json: { key: key(campaign), status: to, changed: true, confirmed: true }, pairedItem: { item: 0 } });
-		expect(paths(sim)).toEqual([`GET /campaigns/${campaign.id}`, `PATCH /campaigns/${campaign.id}/status`, `GET /campaigns/${campaign.id}`]);
+		expect(items[0]).toMatchObject({
+			json: { key: key(campaign), status: to, changed: true, confirmed: true },
+			pairedItem: { item: 0 },
+		});
+		expect(paths(sim)).toEqual([
+			`GET /campaigns/${campaign.id}`,
+			`PATCH /campaigns/${campaign.id}/status`,
+			`GET /campaigns/${campaign.id}`,
+		]);
 	});
 
 	test('already there: one read, no write', async () => {
@@ -162,9 +231,21 @@ describe('Start, Pause, Cancel', () => {
 	});
 
 	test.each([
-		['start', 'completed', 'Talkover campaign "Spring" is completed, so it cannot be started [item 0]'],
-		['pause', 'cancelled', 'Talkover campaign "Spring" is cancelled, so it cannot be paused [item 0]'],
-		['cancel', 'completed', 'Talkover campaign "Spring" is completed, so it cannot be cancelled [item 0]'],
+		[
+			'start',
+			'completed',
+			'Talkover campaign "Spring" is completed, so it cannot be started [item 0]',
+		],
+		[
+			'pause',
+			'cancelled',
+			'Talkover campaign "Spring" is cancelled, so it cannot be paused [item 0]',
+		],
+		[
+			'cancel',
+			'completed',
+			'Talkover campaign "Spring" is completed, so it cannot be cancelled [item 0]',
+		],
 	] as const)('%s of a %s campaign is refused', async (verb, status, message) => {
 		const { error } = await on(verb, key(addOne(sim, { name: 'Spring', status })));
 		expect(error?.message).toBe(message);
@@ -173,7 +254,9 @@ describe('Start, Pause, Cancel', () => {
 
 	test('a pause before the first start is for the vendor to refuse', async () => {
 		const { error } = await on('pause', key(addOne(sim, { status: 'draft' })));
-		expect(error?.message).toBe('Talkover could not pause the campaign (400): Cannot transition from draft to paused status [item 0]');
+		expect(error?.message).toBe(
+			'Talkover could not pause the campaign (400): Cannot transition from draft to paused status [item 0]',
+		);
 		expect(sim.writes).toBe(1);
 	});
 
@@ -209,7 +292,11 @@ describe('Start, Pause, Cancel', () => {
 	test('a read that fails in between is made up for', async () => {
 		const campaign = addOne(sim, { status: 'paused' });
 		sim.fault({ method: 'GET', skip: 1, times: 1, status: 418, body: {} });
-		expect((await on('start', key(campaign))).json).toMatchObject({ status: 'active', changed: true, confirmed: true });
+		expect((await on('start', key(campaign))).json).toMatchObject({
+			status: 'active',
+			changed: true,
+			confirmed: true,
+		});
 	});
 
 	test('a write without an answer and without a look afterwards says that nobody knows', async () => {
@@ -221,13 +308,20 @@ describe('Start, Pause, Cancel', () => {
 		expect(error?.description).toContain('It is not known whether Talkover carried it out');
 	});
 
-	test.each([400, 409])('refused (%d) because somebody else was faster counts as there already', async (status) => {
-		const campaign = addOne(sim, { status: 'active' });
-		sim.fault({ path: ({ method }) => method === 'PATCH' && Boolean(sim.setStatus(campaign.id, 'paused')), status, body: {} });
-		const { json } = await on('pause', key(campaign));
-		expect(json).toMatchObject({ status: 'paused', changed: false, confirmed: true });
-		expect(sim.writes).toBe(1);
-	});
+	test.each([400, 409])(
+		'refused (%d) because somebody else was faster counts as there already',
+		async (status) => {
+			const campaign = addOne(sim, { status: 'active' });
+			sim.fault({
+				path: ({ method }) => method === 'PATCH' && Boolean(sim.setStatus(campaign.id, 'paused')),
+				status,
+				body: {},
+			});
+			const { json } = await on('pause', key(campaign));
+			expect(json).toMatchObject({ status: 'paused', changed: false, confirmed: true });
+			expect(sim.writes).toBe(1);
+		},
+	);
 
 	test.each([-1, 121, '={{ "soon" }}'])('Confirm Within of %s is refused here', async (confirm) => {
 		const { error } = await on('start', key(addOne(sim)), { confirm });
@@ -258,7 +352,11 @@ describe('when an item fails', () => {
 	const input = () => {
 		const campaigns = sim.addCampaigns(2, { status: 'draft' });
 		const [first, third] = campaigns.map(key);
-		return [{ json: { key: first, n: 1 } }, { json: { key: `talkover:${NOWHERE}`, n: 2 } }, { json: { key: third, n: 3 } }];
+		return [
+			{ json: { key: first, n: 1 } },
+			{ json: { key: `talkover:${NOWHERE}`, n: 2 } },
+			{ json: { key: third, n: 3 } },
+		];
 	};
 
 	test('the run stops, and names the item', async () => {
@@ -268,7 +366,12 @@ describe('when an item fails', () => {
 
 	test('continue on fail: the others go on, each with its pair', async () => {
 		const given = input();
-		const { items, error } = await on('start', '={{ $json.key }}', {}, { input: given, onError: 'continueRegularOutput' });
+		const { items, error } = await on(
+			'start',
+			'={{ $json.key }}',
+			{},
+			{ input: given, onError: 'continueRegularOutput' },
+		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.error ?? json.key, pairedItem])).toEqual([
 			[given[0]?.json.key, { item: 0 }],
@@ -279,10 +382,18 @@ describe('when an item fails', () => {
 
 	test('the error output keeps the fields of the input beside the reason', async () => {
 		const given = input();
-		const { outputs } = await on('start', '={{ $json.key }}', {}, { input: given, onError: 'continueErrorOutput' });
+		const { outputs } = await on(
+			'start',
+			'={{ $json.key }}',
+			{},
+			{ input: given, onError: 'continueErrorOutput' },
+		);
 		expect(outputs[0]).toHaveLength(2);
 		expect(outputs[1]).toEqual([
-			{ json: { ...given[1]?.json, error: reason, details: { vendor: 'talkover' } }, pairedItem: { item: 1 } },
+			{
+				json: { ...given[1]?.json, error: reason, details: { vendor: 'talkover' } },
+				pairedItem: { item: 1 },
+			},
 		]);
 	});
 });
@@ -293,16 +404,49 @@ test('a wrong key shows in no log, no error and no run data', async () => {
 	const talkoverApi = { apiKey: wrong, baseUrl: sim.url };
 	const runs = [
 		await run({ operation: 'getAll' }, { credentials: { talkoverApi } }),
-		await on('start', key(addOne(sim)), {}, { credentials: { talkoverApi: { ...talkoverApi, apiKey: `Bearer ${wrong}` } } }),
-		await on('get', key(addOne(sim)), {}, { credentials: { talkoverApi }, onError: 'continueRegularOutput' }),
-		await on('get', key(addOne(sim)), {}, { credentials: { talkoverApi }, onError: 'continueErrorOutput' }),
+		await on(
+			'start',
+			key(addOne(sim)),
+			{},
+			{ credentials: { talkoverApi: { ...talkoverApi, apiKey: `Bearer ${wrong}` } } },
+		),
+		await on(
+			'get',
+			key(addOne(sim)),
+			{},
+			{ credentials: { talkoverApi }, onError: 'continueRegularOutput' },
+		),
+		await on(
+			'get',
+			key(addOne(sim)),
+			{},
+			{ credentials: { talkoverApi }, onError: 'continueErrorOutput' },
+		),
 	];
-	runs.push(await on('start', key(addOne(sim)), {}, { credentials: { talkoverApi: { ...talkoverApi, baseUrl: 'http://127.0.0.1:1' } } }));
+	runs.push(
+		await on(
+			'start',
+			key(addOne(sim)),
+			{},
+			{ credentials: { talkoverApi: { ...talkoverApi, baseUrl: 'http://127.0.0.1:1' } } },
+		),
+	);
 	const text = logs.stop();
 	expect(text).toContain('Talkover did not accept the API key');
 	expect(runs[0]?.error?.failure).toEqual({ cause: 'credential-invalid' });
 	expect(runs[2]?.json?.error).toContain('Talkover did not accept the API key');
-	const everything = JSON.stringify([text, runs.map(({ json, runData, items, outputs, error }) => [json, runData, items, outputs, error, error?.stack, error?.description])]);
+	const everything = JSON.stringify([
+		text,
+		runs.map(({ json, runData, items, outputs, error }) => [
+			json,
+			runData,
+			items,
+			outputs,
+			error,
+			error?.stack,
+			error?.description,
+		]),
+	]);
 	expect(everything).not.toContain(wrong);
 	expect(everything).not.toContain('talq_');
 });

@@ -7,8 +7,20 @@ import { byKey } from '../support/nodes';
 let n8n: Harness;
 let every: EveryVendor;
 
-const SMALL = ['key', 'name', 'status', 'vendor', 'agentName', 'calls', 'callsSucceeded', 'successRate', 'createdAt', 'updatedAt'];
-const fromAi = (key: string, type = 'string') => `={{ $fromAI('${key}', 'What to say here', '${type}') }}`;
+const SMALL = [
+	'key',
+	'name',
+	'status',
+	'vendor',
+	'agentName',
+	'calls',
+	'callsSucceeded',
+	'successRate',
+	'createdAt',
+	'updatedAt',
+];
+const fromAi = (key: string, type = 'string') =>
+	`={{ $fromAI('${key}', 'What to say here', '${type}') }}`;
 const call = async (way: Way, parameters: IDataObject, args: IDataObject = {}) =>
 	await callTool(n8n, way, {
 		parameters: { vendors: every.ids, resource: 'campaign', ...parameters },
@@ -25,10 +37,15 @@ afterAll(async () => await every.close());
 
 describe.each<Way>(['itself', 'engine'])('called by the agent through: %s', (way) => {
 	test('lists with the filters of the model, in the small form', async () => {
-		for (const vendor of every.all) vendor.add(2, (index) => ({ name: 'Spring outreach', status: index ? 'active' : 'paused' }));
+		for (const vendor of every.all)
+			vendor.add(2, (index) => ({ name: 'Spring outreach', status: index ? 'active' : 'paused' }));
 		const result = await call(
 			way,
-			{ operation: 'getAll', limit: fromAi('limit', 'number'), filters: { status: fromAi('status'), search: fromAi('search') } },
+			{
+				operation: 'getAll',
+				limit: fromAi('limit', 'number'),
+				filters: { status: fromAi('status'), search: fromAi('search') },
+			},
 			{ limit: 50, status: 'active', search: 'spring' },
 		);
 		expect(result.error).toBeUndefined();
@@ -43,7 +60,11 @@ describe.each<Way>(['itself', 'engine'])('called by the agent through: %s', (way
 	test('starts the campaign whose key the model gives, once', async () => {
 		for (const vendor of every.all) {
 			const key = vendor.addOne({ status: 'paused' });
-			const { answer } = await call(way, { operation: 'start', campaign: byKey(fromAi('campaignKey')) }, { campaignKey: key });
+			const { answer } = await call(
+				way,
+				{ operation: 'start', campaign: byKey(fromAi('campaignKey')) },
+				{ campaignKey: key },
+			);
 			expect(answer).toHaveLength(1);
 			expect(Object.keys(answer[0] ?? {})).toEqual([...SMALL, 'changed', 'confirmed']);
 			expect(answer[0]).toMatchObject({ key, status: 'active', changed: true, confirmed: true });
@@ -92,7 +113,11 @@ test('a workflow, unlike a model, gets every field', async () => {
 });
 
 test('a wrong key is told to the model with what a key looks like', async () => {
-	const { error } = await call('itself', { operation: 'pause', campaign: byKey(fromAi('campaignKey')) }, { campaignKey: 'Spring outreach' });
+	const { error } = await call(
+		'itself',
+		{ operation: 'pause', campaign: byKey(fromAi('campaignKey')) },
+		{ campaignKey: 'Spring outreach' },
+	);
 	expect(error?.message).toContain('"Spring outreach" is not a campaign key');
 	expect(error?.message).toContain(`for example ${every.ids[0]}:1234`);
 	for (const vendor of every.all) expect(vendor.writes).toBe(0);

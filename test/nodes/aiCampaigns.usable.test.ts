@@ -9,24 +9,37 @@ import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 const LIVE = ['draft', 'scheduled', 'active', 'paused', 'unknown'];
 
 /** Ids of vendors that cannot do it; undefined: what is over can be chosen too. */
-const EXPECTED: Record<string, { unable: string[]; statuses: string[] | undefined; first: string[] }> = {
+const EXPECTED: Record<
+	string,
+	{ unable: string[]; statuses: string[] | undefined; first: string[] }
+> = {
 	'campaign get': { unable: [], statuses: undefined, first: [] },
 	'campaign start': { unable: [], statuses: LIVE, first: ['draft', 'scheduled', 'paused'] },
 	'campaign pause': { unable: [], statuses: LIVE, first: ['active'] },
-	'campaign cancel': { unable: ['altur', 'callersAi', 'smartAlex'], statuses: LIVE, first: ['active', 'paused', 'scheduled'] },
+	'campaign cancel': {
+		unable: ['altur', 'callersAi', 'smartAlex'],
+		statuses: LIVE,
+		first: ['active', 'paused', 'scheduled'],
+	},
 	'contact add': { unable: ['careCycle', 'talkover'], statuses: LIVE, first: [] },
 };
 
 const picking = (properties: INodeProperties[]): string[] =>
 	properties
 		.filter(({ name }) => name === 'campaign')
-		.flatMap(({ displayOptions: { show } = {} }) => (show?.operation ?? []).map((operation) => `${String(show?.resource?.[0])} ${String(operation)}`));
+		.flatMap(({ displayOptions: { show } = {} }) =>
+			(show?.operation ?? []).map(
+				(operation) => `${String(show?.resource?.[0])} ${String(operation)}`,
+			),
+		);
 
 const offered = (properties: INodeProperties[]): string[] =>
 	properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options, displayOptions }) =>
-			((options ?? []) as INodePropertyOptions[]).map(({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`),
+			((options ?? []) as INodePropertyOptions[]).map(
+				({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`,
+			),
 		);
 
 test('the table has every operation that picks a campaign', () => {
@@ -35,17 +48,27 @@ test('the table has every operation that picks a campaign', () => {
 
 test.each(Object.entries(EXPECTED))('%s', (name, { unable, statuses, first }) => {
 	const [resource = '', operation = ''] = name.split(' ');
-	const offers = VENDORS.map((vendor) => ({ id: vendor.id, ...offerOf(vendor, resource, operation) }));
+	const offers = VENDORS.map((vendor) => ({
+		id: vendor.id,
+		...offerOf(vendor, resource, operation),
+	}));
 	expect(offers.filter(({ lacks }) => lacks !== undefined).map(({ id }) => id)).toEqual(unable);
 	for (const offer of offers) expect(offer).toMatchObject({ statuses, first });
 });
 
 test('an operation that picks no campaign, or none, leaves nothing out', () => {
 	const others = offered([...campaign, ...contact]).filter((name) => !(name in EXPECTED));
-	expect(others).toEqual(expect.arrayContaining(['campaign getAll', 'campaign getSummary', 'campaign pauseAll']));
+	expect(others).toEqual(
+		expect.arrayContaining(['campaign getAll', 'campaign getSummary', 'campaign pauseAll']),
+	);
 	for (const name of [...others, 'undefined undefined']) {
 		const [resource = '', operation = ''] = name.split(' ');
-		for (const vendor of VENDORS) expect(offerOf(vendor, resource, operation)).toEqual({ lacks: undefined, statuses: undefined, first: [] });
+		for (const vendor of VENDORS)
+			expect(offerOf(vendor, resource, operation)).toEqual({
+				lacks: undefined,
+				statuses: undefined,
+				first: [],
+			});
 	}
 });
 

@@ -24,10 +24,21 @@ beforeEach(() => {
 afterEach(() => every.reset());
 afterAll(async () => await every.close());
 
-const add = async (parameters: IDataObject, json: IDataObject = {}, more: Partial<RunOptions> = {}) => {
+const add = async (
+	parameters: IDataObject,
+	json: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => {
 	const result = await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: every.ids, resource: 'contact', operation: 'add', campaign: byKey(key), phone: PHONE, ...parameters },
+		parameters: {
+			vendors: every.ids,
+			resource: 'contact',
+			operation: 'add',
+			campaign: byKey(key),
+			phone: PHONE,
+			...parameters,
+		},
 		credentials: every.credentials,
 		input: [{ json }],
 		...more,
@@ -42,14 +53,22 @@ function variablesSent(): unknown {
 	return (posts[0]?.body as { contacts: IDataObject[] }).contacts[0]?.extracted_data;
 }
 
-async function sent(parameters: IDataObject, json?: IDataObject, more?: Partial<RunOptions>): Promise<unknown> {
+async function sent(
+	parameters: IDataObject,
+	json?: IDataObject,
+	more?: Partial<RunOptions>,
+): Promise<unknown> {
 	const { items, error } = await add(parameters, json, more);
 	expect(error).toBeUndefined();
 	expect(items[0]?.json.outcome).toBe('added');
 	return variablesSent();
 }
 
-async function refused(parameters: IDataObject, message: string, more?: Partial<RunOptions>): Promise<void> {
+async function refused(
+	parameters: IDataObject,
+	message: string,
+	more?: Partial<RunOptions>,
+): Promise<void> {
 	const { error } = await add(parameters, {}, more);
 	expect(error?.message).toBe(`${message} [item 0]`);
 	expect(error?.description).toEqual(expect.any(String));
@@ -63,11 +82,23 @@ const mapped = (value: IDataObject) => ({
 });
 const AUTOMATIC = {
 	variablesMode: 'mapped',
-	variablesMapped: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+	variablesMapped: {
+		mappingMode: 'autoMapInputData',
+		value: null,
+		matchingColumns: [],
+		schema: [],
+	},
 };
 
 test('none are sent where none are given', async () => {
-	const nothing = [{}, rows(), rows({ name: '', value: '' }), mapped({}), { contactFields: {} }, { contactFields: { variables: '{}' } }];
+	const nothing = [
+		{},
+		rows(),
+		rows({ name: '', value: '' }),
+		mapped({}),
+		{ contactFields: {} },
+		{ contactFields: { variables: '{}' } },
+	];
 	for (const [index, none] of nothing.entries()) {
 		altur.simulator.clearLog();
 		expect(await sent({ ...none, phone: `+1555000222${index}` })).toBeUndefined();
@@ -83,23 +114,55 @@ describe('as names and values', () => {
 			{ name: 'empty', value: '' },
 			{ name: 'missing', value: '={{ $json.missing }}' },
 		);
-		expect(await sent(given, { seats: 3 })).toEqual({ plan: 'gold', seats: 3, vip: true, empty: '' });
+		expect(await sent(given, { seats: 3 })).toEqual({
+			plan: 'gold',
+			seats: 3,
+			vip: true,
+			empty: '',
+		});
 	});
 
-	test('a value without a name is refused', async () => await refused(rows({ name: ' ', value: 'gold' }), 'A variable has a value and no name'));
+	test('a value without a name is refused', async () =>
+		await refused(rows({ name: ' ', value: 'gold' }), 'A variable has a value and no name'));
 
 	test('a name that is there twice is refused', async () =>
-		await refused(rows({ name: 'plan', value: 'gold' }, { name: 'plan ', value: 'silver' }), 'The variable "plan" is given twice'));
+		await refused(
+			rows({ name: 'plan', value: 'gold' }, { name: 'plan ', value: 'silver' }),
+			'The variable "plan" is given twice',
+		));
 });
 
 describe('from input columns', () => {
 	test('one by one, as they are', async () => {
-		const value = { plan: '={{ $json.tier }}', seats: 3, vip: true, score: '={{ 0.5 }}', note: '', unset: null };
-		expect(await sent(mapped(value), { tier: 'gold', other: 'x' })).toEqual({ plan: 'gold', seats: 3, vip: true, score: 0.5, note: '' });
+		const value = {
+			plan: '={{ $json.tier }}',
+			seats: 3,
+			vip: true,
+			score: '={{ 0.5 }}',
+			note: '',
+			unset: null,
+		};
+		expect(await sent(mapped(value), { tier: 'gold', other: 'x' })).toEqual({
+			plan: 'gold',
+			seats: 3,
+			vip: true,
+			score: 0.5,
+			note: '',
+		});
 	});
 
 	test('automatically: all but the number, the campaign and what is a filled contact field', async () => {
-		const json = { Telephone: '+1 (555) 000-1111', campaign: key, 'First Name': 'Olive', last_name: 'Owner', plan: 'gold', seats: 3, vip: false, tags: ['a'], none: null };
+		const json = {
+			Telephone: '+1 (555) 000-1111',
+			campaign: key,
+			'First Name': 'Olive',
+			last_name: 'Owner',
+			plan: 'gold',
+			seats: 3,
+			vip: false,
+			tags: ['a'],
+			none: null,
+		};
 		const parameters = {
 			...AUTOMATIC,
 			phone: '={{ $json.Telephone }}',
@@ -107,44 +170,73 @@ describe('from input columns', () => {
 			contactFields: { firstName: '={{ $json["First Name"] }}' },
 		};
 		// The last name is no filled field, so it is not lost.
-		expect(await sent(parameters, json)).toEqual({ last_name: 'Owner', plan: 'gold', seats: 3, vip: false, tags: ['a'] });
+		expect(await sent(parameters, json)).toEqual({
+			last_name: 'Owner',
+			plan: 'gold',
+			seats: 3,
+			vip: false,
+			tags: ['a'],
+		});
 	});
 
 	test('automatically, for a campaign from the list: an empty column is a column', async () => {
-		expect(await sent({ ...AUTOMATIC, campaign: locator('list', key) }, { plan: '', phone: PHONE })).toEqual({ plan: '' });
+		expect(
+			await sent({ ...AUTOMATIC, campaign: locator('list', key) }, { plan: '', phone: PHONE }),
+		).toEqual({ plan: '' });
 	});
 
 	test('automatically, each item gives its own', async () => {
-		const input = [{ plan: 'gold' }, { plan: 'silver' }].map((json, index) => ({ json: { ...json, phone: `+1555000222${index}` } }));
+		const input = [{ plan: 'gold' }, { plan: 'silver' }].map((json, index) => ({
+			json: { ...json, phone: `+1555000222${index}` },
+		}));
 		const { error } = await add({ ...AUTOMATIC, phone: '={{ $json.phone }}' }, {}, { input });
 		expect(error).toBeUndefined();
 		const [post] = altur.simulator.requests.filter(({ method }) => method === 'POST');
-		expect((post?.body as { contacts: IDataObject[] }).contacts.map(({ extracted_data }) => extracted_data)).toEqual([{ plan: 'gold' }, { plan: 'silver' }]);
+		expect(
+			(post?.body as { contacts: IDataObject[] }).contacts.map(
+				({ extracted_data }) => extracted_data,
+			),
+		).toEqual([{ plan: 'gold' }, { plan: 'silver' }]);
 	});
 });
 
 test('as JSON, as text or as an expression gives it', async () => {
-	expect(await sent({ contactFields: { variables: '{"plan":"gold","nested":{"seats":3}}' } })).toEqual({ plan: 'gold', nested: { seats: 3 } });
+	expect(
+		await sent({ contactFields: { variables: '{"plan":"gold","nested":{"seats":3}}' } }),
+	).toEqual({ plan: 'gold', nested: { seats: 3 } });
 	altur.simulator.clearLog();
-	const parameters = { phone: '+15550003333', contactFields: { variables: '={{ { plan: $json.plan } }}' } };
+	const parameters = {
+		phone: '+15550003333',
+		contactFields: { variables: '={{ { plan: $json.plan } }}' },
+	};
 	expect(await sent(parameters, { plan: 'gold' })).toEqual({ plan: 'gold' });
 });
 
-test('another way is refused', async () => await refused({ variablesMode: 'colours' }, 'Variables cannot be given as "colours"'));
+test('another way is refused', async () =>
+	await refused({ variablesMode: 'colours' }, 'Variables cannot be given as "colours"'));
 
 describe('JSON and names together', () => {
 	const json = (variables: string) => ({ contactFields: { variables } });
 
 	test('are one object', async () => {
-		expect(await sent({ ...json('{"plan":"gold"}'), ...rows({ name: 'seats', value: '3' }) })).toEqual({ plan: 'gold', seats: '3' });
+		expect(
+			await sent({ ...json('{"plan":"gold"}'), ...rows({ name: 'seats', value: '3' }) }),
+		).toEqual({ plan: 'gold', seats: '3' });
 	});
 
 	test('a name that is in both is refused', async () =>
-		await refused({ ...json('{"plan":"gold"}'), ...rows({ name: 'plan', value: 'silver' }) }, 'The variable "plan" is given twice'));
+		await refused(
+			{ ...json('{"plan":"gold"}'), ...rows({ name: 'plan', value: 'silver' }) },
+			'The variable "plan" is given twice',
+		));
 });
 
 describe('the variables of the campaign, for the form', () => {
-	const read = async (campaign: IDataObject, more: IDataObject = {}, credentials = every.credentials) =>
+	const read = async (
+		campaign: IDataObject,
+		more: IDataObject = {},
+		credentials = every.credentials,
+	) =>
 		await n8n.resourceMapping('aiCampaigns', 'campaignVariables', {
 			parameters: { vendors: every.ids, resource: 'contact', operation: 'add', campaign, ...more },
 			credentials,
@@ -154,11 +246,25 @@ describe('the variables of the campaign, for the form', () => {
 		const telling = every.all.filter(({ vendor }) => vendor.campaigns.variables);
 		expect(telling.map(({ id }) => id)).toEqual(['callersAi']);
 		for (const vendor of telling) {
-			const told = vendor.addOne({ name: 'Spring outreach', more: { variables: ['name', 'plan'] } });
-			for (const campaign of [locator('list', told), byKey(told), locator('name', 'spring outreach')]) {
+			const told = vendor.addOne({
+				name: 'Spring outreach',
+				more: { variables: ['name', 'plan'] },
+			});
+			for (const campaign of [
+				locator('list', told),
+				byKey(told),
+				locator('name', 'spring outreach'),
+			]) {
 				const { fields, emptyFieldsNotice } = await read(campaign);
 				expect(emptyFieldsNotice).toBeUndefined();
-				expect(fields.map(({ id, displayName, required, display }) => [id, displayName, required, display])).toEqual([
+				expect(
+					fields.map(({ id, displayName, required, display }) => [
+						id,
+						displayName,
+						required,
+						display,
+					]),
+				).toEqual([
 					['name', 'name', false, true],
 					['plan', 'plan', false, true],
 				]);
@@ -166,7 +272,10 @@ describe('the variables of the campaign, for the form', () => {
 				for (const field of fields) expect(field).not.toHaveProperty('type');
 			}
 			const none = vendor.addOne({ more: { variables: [] } });
-			expect(await read(byKey(none))).toEqual({ fields: [], emptyFieldsNotice: `This campaign has no variables at ${vendor.vendor.name}.` });
+			expect(await read(byKey(none))).toEqual({
+				fields: [],
+				emptyFieldsNotice: `This campaign has no variables at ${vendor.vendor.name}.`,
+			});
 		}
 	});
 
@@ -183,10 +292,17 @@ describe('the variables of the campaign, for the form', () => {
 	test('what is in the way is told in their place', async () => {
 		const [callersAi] = every.split('callersAi');
 		const told = callersAi.addOne();
-		const because = async (...args: Parameters<typeof read>) => (await read(...args)).emptyFieldsNotice;
-		expect(await because(locator('list', ''))).toBe('The variables of the campaign cannot be read: The Campaign is empty');
-		expect(await because(byKey(told), { vendors: [] })).toBe('The variables of the campaign cannot be read: No vendor is chosen');
-		expect(await because(byKey(told), {}, {})).toBe('The variables of the campaign cannot be read: No callers.ai credential is chosen');
+		const because = async (...args: Parameters<typeof read>) =>
+			(await read(...args)).emptyFieldsNotice;
+		expect(await because(locator('list', ''))).toBe(
+			'The variables of the campaign cannot be read: The Campaign is empty',
+		);
+		expect(await because(byKey(told), { vendors: [] })).toBe(
+			'The variables of the campaign cannot be read: No vendor is chosen',
+		);
+		expect(await because(byKey(told), {}, {})).toBe(
+			'The variables of the campaign cannot be read: No callers.ai credential is chosen',
+		);
 		callersAi.simulator.fault({ status: 403 });
 		expect(await because(byKey(told))).toContain('callers.ai could not get the campaign (403)');
 	});

@@ -8,10 +8,21 @@ let n8n: Harness;
 let every: EveryVendor;
 
 /** One input item a key. */
-const on = async (operation: string, keys: string[], options: IDataObject = {}, more: Partial<RunOptions> = {}) => {
+const on = async (
+	operation: string,
+	keys: string[],
+	options: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => {
 	const result = await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: every.ids, resource: 'campaign', operation, campaign: byKey('={{ $json.key }}'), options },
+		parameters: {
+			vendors: every.ids,
+			resource: 'campaign',
+			operation,
+			campaign: byKey('={{ $json.key }}'),
+			options,
+		},
 		credentials: every.credentials,
 		input: keys.map((key) => ({ json: { key } })),
 		...more,
@@ -31,13 +42,17 @@ afterAll(async () => await every.close());
 
 describe('many items, side by side', () => {
 	test('results are in the order of the items, each with its pair, whichever vendor is slow', async () => {
-		const keys = [0, 1, 2].flatMap(() => every.all.map((vendor) => vendor.addOne({ status: 'active' })));
+		const keys = [0, 1, 2].flatMap(() =>
+			every.all.map((vendor) => vendor.addOne({ status: 'active' })),
+		);
 		every.all[0]?.simulator.fault({ delayMs: 150 });
 		const { items, error } = await on('pause', keys);
 		expect(error).toBeUndefined();
 		expect(field(items, 'key')).toEqual(keys);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(pairs(keys.length));
-		expect(items.every(({ json }) => json.status === 'paused' && json.changed && json.confirmed)).toBe(true);
+		expect(
+			items.every(({ json }) => json.status === 'paused' && json.changed && json.confirmed),
+		).toBe(true);
 	});
 
 	test('several at a time', async () => {
@@ -63,9 +78,17 @@ describe('many items, side by side', () => {
 	test('a limit that the vendor tells is waited for, and nothing is written twice', async () => {
 		for (const vendor of every.all) {
 			const keys = vendor.add(3, () => ({ status: 'active' }));
-			vendor.simulator.fault({ path: isWrite, times: 1, status: 429, headers: { 'retry-after': '0' }, body: {} });
+			vendor.simulator.fault({
+				path: isWrite,
+				times: 1,
+				status: 429,
+				headers: { 'retry-after': '0' },
+				body: {},
+			});
 			const { items } = await on('pause', keys);
-			expect(items.map(({ json }) => [json.status, json.changed])).toEqual(keys.map(() => ['paused', true]));
+			expect(items.map(({ json }) => [json.status, json.changed])).toEqual(
+				keys.map(() => ['paused', true]),
+			);
 			// Three writes, and the one that was refused.
 			expect({ id: vendor.id, writes: vendor.writes }).toEqual({ id: vendor.id, writes: 4 });
 		}
@@ -102,7 +125,8 @@ describe('the same campaign twice', () => {
 			const key = vendor.addOne({ status: 'active' });
 			vendor.simulator.fault({ path: isWrite, status: 403 });
 			const { items } = await on('pause', [key, key], {}, { onError: 'continueRegularOutput' });
-			for (const { json } of items) expect(json.error).toContain(`${vendor.vendor.name} could not pause the campaign (403)`);
+			for (const { json } of items)
+				expect(json.error).toContain(`${vendor.vendor.name} could not pause the campaign (403)`);
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(pairs(2));
 			expect(vendor.writes).toBe(1);
 		}
@@ -117,25 +141,44 @@ describe('the same campaign twice', () => {
 
 describe('Retry On Fail', () => {
 	const retryOnFail = { maxTries: 3, waitBetweenTries: 1 };
-	const atOnce = async (check: (vendor: SimulatedVendor) => Promise<void>) => void (await Promise.all(every.all.map(check)));
+	const atOnce = async (check: (vendor: SimulatedVendor) => Promise<void>) =>
+		void (await Promise.all(every.all.map(check)));
 
-	test.each(['start', 'pause'] as const)('%s: a fault after the write, and the next try finds it done', async (verb) => {
-		await atOnce(async (vendor) => {
-			const key = vendor.addOne({ status: verb === 'start' ? 'paused' : 'active' });
-			// The write is carried out and not answered; then the campaign cannot be read for as long as the first try lasts.
-			vendor.simulator.fault({ path: isWrite, cutAfterWrite: true });
-			vendor.simulator.fault({ method: 'GET', skip: 1, times: 1, status: 418, body: {} });
-			const { items, error } = await on(verb, [key], { confirm: 0 }, { retryOnFail });
-			expect(error).toBeUndefined();
-			expect(items[0]?.json).toMatchObject({ key, status: verb === 'start' ? 'active' : 'paused', changed: false, confirmed: true });
-			expect({ id: vendor.id, writes: vendor.writes, reads: vendor.reads().length }).toEqual({ id: vendor.id, writes: 1, reads: 3 });
-		});
-	});
+	test.each(['start', 'pause'] as const)(
+		'%s: a fault after the write, and the next try finds it done',
+		async (verb) => {
+			await atOnce(async (vendor) => {
+				const key = vendor.addOne({ status: verb === 'start' ? 'paused' : 'active' });
+				// The write is carried out and not answered; then the campaign cannot be read for as long as the first try lasts.
+				vendor.simulator.fault({ path: isWrite, cutAfterWrite: true });
+				vendor.simulator.fault({ method: 'GET', skip: 1, times: 1, status: 418, body: {} });
+				const { items, error } = await on(verb, [key], { confirm: 0 }, { retryOnFail });
+				expect(error).toBeUndefined();
+				expect(items[0]?.json).toMatchObject({
+					key,
+					status: verb === 'start' ? 'active' : 'paused',
+					changed: false,
+					confirmed: true,
+				});
+				expect({ id: vendor.id, writes: vendor.writes, reads: vendor.reads().length }).toEqual({
+					id: vendor.id,
+					writes: 1,
+					reads: 3,
+				});
+			});
+		},
+	);
 
 	test('a later item that fails does not have the earlier ones written again', async () => {
 		await atOnce(async (vendor) => {
 			const keys = vendor.add(2, () => ({ status: 'active' }));
-			vendor.simulator.fault({ method: 'GET', path: ({ path }) => path.includes((keys[1] ?? '').split(':')[1] ?? ''), times: 1, status: 418, body: {} });
+			vendor.simulator.fault({
+				method: 'GET',
+				path: ({ path }) => path.includes((keys[1] ?? '').split(':')[1] ?? ''),
+				times: 1,
+				status: 418,
+				body: {},
+			});
 			const { items } = await on('pause', keys, {}, { retryOnFail });
 			expect(field(items, 'status')).toEqual(['paused', 'paused']);
 			expect({ id: vendor.id, writes: vendor.writes }).toEqual({ id: vendor.id, writes: 2 });
@@ -146,8 +189,16 @@ describe('Retry On Fail', () => {
 test('a failing item among several vendors: the others go on, in the error output with its own fields', async () => {
 	const keys = every.all.map((vendor) => vendor.addOne({ status: 'completed' }));
 	const active = every.all.map((vendor) => vendor.addOne({ status: 'active' }));
-	const { outputs } = await on('pause', [...keys, ...active], {}, { onError: 'continueErrorOutput' });
+	const { outputs } = await on(
+		'pause',
+		[...keys, ...active],
+		{},
+		{ onError: 'continueErrorOutput' },
+	);
 	expect(field(outputs[0] ?? [], 'key')).toEqual(active);
-	expect(outputs[1]?.map(({ json, pairedItem }) => [json.key, pairedItem])).toEqual(keys.map((key, item) => [key, { item }]));
-	for (const { json } of outputs[1] ?? []) expect(json.error).toContain('is completed, so it cannot be paused');
+	expect(outputs[1]?.map(({ json, pairedItem }) => [json.key, pairedItem])).toEqual(
+		keys.map((key, item) => [key, { item }]),
+	);
+	for (const { json } of outputs[1] ?? [])
+		expect(json.error).toContain('is completed, so it cannot be paused');
 });

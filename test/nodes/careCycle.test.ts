@@ -1,6 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { startCareCycle, type CareCycleCampaignOverrides, type CareCycleSimulator } from '../simulators';
+import {
+	startCareCycle,
+	type CareCycleCampaignOverrides,
+	type CareCycleSimulator,
+} from '../simulators';
 import { byId, byKey, field, NOWHERE, type Worded } from '../support/nodes';
 
 let n8n: Harness;
@@ -9,17 +13,36 @@ let sim: CareCycleSimulator;
 const credentials = () => ({ careCycleApi: { apiKey: sim.apiKey, baseUrl: sim.url } });
 
 async function run(parameters: IDataObject, more: Partial<RunOptions> = {}) {
-	const result = await n8n.run({ node: 'careCycle', parameters, credentials: credentials(), ...more });
+	const result = await n8n.run({
+		node: 'careCycle',
+		parameters,
+		credentials: credentials(),
+		...more,
+	});
 	return { ...result, error: result.error as Worded | undefined, json: result.items[0]?.json };
 }
-const on = async (resource: string, operation: string, parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await run({ resource, operation, ...parameters }, more);
-const campaign = async (operation: string, id: unknown, parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await on('campaign', operation, { campaignId: byId(id), ...parameters }, more);
+const on = async (
+	resource: string,
+	operation: string,
+	parameters: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => await run({ resource, operation, ...parameters }, more);
+const campaign = async (
+	operation: string,
+	id: unknown,
+	parameters: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => await on('campaign', operation, { campaignId: byId(id), ...parameters }, more);
 const normalized = async (operation: string, id: string) =>
 	await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: ['careCycle'], resource: 'campaign', operation, campaign: byKey(`careCycle:${id}`), options: { confirm: 0 } },
+		parameters: {
+			vendors: ['careCycle'],
+			resource: 'campaign',
+			operation,
+			campaign: byKey(`careCycle:${id}`),
+			options: { confirm: 0 },
+		},
 		credentials: credentials(),
 	});
 
@@ -36,7 +59,9 @@ function one(overrides: CareCycleCampaignOverrides = {}) {
 
 /** Customers of a campaign, as the API shows them. */
 async function customersOf(id: string): Promise<IDataObject[]> {
-	const answer = await fetch(`${sim.url}/v2/customers?campaignIds=${id}&perPage=100`, { headers: { 'x-api-key': sim.apiKey } });
+	const answer = await fetch(`${sim.url}/v2/customers?campaignIds=${id}&perPage=100`, {
+		headers: { 'x-api-key': sim.apiKey },
+	});
 	const { items } = (await answer.json()) as { items: IDataObject[] };
 	sim.clearLog();
 	return items;
@@ -87,10 +112,20 @@ describe('Campaign: Get Many', () => {
 	test('a search that an expression made a number, or nothing', async () => {
 		one({ name: 'Group 42', description: null });
 		one({ name: 'Autumn', description: null });
-		expect(field((await on('campaign', 'getAll', { filters: { search: '={{ 42 }}' } })).items, 'name')).toEqual(['Group 42']);
-		expect((await on('campaign', 'getAll', { filters: { search: '={{ null }}' } })).items).toHaveLength(2);
+		expect(
+			field((await on('campaign', 'getAll', { filters: { search: '={{ 42 }}' } })).items, 'name'),
+		).toEqual(['Group 42']);
+		expect(
+			(await on('campaign', 'getAll', { filters: { search: '={{ null }}' } })).items,
+		).toHaveLength(2);
 		expect(last()?.query).not.toHaveProperty('search');
-		expect((await on('customer', 'getAll', { filters: { search: '={{ 0.5 }}', campaignStatus: '={{ "failed" }}' } })).items).toEqual([]);
+		expect(
+			(
+				await on('customer', 'getAll', {
+					filters: { search: '={{ 0.5 }}', campaignStatus: '={{ "failed" }}' },
+				})
+			).items,
+		).toEqual([]);
 		expect(last()?.query).toMatchObject({ search: '0.5', campaignStatus: 'failed' });
 	});
 
@@ -141,7 +176,9 @@ describe('Campaign: Get Many', () => {
 
 	test('a list that gives the same page again and again ends', async () => {
 		const row = { id: NOWHERE, name: 'Again', status: 'draft' };
-		sim.fault({ body: { itemsTotal: 1, currentPage: 1, nextPage: 2, prevPage: null, items: [row] } });
+		sim.fault({
+			body: { itemsTotal: 1, currentPage: 1, nextPage: 2, prevPage: null, items: [row] },
+		});
 		const { items, error } = await on('campaign', 'getAll', { returnAll: true });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
@@ -154,7 +191,11 @@ describe('Campaign: Get', () => {
 		const { id } = one({ status: 'active' });
 		const { json, items } = await campaign('get', id, { simplify: false });
 		expect(sent()).toEqual([`GET /v2/campaigns/${id}`]);
-		expect(json).toMatchObject({ id, customerStats: { statusCounts: { pending: expect.any(Number) } }, suite: 'receptionist' });
+		expect(json).toMatchObject({
+			id,
+			customerStats: { statusCounts: { pending: expect.any(Number) } },
+			suite: 'receptionist',
+		});
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
@@ -168,15 +209,22 @@ describe('Campaign: Get', () => {
 	test.each([400, 422] as const)('names what is wrong with an id, as %i', async (status) => {
 		sim.switches.invalid = status;
 		const { error } = await campaign('get', 'not-a-uuid');
-		expect(error?.message).toBe(`CareCycle could not get the campaign (${status}): Validation failed campaignId: Invalid UUID [item 0]`);
+		expect(error?.message).toBe(
+			`CareCycle could not get the campaign (${status}): Validation failed campaignId: Invalid UUID [item 0]`,
+		);
 	});
 
 	test('goes on after an item that fails', async () => {
 		const { id } = one();
-		const { items, error } = await campaign('get', '={{ $json.id }}', {}, {
-			input: inputs([{ id: NOWHERE }, { id }]),
-			onError: 'continueRegularOutput',
-		});
+		const { items, error } = await campaign(
+			'get',
+			'={{ $json.id }}',
+			{},
+			{
+				input: inputs([{ id: NOWHERE }, { id }]),
+				onError: 'continueRegularOutput',
+			},
+		);
 		expect(error).toBeUndefined();
 		expect(items[0]?.json.error).toContain('(404): Campaign not found');
 		expect(items[1]?.json.id).toBe(id);
@@ -185,25 +233,39 @@ describe('Campaign: Get', () => {
 });
 
 describe('Campaign: Create', () => {
-	test.each([200, 201] as const)('sends the fields that were given, answered with %i', async (status) => {
-		sim.switches.created = status;
-		const templateId = '3c90c3cc-0d44-4b50-8888-8dd25736052a';
-		const { json, error } = await on('campaign', 'create', {
-			name: ' Spring outreach ',
-			additionalFields: { description: 'First try', direction: 'outbound', kind: 'voice_ai', maxConcurrentCalls: 3, templateId: ` ${templateId} ` },
-		});
-		expect(error).toBeUndefined();
-		expect(last()).toMatchObject({ method: 'POST', path: '/v2/campaigns' });
-		expect(last()?.body).toEqual({
-			name: 'Spring outreach',
-			description: 'First try',
-			direction: 'outbound',
-			kind: 'voice_ai',
-			maxConcurrentCalls: 3,
-			templateId,
-		});
-		expect(json).toMatchObject({ name: 'Spring outreach', status: 'draft', templateId, maxConcurrentCalls: 3 });
-	});
+	test.each([200, 201] as const)(
+		'sends the fields that were given, answered with %i',
+		async (status) => {
+			sim.switches.created = status;
+			const templateId = '3c90c3cc-0d44-4b50-8888-8dd25736052a';
+			const { json, error } = await on('campaign', 'create', {
+				name: ' Spring outreach ',
+				additionalFields: {
+					description: 'First try',
+					direction: 'outbound',
+					kind: 'voice_ai',
+					maxConcurrentCalls: 3,
+					templateId: ` ${templateId} `,
+				},
+			});
+			expect(error).toBeUndefined();
+			expect(last()).toMatchObject({ method: 'POST', path: '/v2/campaigns' });
+			expect(last()?.body).toEqual({
+				name: 'Spring outreach',
+				description: 'First try',
+				direction: 'outbound',
+				kind: 'voice_ai',
+				maxConcurrentCalls: 3,
+				templateId,
+			});
+			expect(json).toMatchObject({
+				name: 'Spring outreach',
+				status: 'draft',
+				templateId,
+				maxConcurrentCalls: 3,
+			});
+		},
+	);
 
 	test('sends the name alone where nothing else is given', async () => {
 		await on('campaign', 'create', { name: 'Spring' });
@@ -213,8 +275,16 @@ describe('Campaign: Create', () => {
 	test.each([
 		['a blank name', { name: '  ' }, 'The Name must have 1 to 255 characters'],
 		['a long name', { name: 'x'.repeat(256) }, 'The Name must have 1 to 255 characters'],
-		['a template that is no ID', { name: 'A', additionalFields: { templateId: 'best' } }, 'The Template ID is not a CareCycle ID'],
-		['half a call', { name: 'A', additionalFields: { maxConcurrentCalls: 0.5 } }, 'Max Concurrent Calls must be a whole number'],
+		[
+			'a template that is no ID',
+			{ name: 'A', additionalFields: { templateId: 'best' } },
+			'The Template ID is not a CareCycle ID',
+		],
+		[
+			'half a call',
+			{ name: 'A', additionalFields: { maxConcurrentCalls: 0.5 } },
+			'Max Concurrent Calls must be a whole number',
+		],
 	])('%s is refused here', async (_, parameters, says) => {
 		const { error } = await on('campaign', 'create', parameters);
 		expect(error?.message).toContain(says);
@@ -264,8 +334,16 @@ describe('Campaign: Update', () => {
 	test.each<[string, IDataObject, string]>([
 		['nothing', {}, 'There is nothing to change'],
 		['a blank name', { name: ' ' }, 'The Name must have 1 to 255 characters'],
-		['a workflow that is no ID', { pulseWorkflowId: 'main' }, 'The Pulse Workflow ID is not a CareCycle ID'],
-		['one bad ID of several', { transferConfigIds: `${NOWHERE},x` }, 'Transfer Config IDs must hold CareCycle IDs'],
+		[
+			'a workflow that is no ID',
+			{ pulseWorkflowId: 'main' },
+			'The Pulse Workflow ID is not a CareCycle ID',
+		],
+		[
+			'one bad ID of several',
+			{ transferConfigIds: `${NOWHERE},x` },
+			'Transfer Config IDs must hold CareCycle IDs',
+		],
 		['broken JSON', { smsTypes: '{"redial":' }, 'SMS Types is not a JSON object'],
 		['a list for an object', { features: '[]' }, 'Features is not a JSON object'],
 		['an object for a list', { redialPatterns: '{}' }, 'Redial Patterns is not a JSON list'],
@@ -292,26 +370,39 @@ describe('Campaign: Start, Pause, Resume, Archive, Cancel', () => {
 		const { json, error } = await campaign(operation, id);
 		expect(error).toBeUndefined();
 		expect(sim.requests).toHaveLength(1);
-		expect(last()).toMatchObject({ method: 'PATCH', path: `/v2/campaigns/${id}`, body: { status: to } });
+		expect(last()).toMatchObject({
+			method: 'PATCH',
+			path: `/v2/campaigns/${id}`,
+			body: { status: to },
+		});
 		expect(json).toMatchObject({ id, status: to });
 		expect(sim.campaign(id)?.status).toBe(to);
 	});
 
-	test.each(MOVES)('%s of a %s campaign is no success where CareCycle ignores the status', async (operation, from, to) => {
-		sim.switches.patchStatus = 'ignored';
-		const { id } = one({ status: from });
-		const { items, error } = await campaign(operation, id);
-		expect(items).toEqual([]);
-		expect(error?.message).toBe(`CareCycle took the request and did not do it: the campaign is ${from}, not ${to} [item 0]`);
-		expect(error?.description).toBe('CareCycle documents this call only in part. Do it in the CareCycle dashboard.');
-		expect(sim.writes).toBe(1);
-	});
+	test.each(MOVES)(
+		'%s of a %s campaign is no success where CareCycle ignores the status',
+		async (operation, from, to) => {
+			sim.switches.patchStatus = 'ignored';
+			const { id } = one({ status: from });
+			const { items, error } = await campaign(operation, id);
+			expect(items).toEqual([]);
+			expect(error?.message).toBe(
+				`CareCycle took the request and did not do it: the campaign is ${from}, not ${to} [item 0]`,
+			);
+			expect(error?.description).toBe(
+				'CareCycle documents this call only in part. Do it in the CareCycle dashboard.',
+			);
+			expect(sim.writes).toBe(1);
+		},
+	);
 
 	test('says where to do it where the call is gone', async () => {
 		sim.switches.patchStatus = 'gone';
 		const { id } = one();
 		const { error } = await campaign('start', id);
-		expect(error?.message).toContain(`CareCycle could not start the campaign (404): Can not PATCH /v2/campaigns/${id}`);
+		expect(error?.message).toContain(
+			`CareCycle could not start the campaign (404): Can not PATCH /v2/campaigns/${id}`,
+		);
 		expect(error?.description).toBe(
 			'Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. Do it in the CareCycle dashboard.',
 		);
@@ -327,7 +418,9 @@ describe('Campaign: Start, Pause, Resume, Archive, Cancel', () => {
 	test('a move that CareCycle refuses is told with its reason, and done where it refuses none', async () => {
 		const { id } = one({ status: 'completed' });
 		const { error } = await campaign('resume', id);
-		expect(error?.message).toBe('CareCycle could not resume the campaign (400): Cannot change the status from completed to active [item 0]');
+		expect(error?.message).toBe(
+			'CareCycle could not resume the campaign (400): Cannot change the status from completed to active [item 0]',
+		);
 		sim.switches.transitions = 'free';
 		expect((await campaign('resume', id)).json?.status).toBe('active');
 	});
@@ -344,7 +437,12 @@ describe('Campaign: Start, Pause, Resume, Archive, Cancel', () => {
 
 	test('several items, each with its own campaign and pair', async () => {
 		const ids = [one().id, one().id];
-		const { items } = await campaign('start', '={{ $json.id }}', {}, { input: inputs(ids.map((id) => ({ id }))) });
+		const { items } = await campaign(
+			'start',
+			'={{ $json.id }}',
+			{},
+			{ input: inputs(ids.map((id) => ({ id }))) },
+		);
 		expect(field(items, 'id')).toEqual(ids);
 		expect(pairs(items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
@@ -357,7 +455,10 @@ describe('AI Campaigns over the same calls', () => {
 		['archived', 'archived'],
 	] as const)('%s is %s', async (word, status) => {
 		const { id } = one({ status: word });
-		expect((await normalized('get', id)).items[0]?.json).toMatchObject({ status, vendorStatus: word });
+		expect((await normalized('get', id)).items[0]?.json).toMatchObject({
+			status,
+			vendorStatus: word,
+		});
 	});
 
 	test('tells customers and calls, and invents nothing', async () => {
@@ -365,7 +466,14 @@ describe('AI Campaigns over the same calls', () => {
 		expect((await normalized('get', id)).items[0]?.json).toMatchObject({
 			startedAt: null,
 			completedAt: null,
-			stats: { contacts: 10, contactsDone: 4, calls: 4, callsSucceeded: null, callsFailed: null, successRate: null },
+			stats: {
+				contacts: 10,
+				contactsDone: 4,
+				calls: 4,
+				callsSucceeded: null,
+				callsFailed: null,
+				successRate: null,
+			},
 		});
 	});
 
@@ -374,21 +482,32 @@ describe('AI Campaigns over the same calls', () => {
 		const [paused, inactive] = [one({ status: 'paused' }), one({ status: 'inactive' })];
 		const { items } = await n8n.run({
 			node: 'aiCampaigns',
-			parameters: { vendors: ['careCycle'], resource: 'campaign', operation: 'getAll', returnAll: true, filters: { status: ['paused'] } },
+			parameters: {
+				vendors: ['careCycle'],
+				resource: 'campaign',
+				operation: 'getAll',
+				returnAll: true,
+				filters: { status: ['paused'] },
+			},
 			credentials: credentials(),
 		});
 		expect(field(items, 'id').sort()).toEqual([paused.id, inactive.id].sort());
 		expect(last()?.query).toEqual({ page: '1', perPage: '100' });
 	});
 
-	test.each(['start', 'cancel'])('%s is no success where CareCycle ignores the status', async (verb) => {
-		sim.switches.patchStatus = 'ignored';
-		const { id } = one({ name: 'Spring' });
-		const { error } = await normalized(verb, id);
-		expect(error?.message).toBe(`CareCycle took the request to ${verb} campaign "Spring" and did not do it: it is still draft [item 0]`);
-		expect((error as Worded).description).toContain('CareCycle documents this call only in part');
-		expect(sim.writes).toBe(1);
-	});
+	test.each(['start', 'cancel'])(
+		'%s is no success where CareCycle ignores the status',
+		async (verb) => {
+			sim.switches.patchStatus = 'ignored';
+			const { id } = one({ name: 'Spring' });
+			const { error } = await normalized(verb, id);
+			expect(error?.message).toBe(
+				`CareCycle took the request to ${verb} campaign "Spring" and did not do it: it is still draft [item 0]`,
+			);
+			expect((error as Worded).description).toContain('CareCycle documents this call only in part');
+			expect(sim.writes).toBe(1);
+		},
+	);
 });
 
 describe('Customer', () => {
@@ -426,7 +545,11 @@ describe('Customer', () => {
 		const [wanted] = (await customersOf(id)) as [IDataObject];
 		sim.switches.searchParameter = 'q';
 		const number = String(wanted.callerId).replace(/^\+1(\d{3})(\d{3})/, '($1) $2-');
-		for (const search of [wanted.email, `${String(wanted.firstName)} ${number}`, String(wanted.callerId).slice(-7)]) {
+		for (const search of [
+			wanted.email,
+			`${String(wanted.firstName)} ${number}`,
+			String(wanted.callerId).slice(-7),
+		]) {
 			const { items } = await on('customer', 'getAll', { filters: { search } });
 			expect(field(items, 'id')).toEqual([wanted.id]);
 		}
@@ -438,16 +561,24 @@ describe('Customer', () => {
 		const { json } = await on('customer', 'get', { customerId: byId(id) });
 		expect(sent()).toEqual([`GET /v2/customers/${String(id)}`]);
 		expect(Object.keys(json ?? {})).toHaveLength(10);
-		expect((await on('customer', 'get', { customerId: byId(id), simplify: false })).json).toHaveProperty('postalCode');
+		expect(
+			(await on('customer', 'get', { customerId: byId(id), simplify: false })).json,
+		).toHaveProperty('postalCode');
 	});
 
-	test.each(['search', 'q'])('From List finds customers where the search is called %s, and shows their number', async (searchParameter) => {
-		Object.assign(sim.switches, { searchParameter });
-		const [wanted] = (await customersOf(one({ contacts: 5 }).id)) as [IDataObject];
-		const { results } = await n8n.listSearch('careCycle', 'customers', { credentials: credentials(), filter: String(wanted.email) });
-		const name = `${String(wanted.firstName)} ${String(wanted.lastName)} (${String(wanted.callerId)})`;
-		expect(results).toEqual([{ name, value: wanted.id }]);
-	});
+	test.each(['search', 'q'])(
+		'From List finds customers where the search is called %s, and shows their number',
+		async (searchParameter) => {
+			Object.assign(sim.switches, { searchParameter });
+			const [wanted] = (await customersOf(one({ contacts: 5 }).id)) as [IDataObject];
+			const { results } = await n8n.listSearch('careCycle', 'customers', {
+				credentials: credentials(),
+				filter: String(wanted.email),
+			});
+			const name = `${String(wanted.firstName)} ${String(wanted.lastName)} (${String(wanted.callerId)})`;
+			expect(results).toEqual([{ name, value: wanted.id }]);
+		},
+	);
 
 	test('Update sends the fields that were added and no others', async () => {
 		const [{ id, lastName }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
@@ -462,7 +593,11 @@ describe('Customer', () => {
 	test.each<[string, IDataObject, string]>([
 		['nothing', {}, 'There is nothing to change'],
 		['no number', { callerId: ' ' }, 'The Phone Number is empty'],
-		['too long a name', { firstName: 'x'.repeat(256) }, 'The First Name must have at most 255 characters'],
+		[
+			'too long a name',
+			{ firstName: 'x'.repeat(256) },
+			'The First Name must have at most 255 characters',
+		],
 	])('Update with %s is refused here', async (_, updateFields, says) => {
 		const { error } = await on('customer', 'update', { customerId: byId(NOWHERE), updateFields });
 		expect(error?.message).toContain(says);
@@ -472,31 +607,52 @@ describe('Customer', () => {
 	test('Get Calls lists the calls of one customer', async () => {
 		const { id } = one({ status: 'completed', contacts: 2, successRate: 1 });
 		const [customer] = (await customersOf(id)) as [IDataObject];
-		const { items } = await on('customer', 'getCalls', { customerId: byId(customer.id), sort: { field: 'duration' }, limit: 5 });
-		expect(last()?.path).toBe(`/v2/customers/${String(customer.id)}/calls?sortBy=duration&page=1&perPage=5`);
+		const { items } = await on('customer', 'getCalls', {
+			customerId: byId(customer.id),
+			sort: { field: 'duration' },
+			limit: 5,
+		});
+		expect(last()?.path).toBe(
+			`/v2/customers/${String(customer.id)}/calls?sortBy=duration&page=1&perPage=5`,
+		);
 		expect(items).toHaveLength(1);
-		expect(items[0]?.json).toMatchObject({ campaignId: id, disposition: 'interested', callerId: customer.callerId });
+		expect(items[0]?.json).toMatchObject({
+			campaignId: id,
+			disposition: 'interested',
+			callerId: customer.callerId,
+		});
 		expect(Object.keys(items[0]?.json ?? {})).toHaveLength(10);
 	});
 
 	test('Set Campaign Status sends both ids and the status', async () => {
 		const { id } = one({ contacts: 1 });
 		const [customer] = (await customersOf(id)) as [IDataObject];
-		const ids = { customerId: byId(` ${String(customer.id)} `), campaignId: byId(`careCycle:${id}`) };
+		const ids = {
+			customerId: byId(` ${String(customer.id)} `),
+			campaignId: byId(`careCycle:${id}`),
+		};
 		const { json, error } = await on('customer', 'setCampaignStatus', { ...ids, status: 'failed' });
 		expect(error).toBeUndefined();
 		expect(last()).toMatchObject({ method: 'PATCH', path: '/v2/customers/campaign-status' });
 		expect(last()?.body).toEqual({ customerId: customer.id, campaignId: id, status: 'failed' });
 		expect(json).toMatchObject({ success: true, previousStatus: 'pending', newStatus: 'failed' });
-		expect(sim.campaign(id)?.customerStats).toMatchObject({ statusCounts: { pending: 0, failed: 1 } });
+		expect(sim.campaign(id)?.customerStats).toMatchObject({
+			statusCounts: { pending: 0, failed: 1 },
+		});
 	});
 
 	test('Set Campaign Status refuses other words and empty ids before anything is sent', async () => {
 		const ids = { customerId: byId(NOWHERE), campaignId: byId(NOWHERE) };
 		const status = '={{ "pending" }}';
-		expect((await on('customer', 'setCampaignStatus', { ...ids, status })).error?.message).toContain('Status must be one of completed, failed');
+		expect(
+			(await on('customer', 'setCampaignStatus', { ...ids, status })).error?.message,
+		).toContain('Status must be one of completed, failed');
 		for (const empty of ['customerId', 'campaignId']) {
-			const { error } = await on('customer', 'setCampaignStatus', { ...ids, [empty]: byId('={{ " " }}'), status: 'failed' });
+			const { error } = await on('customer', 'setCampaignStatus', {
+				...ids,
+				[empty]: byId('={{ " " }}'),
+				status: 'failed',
+			});
 			expect(error?.message).toContain('is empty');
 		}
 		expect(sim.requests).toEqual([]);
@@ -504,7 +660,10 @@ describe('Customer', () => {
 
 	test.each([
 		[{ success: false }, 'the customer is as before in the campaign, not completed'],
-		[{ success: true, newStatus: 'pending' }, 'the customer is pending in the campaign, not completed'],
+		[
+			{ success: true, newStatus: 'pending' },
+			'the customer is pending in the campaign, not completed',
+		],
 	])('Set Campaign Status believes no answer of %j', async (body, says) => {
 		sim.fault({ body });
 		const ids = { customerId: byId(NOWHERE), campaignId: byId(NOWHERE) };
@@ -514,7 +673,9 @@ describe('Customer', () => {
 	test('a key without the permission is told so', async () => {
 		sim.switches.forbidden = 'customers';
 		const { error } = await on('customer', 'getAll');
-		expect(error?.message).toContain('CareCycle could not list customers (403): API key lacks required permissions');
+		expect(error?.message).toContain(
+			'CareCycle could not list customers (403): API key lacks required permissions',
+		);
 		expect(error?.failure).toEqual({ cause: 'credential-invalid' });
 	});
 });
@@ -527,12 +688,16 @@ describe('Lead: Upload', () => {
 			{
 				phoneNumber: '={{ $json.phone }}',
 				postalCode: '={{ $json.zip ?? "10001" }}',
-				additionalFields: { externalId: '={{ $json.id ?? "" }}', sourceId: '={{ $json.source ?? "" }}' },
+				additionalFields: {
+					externalId: '={{ $json.id ?? "" }}',
+					sourceId: '={{ $json.source ?? "" }}',
+				},
 			},
 			{ input: inputs(rows), ...more },
 		);
 	const phone = (index: number) => `555${String(index).padStart(7, '0')}`;
-	const outcomes = (items: INodeExecutionData[]) => items.map(({ json }) => [json.outcome, json.reason]);
+	const outcomes = (items: INodeExecutionData[]) =>
+		items.map(({ json }) => [json.outcome, json.reason]);
 	const NOT_FOUND = 'Source not found';
 
 	test('sends every field that was given and none that is empty', async () => {
@@ -592,8 +757,12 @@ describe('Lead: Upload', () => {
 	});
 
 	test('450 items are three requests, and each item has its own result', async () => {
-		const { items } = await upload(Array.from({ length: 450 }, (_, index) => ({ phone: phone(index), id: `crm-${index}` })));
-		const sizes = sim.requests.map(({ body }) => ((body as IDataObject).records as unknown[]).length);
+		const { items } = await upload(
+			Array.from({ length: 450 }, (_, index) => ({ phone: phone(index), id: `crm-${index}` })),
+		);
+		const sizes = sim.requests.map(
+			({ body }) => ((body as IDataObject).records as unknown[]).length,
+		);
 		expect(sizes).toEqual([200, 200, 50]);
 		expect(field(items, 'externalId')).toEqual(items.map((_, index) => `crm-${index}`));
 		expect(pairs(items)).toEqual(items.map((_, item) => ({ item })));
@@ -610,41 +779,72 @@ describe('Lead: Upload', () => {
 				{ phone: phone(3), id: 'c' },
 			]);
 			expect(error).toBeUndefined();
-			expect(outcomes(items)).toEqual([['succeeded', null], ['failed', NOT_FOUND], ['succeeded', null]]);
+			expect(outcomes(items)).toEqual([
+				['succeeded', null],
+				['failed', NOT_FOUND],
+				['succeeded', null],
+			]);
 			expect(field(items, 'customerId').map(Boolean)).toEqual([leadResults, false, leadResults]);
 			expect(pairs(items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		});
 
 		test('when all fail, their order tells which is which', async () => {
 			sim.switches.leadErrors = 'nameless';
-			const { items } = await upload([{ phone: phone(1), source: 'x' }, { phone: phone(2), source: 'y' }]);
-			expect(outcomes(items)).toEqual([['failed', NOT_FOUND], ['failed', NOT_FOUND]]);
+			const { items } = await upload([
+				{ phone: phone(1), source: 'x' },
+				{ phone: phone(2), source: 'y' },
+			]);
+			expect(outcomes(items)).toEqual([
+				['failed', NOT_FOUND],
+				['failed', NOT_FOUND],
+			]);
 		});
 
 		test('a failed lead without a name is told by its phone number, or called unknown', async () => {
 			sim.switches.leadErrors = 'nameless';
-			const { items } = await upload([{ phone: phone(1) }, { phone: phone(2), source: 'x' }, { phone: phone(3) }]);
-			const unknown = ['unknown', `CareCycle refused 1 of 3 leads of this upload and does not say which: ${NOT_FOUND}`];
+			const { items } = await upload([
+				{ phone: phone(1) },
+				{ phone: phone(2), source: 'x' },
+				{ phone: phone(3) },
+			]);
+			const unknown = [
+				'unknown',
+				`CareCycle refused 1 of 3 leads of this upload and does not say which: ${NOT_FOUND}`,
+			];
 			expect(outcomes(items)).toEqual(
-				leadResults ? [['succeeded', null], ['failed', NOT_FOUND], ['succeeded', null]] : [unknown, unknown, unknown],
+				leadResults
+					? [
+							['succeeded', null],
+							['failed', NOT_FOUND],
+							['succeeded', null],
+						]
+					: [unknown, unknown, unknown],
 			);
 		});
 	});
 
 	test.each([
-		[{ succeeded: 1, failed: 1, errors: [] }, 'CareCycle refused 1 of 2 leads of this upload and does not say which'],
+		[
+			{ succeeded: 1, failed: 1, errors: [] },
+			'CareCycle refused 1 of 2 leads of this upload and does not say which',
+		],
 		[{ succeeded: 0, failed: 0, errors: [] }, 'CareCycle does not say what became of this lead'],
 		[{}, 'CareCycle does not say what became of this lead'],
 	])('an answer of %j is no success', async (body, reason) => {
 		sim.fault({ body });
 		const { items } = await upload([{ phone: phone(1) }, { phone: phone(2) }]);
-		expect(outcomes(items)).toEqual([['unknown', reason], ['unknown', reason]]);
+		expect(outcomes(items)).toEqual([
+			['unknown', reason],
+			['unknown', reason],
+		]);
 	});
 
 	test('an upload that fails names the reason, and with continue-on-fail gives it to the items of that lot alone', async () => {
 		const rows = Array.from({ length: 201 }, (_, index) => ({ phone: phone(index) }));
 		sim.fault({ status: 500, times: 1 });
-		expect((await upload(rows)).error?.message).toContain('CareCycle could not upload the leads because of trouble on its side (500)');
+		expect((await upload(rows)).error?.message).toContain(
+			'CareCycle could not upload the leads because of trouble on its side (500)',
+		);
 		expect(sim.writes).toBe(1);
 		sim.fault({ status: 500, times: 1 });
 		const { items } = await upload(rows, { onError: 'continueRegularOutput' });
@@ -653,27 +853,50 @@ describe('Lead: Upload', () => {
 	});
 
 	test('with continue-on-fail, unusable items carry their reason and the others are sent', async () => {
-		const { items } = await upload([{ phone: '12' }, { phone: phone(1) }, { phone: phone(2), zip: '123' }], { onError: 'continueRegularOutput' });
+		const { items } = await upload(
+			[{ phone: '12' }, { phone: phone(1) }, { phone: phone(2), zip: '123' }],
+			{ onError: 'continueRegularOutput' },
+		);
 		expect(items.map(({ json }) => json.error ?? json.outcome)).toEqual([
 			'The Phone Number "12" is not a US number: it needs ten digits, with or without +1 before them [item 0]',
 			'succeeded',
 			'The Postal Code must have five characters [item 2]',
 		]);
-		expect((last()?.body as IDataObject).records).toEqual([{ phoneNumber: `+1${phone(1)}`, postalCode: '10001' }]);
+		expect((last()?.body as IDataObject).records).toEqual([
+			{ phoneNumber: `+1${phone(1)}`, postalCode: '10001' },
+		]);
 	});
 
 	test.each<[string, IDataObject, string]>([
-		['a number from elsewhere', { phoneNumber: '+4930123456' }, 'The Phone Number "+4930123456" is not a US number'],
+		[
+			'a number from elsewhere',
+			{ phoneNumber: '+4930123456' },
+			'The Phone Number "+4930123456" is not a US number',
+		],
 		['neither place nor time', { postalCode: '' }, 'Postal Code and Timezone are both empty'],
 		['a zone that is none', { timezone: 'Mars/Olympus' }, 'The Timezone is not known'],
-		['a date that is none', { additionalFields: { dateOfBirth: '31.05.1960' } }, 'The Date of Birth must be written as'],
+		[
+			'a date that is none',
+			{ additionalFields: { dateOfBirth: '31.05.1960' } },
+			'The Date of Birth must be written as',
+		],
 		[
 			'too many custom fields',
-			{ additionalFields: { customFields: { field: Array.from({ length: 51 }, () => ({ fieldKey: 'a', value: 'b' })) } } },
+			{
+				additionalFields: {
+					customFields: {
+						field: Array.from({ length: 51 }, () => ({ fieldKey: 'a', value: 'b' })),
+					},
+				},
+			},
 			'A lead takes 50 Custom Fields at most',
 		],
 	])('%s is refused here', async (_, parameters, says) => {
-		const { error } = await on('lead', 'upload', { phoneNumber: '5550001111', postalCode: '10001', ...parameters });
+		const { error } = await on('lead', 'upload', {
+			phoneNumber: '5550001111',
+			postalCode: '10001',
+			...parameters,
+		});
 		expect(error?.message).toContain(says);
 		expect(sim.requests).toEqual([]);
 	});
@@ -686,23 +909,43 @@ describe('Agent Source Restriction', () => {
 		const { id, name } = one({ contacts: 1 });
 		const [member] = sim.addAgents(1) as Array<{ id: string; name: string }>;
 		const sourceId = await source(id);
-		const { json, error } = await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId: ` ${member?.id} `, sourceId });
+		const { json, error } = await on('agentSourceRestriction', 'create', {
+			campaignId: byId(id),
+			memberId: ` ${member?.id} `,
+			sourceId,
+		});
 		expect(error).toBeUndefined();
-		expect(last()).toMatchObject({ method: 'POST', path: `/v2/campaigns/${id}/agent-source-restrictions` });
+		expect(last()).toMatchObject({
+			method: 'POST',
+			path: `/v2/campaigns/${id}/agent-source-restrictions`,
+		});
 		expect(last()?.body).toEqual({ memberId: member?.id, sourceId });
 		expect(json).toMatchObject({ campaignId: id, campaignName: name, memberName: member?.name });
 
-		const { items } = await on('agentSourceRestriction', 'getAll', { campaignId: byId(id), returnAll: true });
-		expect(last()).toMatchObject({ method: 'GET', path: `/v2/campaigns/${id}/agent-source-restrictions` });
+		const { items } = await on('agentSourceRestriction', 'getAll', {
+			campaignId: byId(id),
+			returnAll: true,
+		});
+		expect(last()).toMatchObject({
+			method: 'GET',
+			path: `/v2/campaigns/${id}/agent-source-restrictions`,
+		});
 		expect(items.map((item) => item.json)).toEqual([json]);
 	});
 
 	test('the same one twice is refused with the reason, and the limit is ours', async () => {
 		const { id } = one({ restrictions: 3 });
-		const { items } = await on('agentSourceRestriction', 'getAll', { campaignId: byId(id), limit: 2 });
+		const { items } = await on('agentSourceRestriction', 'getAll', {
+			campaignId: byId(id),
+			limit: 2,
+		});
 		expect(items).toHaveLength(2);
 		const { memberId, sourceId } = items[0]?.json ?? {};
-		const again = await on('agentSourceRestriction', 'create', { campaignId: byId(id), memberId, sourceId });
+		const again = await on('agentSourceRestriction', 'create', {
+			campaignId: byId(id),
+			memberId,
+			sourceId,
+		});
 		expect(again.error?.message).toContain('(400): Restriction already exists');
 	});
 
@@ -711,7 +954,10 @@ describe('Agent Source Restriction', () => {
 		['sourceId', 'Source ID'],
 	])('%s that is no ID is refused here', async (name, label) => {
 		const ids = { memberId: NOWHERE, sourceId: NOWHERE, [name]: 'somebody' };
-		const { error } = await on('agentSourceRestriction', 'create', { campaignId: byId(NOWHERE), ...ids });
+		const { error } = await on('agentSourceRestriction', 'create', {
+			campaignId: byId(NOWHERE),
+			...ids,
+		});
 		expect(error?.message).toBe(`The ${label} is not a CareCycle ID [item 0]`);
 		expect(sim.requests).toEqual([]);
 	});

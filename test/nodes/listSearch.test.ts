@@ -15,7 +15,12 @@ beforeAll(async () => {
 afterEach(() => sim.reset());
 afterAll(async () => await sim.close());
 
-const search = async (method: string, filter?: string, parameters: IDataObject = {}, paginationToken?: string) =>
+const search = async (
+	method: string,
+	filter?: string,
+	parameters: IDataObject = {},
+	paginationToken?: string,
+) =>
 	await n8n.listSearch('altur', method, {
 		credentials: { alturApi: { apiKey: sim.apiKey, baseUrl: sim.url } },
 		filter,
@@ -32,7 +37,9 @@ test('a campaign on a later page is found', async () => {
 });
 
 test('a search ends at the first page that holds something, and goes on from there', async () => {
-	sim.addCampaigns(350, (index) => ({ name: index < 200 && index % 2 ? `Winter ${index}` : `Autumn ${index}` }));
+	sim.addCampaigns(350, (index) => ({
+		name: index < 200 && index % 2 ? `Winter ${index}` : `Autumn ${index}`,
+	}));
 	const first = await search('campaigns', 'winter');
 	expect(first.results).toHaveLength(25);
 	expect(sim.requests).toHaveLength(2);

@@ -16,7 +16,13 @@ afterAll(async () => await every.close());
 const listAt = async (vendor: string, node = 'aiCampaigns', more: object = {}) =>
 	await n8n.run({
 		node,
-		parameters: { vendors: [vendor], resource: 'campaign', operation: 'getAll', returnAll: true, ...more },
+		parameters: {
+			vendors: [vendor],
+			resource: 'campaign',
+			operation: 'getAll',
+			returnAll: true,
+			...more,
+		},
 		credentials: every.credentials,
 	});
 
@@ -38,7 +44,10 @@ test('whatever the vendor said in an answer of an unknown shape is told', async 
 
 test('on one line, not too long, and without the key', async () => {
 	const { simulator } = every.of('talkover');
-	simulator.fault({ status: 418, body: { title: `The key\n\t${simulator.apiKey} is odd`, detail: 'x'.repeat(2_000) } });
+	simulator.fault({
+		status: 418,
+		body: { title: `The key\n\t${simulator.apiKey} is odd`, detail: 'x'.repeat(2_000) },
+	});
 	const { error } = await listAt('talkover');
 	expect(error?.message).toMatch(/\(418\): The key \*\*\* is odd: x+ \[item 0\]$/);
 	expect(error?.message.length).toBeLessThan(600);

@@ -1,6 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
-import { startSmartAlex, type SmartAlexCampaignOverrides, type SmartAlexSimulator } from '../simulators';
+import {
+	startSmartAlex,
+	type SmartAlexCampaignOverrides,
+	type SmartAlexSimulator,
+} from '../simulators';
 import { byId, byKey, field, NOWHERE, type Worded } from '../support/nodes';
 
 const HOUR = 3_600_000;
@@ -11,17 +15,41 @@ let sim: SmartAlexSimulator;
 const credentials = () => ({ smartAlexApi: { apiKey: sim.apiKey, baseUrl: `${sim.url}/` } });
 
 async function run(parameters: IDataObject, more: Partial<RunOptions> = {}) {
-	const result = await n8n.run({ node: 'smartAlex', parameters, credentials: credentials(), ...more });
+	const result = await n8n.run({
+		node: 'smartAlex',
+		parameters,
+		credentials: credentials(),
+		...more,
+	});
 	return { ...result, error: result.error as Worded | undefined, json: result.items[0]?.json };
 }
-const on = async (resource: string, operation: string, parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await run({ resource, operation, ...parameters }, more);
-const campaign = async (operation: string, id: unknown, parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await on('campaign', operation, { campaignId: byId(id), ...parameters }, more);
-const normalized = async (operation: string, id: string, parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
+const on = async (
+	resource: string,
+	operation: string,
+	parameters: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => await run({ resource, operation, ...parameters }, more);
+const campaign = async (
+	operation: string,
+	id: unknown,
+	parameters: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => await on('campaign', operation, { campaignId: byId(id), ...parameters }, more);
+const normalized = async (
+	operation: string,
+	id: string,
+	parameters: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) =>
 	await n8n.run({
 		node: 'aiCampaigns',
-		parameters: { vendors: ['smartAlex'], campaign: byKey(`smartAlex:${id}`), resource: 'campaign', operation, ...parameters },
+		parameters: {
+			vendors: ['smartAlex'],
+			campaign: byKey(`smartAlex:${id}`),
+			resource: 'campaign',
+			operation,
+			...parameters,
+		},
 		credentials: credentials(),
 		...more,
 	});
@@ -43,7 +71,10 @@ const agentId = () => (sim.addAgents(1)[0] as { id: string }).id;
 async function call(method: string, path: string, body?: object): Promise<IDataObject> {
 	const answer = await fetch(sim.url + path, {
 		method,
-		headers: { authorization: `Bearer ${sim.apiKey}`, ...(body && { 'content-type': 'application/json' }) },
+		headers: {
+			authorization: `Bearer ${sim.apiKey}`,
+			...(body && { 'content-type': 'application/json' }),
+		},
 		body: body && JSON.stringify(body),
 	});
 	sim.clearLog();
@@ -79,13 +110,16 @@ describe('Campaign: Get Many', () => {
 		}
 	});
 
-	test.each(['cancelled', 'scheduled'] as const)('%s, which not every SmartAlex can filter by, is filtered on our side', async (status) => {
-		const { id } = one({ status });
-		one({ status: 'active' });
-		const { items } = await on('campaign', 'getAll', { filters: { status } });
-		expect(field(items, 'id')).toEqual([id]);
-		expect(last()?.query).not.toHaveProperty('status');
-	});
+	test.each(['cancelled', 'scheduled'] as const)(
+		'%s, which not every SmartAlex can filter by, is filtered on our side',
+		async (status) => {
+			const { id } = one({ status });
+			one({ status: 'active' });
+			const { items } = await on('campaign', 'getAll', { filters: { status } });
+			expect(field(items, 'id')).toEqual([id]);
+			expect(last()?.query).not.toHaveProperty('status');
+		},
+	);
 
 	test('pages in the seed, and reads no page that the limit does not need', async () => {
 		seed();
@@ -114,7 +148,10 @@ describe('Campaign: Get Many', () => {
 	});
 
 	test('asks once where a list that ignores the page has a total too', async () => {
-		sim.fault({ status: 200, body: { data: [{ id: 'a' }, { id: 'b' }], meta: { total: 2, page: 1, per_page: 1 } } });
+		sim.fault({
+			status: 200,
+			body: { data: [{ id: 'a' }, { id: 'b' }], meta: { total: 2, page: 1, per_page: 1 } },
+		});
 		expect((await on('campaign', 'getAll', { returnAll: true })).items).toHaveLength(2);
 		expect(sim.requestCount).toBe(1);
 	});
@@ -126,7 +163,9 @@ describe('Campaign: Get Many', () => {
 		const oldest = await on('campaign', 'getAll');
 		expect(Object.keys(newest.json ?? {})).toEqual(Object.keys(oldest.json ?? {}));
 		expect([newest.json?.contacts_total, oldest.json?.objective]).toEqual([null, null]);
-		expect((await on('campaign', 'getAll', { simplify: false })).json).not.toHaveProperty('objective');
+		expect((await on('campaign', 'getAll', { simplify: false })).json).not.toHaveProperty(
+			'objective',
+		);
 	});
 
 	test('each input item gets its own list', async () => {
@@ -144,7 +183,12 @@ describe('Campaign: Create', () => {
 		],
 	};
 	const create = async (parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-		await on('campaign', 'create', { name: 'March', agentId: byId(agentId()), ...parameters }, more);
+		await on(
+			'campaign',
+			'create',
+			{ name: 'March', agentId: byId(agentId()), ...parameters },
+			more,
+		);
 
 	test('says hours and time zone in the words of both generations', async () => {
 		const agent_id = agentId();
@@ -157,9 +201,17 @@ describe('Campaign: Create', () => {
 			concurrentCalls: 4,
 			maxRetries: 0,
 		};
-		const { error } = await create({ agentId: byId(agent_id), objective: 'Book visits', additionalFields });
+		const { error } = await create({
+			agentId: byId(agent_id),
+			objective: 'Book visits',
+			additionalFields,
+		});
 		expect(error).toBeUndefined();
-		const [off, on9, on10] = [{ enabled: false }, { enabled: true, start: '09:00', end: '12:00' }, { enabled: true, start: '10:00', end: '17:00' }];
+		const [off, on9, on10] = [
+			{ enabled: false },
+			{ enabled: true, start: '09:00', end: '12:00' },
+			{ enabled: true, start: '10:00', end: '17:00' },
+		];
 		expect(sent()).toEqual(['POST /campaigns']);
 		expect(last()?.body).toEqual({
 			name: 'March',
@@ -169,8 +221,22 @@ describe('Campaign: Create', () => {
 			campaign_mode: 'outbound',
 			phone_number_id: NOWHERE,
 			timezone: 'Europe/London',
-			business_hours: { monday: on9, tuesday: on9, wednesday: on10, thursday: off, friday: off, saturday: off, sunday: off },
-			settings: { calling_hours_start: '10:00', calling_hours_end: '12:00', timezone: 'Europe/London', concurrent_calls: 4, max_retries: 0 },
+			business_hours: {
+				monday: on9,
+				tuesday: on9,
+				wednesday: on10,
+				thursday: off,
+				friday: off,
+				saturday: off,
+				sunday: off,
+			},
+			settings: {
+				calling_hours_start: '10:00',
+				calling_hours_end: '12:00',
+				timezone: 'Europe/London',
+				concurrent_calls: 4,
+				max_retries: 0,
+			},
 		});
 	});
 
@@ -185,22 +251,33 @@ describe('Campaign: Create', () => {
 		for (const generation of ['newest', 'seed'] as const) {
 			for (const wrapping of ['documented', 'bare'] as const) {
 				Object.assign(sim.switches, { generation, wrapping });
-				const { json } = await create({ additionalFields: { businessHours: hours, timezone: 'Europe/London' } });
+				const { json } = await create({
+					additionalFields: { businessHours: hours, timezone: 'Europe/London' },
+				});
 				const made = sim.campaign(String(json?.id));
 				const said = generation === 'seed' ? made?.settings : made;
-				expect(said).toMatchObject(generation === 'seed' ? { calling_hours_start: '10:00', timezone: 'Europe/London' } : { timezone: 'Europe/London' });
+				expect(said).toMatchObject(
+					generation === 'seed'
+						? { calling_hours_start: '10:00', timezone: 'Europe/London' }
+						: { timezone: 'Europe/London' },
+				);
 			}
 		}
 	});
 
-	test.each([400, 422] as const)('leaves out the older settings where they are refused with %s', async (badInput) => {
-		Object.assign(sim.switches, { oldSettings: 'refused', badInput });
-		const { json, error } = await create({ additionalFields: { timezone: 'Europe/London' } });
-		expect(error).toBeUndefined();
-		expect(sim.requests.map(({ body }) => Object.keys(body as object).includes('settings'))).toEqual([true, false]);
-		expect(sim.campaigns()).toHaveLength(1);
-		expect(json?.timezone).toBe('Europe/London');
-	});
+	test.each([400, 422] as const)(
+		'leaves out the older settings where they are refused with %s',
+		async (badInput) => {
+			Object.assign(sim.switches, { oldSettings: 'refused', badInput });
+			const { json, error } = await create({ additionalFields: { timezone: 'Europe/London' } });
+			expect(error).toBeUndefined();
+			expect(
+				sim.requests.map(({ body }) => Object.keys(body as object).includes('settings')),
+			).toEqual([true, false]);
+			expect(sim.campaigns()).toHaveLength(1);
+			expect(json?.timezone).toBe('Europe/London');
+		},
+	);
 
 	test('does not leave out what only the older settings can say', async () => {
 		sim.switches.oldSettings = 'refused';
@@ -211,7 +288,9 @@ describe('Campaign: Create', () => {
 
 	test('does not try again where the seed refuses a field inside of the settings', async () => {
 		sim.fault({ status: 400, body: { error: 'settings.timezone: Not supported' } });
-		expect((await create({ additionalFields: { timezone: 'Europe/London' } })).error?.message).toContain('settings.timezone');
+		expect(
+			(await create({ additionalFields: { timezone: 'Europe/London' } })).error?.message,
+		).toContain('settings.timezone');
 		expect(sim.requestCount).toBe(1);
 	});
 
@@ -229,20 +308,57 @@ describe('Campaign: Create', () => {
 		[{ additionalFields: { timezone: 'Mars' } }, 'Timezone'],
 		[{ additionalFields: { concurrentCalls: 0 } }, 'Concurrent Calls'],
 		[{ additionalFields: { maxRetries: 1.5 } }, 'Max Retries'],
-		[{ additionalFields: { businessHours: { hours: [{ days: [], start: '09:00', end: '17:00' }] } } }, 'one day at least'],
-		[{ additionalFields: { businessHours: { hours: [{ days: ['monday'], start: '9', end: '17:00' }] } } }, 'HH:MM'],
-		[{ additionalFields: { businessHours: { hours: [{ days: ['monday'], start: '17:00', end: '09:00' }] } } }, 'HH:MM'],
-		[{ additionalFields: { businessHours: { hours: [hours.hours[0], hours.hours[0]] } } }, 'must name each day once'],
-	] as Array<[IDataObject, string]>)('refuses %j before anything is sent', async (parameters, says) => {
-		const { error } = await create(parameters);
-		expect(error?.message).toContain(says);
-		expect(error?.message).toContain('[item 0]');
-		expect(sim.requestCount).toBe(0);
-	});
+		[
+			{
+				additionalFields: {
+					businessHours: { hours: [{ days: [], start: '09:00', end: '17:00' }] },
+				},
+			},
+			'one day at least',
+		],
+		[
+			{
+				additionalFields: {
+					businessHours: { hours: [{ days: ['monday'], start: '9', end: '17:00' }] },
+				},
+			},
+			'HH:MM',
+		],
+		[
+			{
+				additionalFields: {
+					businessHours: { hours: [{ days: ['monday'], start: '17:00', end: '09:00' }] },
+				},
+			},
+			'HH:MM',
+		],
+		[
+			{ additionalFields: { businessHours: { hours: [hours.hours[0], hours.hours[0]] } } },
+			'must name each day once',
+		],
+	] as Array<[IDataObject, string]>)(
+		'refuses %j before anything is sent',
+		async (parameters, says) => {
+			const { error } = await create(parameters);
+			expect(error?.message).toContain(says);
+			expect(error?.message).toContain('[item 0]');
+			expect(sim.requestCount).toBe(0);
+		},
+	);
 
 	test('says which of several items is bad, and creates the others', async () => {
-		const { items } = await create({ name: '={{ $json.name }}' }, { input: inputs([{ name: 'A' }, { name: '' }, { name: 'C' }]), onError: 'continueRegularOutput' });
-		expect([items[0]?.json.name, items[1]?.json.error, items[2]?.json.name]).toEqual(['A', expect.stringContaining('[item 1]'), 'C']);
+		const { items } = await create(
+			{ name: '={{ $json.name }}' },
+			{
+				input: inputs([{ name: 'A' }, { name: '' }, { name: 'C' }]),
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect([items[0]?.json.name, items[1]?.json.error, items[2]?.json.name]).toEqual([
+			'A',
+			expect.stringContaining('[item 1]'),
+			'C',
+		]);
 		expect(pairs(items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 });
@@ -254,7 +370,11 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 		expect((await campaign('start', id)).json).toMatchObject({ id, status: 'active' });
 		expect((await campaign('pause', id)).json).toMatchObject({ id, status: 'paused' });
 		expect((await campaign('resume', id)).json).toMatchObject({ id, status: 'active' });
-		expect(sent()).toEqual([`POST /campaigns/${id}/start`, `POST /campaigns/${id}/pause`, `POST /campaigns/${id}/resume`]);
+		expect(sent()).toEqual([
+			`POST /campaigns/${id}/start`,
+			`POST /campaigns/${id}/pause`,
+			`POST /campaigns/${id}/resume`,
+		]);
 		expect(sim.requests.map(({ body }) => body ?? null)).toEqual([null, null, null]);
 	});
 
@@ -267,16 +387,21 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 		expect((await campaign('getCallbacks', id, { limit: 3 })).items).toHaveLength(3);
 	});
 
-	test.each(['object', 'text'] as const)('what the newest has withdrawn says so, and where to do it instead (%s)', async (errorBody) => {
-		sim.switches.errorBody = errorBody;
-		const { id } = one({ status: 'active' });
-		for (const operation of ['pause', 'resume', 'getCallbacks']) {
-			const { error } = await campaign(operation, id);
-			expect(error?.message).toContain('does not offer this any more, so do it in the SmartAlex dashboard');
-			expect(error?.message).toContain('No route found');
-			expect(error?.description).toContain('Do it in the SmartAlex dashboard.');
-		}
-	});
+	test.each(['object', 'text'] as const)(
+		'what the newest has withdrawn says so, and where to do it instead (%s)',
+		async (errorBody) => {
+			sim.switches.errorBody = errorBody;
+			const { id } = one({ status: 'active' });
+			for (const operation of ['pause', 'resume', 'getCallbacks']) {
+				const { error } = await campaign(operation, id);
+				expect(error?.message).toContain(
+					'does not offer this any more, so do it in the SmartAlex dashboard',
+				);
+				expect(error?.message).toContain('No route found');
+				expect(error?.description).toContain('Do it in the SmartAlex dashboard.');
+			}
+		},
+	);
 
 	test('an unknown campaign is something else', async () => {
 		for (const generation of ['newest', 'seed'] as const) {
@@ -315,19 +440,34 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 	test('AI Campaigns resumes a paused campaign by a call of its own, and starts any other', async () => {
 		seed();
 		const [draft, paused] = [one(), one({ status: 'paused' })];
-		expect((await normalized('start', draft.id)).items[0]?.json).toMatchObject({ status: 'active', changed: true });
-		expect((await normalized('start', paused.id)).items[0]?.json).toMatchObject({ status: 'active', changed: true });
-		expect(sent().filter((each) => each.startsWith('POST'))).toEqual([`POST /campaigns/${draft.id}/start`, `POST /campaigns/${paused.id}/resume`]);
+		expect((await normalized('start', draft.id)).items[0]?.json).toMatchObject({
+			status: 'active',
+			changed: true,
+		});
+		expect((await normalized('start', paused.id)).items[0]?.json).toMatchObject({
+			status: 'active',
+			changed: true,
+		});
+		expect(sent().filter((each) => each.startsWith('POST'))).toEqual([
+			`POST /campaigns/${draft.id}/start`,
+			`POST /campaigns/${paused.id}/resume`,
+		]);
 	});
 
 	test('AI Campaigns tells that the newest can neither pause nor resume, and changes nothing', async () => {
 		const [active, paused] = [one({ status: 'active' }), one({ status: 'paused' })];
-		for (const [verb, { id }] of [['pause', active], ['start', paused]] as const) {
+		for (const [verb, { id }] of [
+			['pause', active],
+			['start', paused],
+		] as const) {
 			const { error } = await normalized(verb, id);
 			expect(error?.message).toContain('does not offer this any more');
 			expect((error as Worded).description).toContain('Do it in the SmartAlex dashboard.');
 		}
-		expect([sim.campaign(active.id)?.status, sim.campaign(paused.id)?.status]).toEqual(['active', 'paused']);
+		expect([sim.campaign(active.id)?.status, sim.campaign(paused.id)?.status]).toEqual([
+			'active',
+			'paused',
+		]);
 	});
 
 	test('a pause that is answered and not done is an error', async () => {
@@ -341,10 +481,16 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 describe('Campaign: Add Contacts', () => {
 	const person = (index: number) => ({ phone: phoneOf(index), first: `Person ${index}` });
 	const people = { phone: '={{ $json.phone }}', firstName: '={{ $json.first }}' };
-	const add = async (id: unknown, rows: IDataObject[], more: Partial<RunOptions> = {}, parameters: IDataObject = people) =>
-		await campaign('addContacts', id, parameters, { input: inputs(rows), ...more });
-	const rows = (count: number, from = 0) => Array.from({ length: count }, (_, index) => person(from + index));
-	const posts = (path: string) => sim.requests.filter(({ method, path: at }) => method === 'POST' && at.endsWith(path));
+	const add = async (
+		id: unknown,
+		rows: IDataObject[],
+		more: Partial<RunOptions> = {},
+		parameters: IDataObject = people,
+	) => await campaign('addContacts', id, parameters, { input: inputs(rows), ...more });
+	const rows = (count: number, from = 0) =>
+		Array.from({ length: count }, (_, index) => person(from + index));
+	const posts = (path: string) =>
+		sim.requests.filter(({ method, path: at }) => method === 'POST' && at.endsWith(path));
 
 	test('the seed gets people, a hundred in one request', async () => {
 		seed();
@@ -353,10 +499,23 @@ describe('Campaign: Add Contacts', () => {
 		const { items, error } = await add(id, rows(120), {}, { ...people, additionalFields: extra });
 		expect(error).toBeUndefined();
 		expect(sent()).toEqual([`POST /campaigns/${id}/contacts`, `POST /campaigns/${id}/contacts`]);
-		const [first, second] = sim.requests.map(({ body }) => (body as { contacts: IDataObject[] }).contacts);
+		const [first, second] = sim.requests.map(
+			({ body }) => (body as { contacts: IDataObject[] }).contacts,
+		);
 		expect([first?.length, second?.length]).toEqual([100, 20]);
-		expect(first?.[0]).toEqual({ phone: phoneOf(0), first_name: 'Person 0', last_name: 'Smith', email: 'a@example.com', company: 'Acme' });
-		expect(items[119]?.json).toMatchObject({ campaignId: id, phone: phoneOf(119), outcome: 'added', reason: null });
+		expect(first?.[0]).toEqual({
+			phone: phoneOf(0),
+			first_name: 'Person 0',
+			last_name: 'Smith',
+			email: 'a@example.com',
+			company: 'Acme',
+		});
+		expect(items[119]?.json).toMatchObject({
+			campaignId: id,
+			phone: phoneOf(119),
+			outcome: 'added',
+			reason: null,
+		});
 		expect(pairs(items)).toEqual(items.map((_, item) => ({ item })));
 		expect(sim.campaign(id)?.contacts_total).toBe(120);
 	});
@@ -367,9 +526,16 @@ describe('Campaign: Add Contacts', () => {
 		expect(error).toBeUndefined();
 		const forms = posts(`/campaigns/${id}/contacts`).map(({ body, status }) => [
 			status,
-			...Object.entries(body as Record<string, unknown[]>).map(([name, list]) => `${name} ${list.length}`),
+			...Object.entries(body as Record<string, unknown[]>).map(
+				([name, list]) => `${name} ${list.length}`,
+			),
 		]);
-		expect(forms).toEqual([[400, 'contacts 100'], [200, 'contact_ids 1'], [200, 'contact_ids 99'], [200, 'contact_ids 20']]);
+		expect(forms).toEqual([
+			[400, 'contacts 100'],
+			[200, 'contact_ids 1'],
+			[200, 'contact_ids 99'],
+			[200, 'contact_ids 20'],
+		]);
 		expect(posts('/v1/contacts')).toHaveLength(120);
 		expect(posts('/v1/contacts')[0]?.body).toEqual({ phone: phoneOf(0), first_name: 'Person 0' });
 		expect(new Set(field(items, 'outcome'))).toEqual(new Set(['added']));
@@ -387,27 +553,40 @@ describe('Campaign: Add Contacts', () => {
 		const { id } = one({ contacts: 0 });
 		const { items } = await add(id, [person(1), person(2), person(2)]);
 		expect(field(items, 'outcome')).toEqual(['added', 'added', 'skipped']);
-		expect(items[2]?.json).toMatchObject({ contactId: items[1]?.json.contactId, reason: 'The same phone number came before' });
+		expect(items[2]?.json).toMatchObject({
+			contactId: items[1]?.json.contactId,
+			reason: 'The same phone number came before',
+		});
 		expect(await contacts()).toHaveLength(2);
 	});
 
 	test('items for several campaigns share the created contacts', async () => {
 		const [first, second] = [one({ contacts: 0 }), one({ contacts: 0 })];
 		const both = [first, second].map(({ id }) => ({ ...person(1), id }));
-		const { items } = await campaign('addContacts', '={{ $json.id }}', people, { input: inputs(both) });
+		const { items } = await campaign('addContacts', '={{ $json.id }}', people, {
+			input: inputs(both),
+		});
 		expect(field(items, 'campaignId')).toEqual([first.id, second.id]);
 		expect(field(items, 'outcome')).toEqual(['added', 'added']);
-		expect([sim.campaign(first.id)?.contacts_total, sim.campaign(second.id)?.contacts_total]).toEqual([1, 1]);
+		expect([
+			sim.campaign(first.id)?.contacts_total,
+			sim.campaign(second.id)?.contacts_total,
+		]).toEqual([1, 1]);
 		expect(await contacts()).toHaveLength(1);
 	});
 
 	test('a contact that cannot be created fails alone', async () => {
 		const { id } = one({ contacts: 0 });
-		for (const order of [[person(1), { phone: phoneOf(2), first: '' }, person(3)], [{ phone: phoneOf(4), first: '' }, person(5), person(6)]]) {
+		for (const order of [
+			[person(1), { phone: phoneOf(2), first: '' }, person(3)],
+			[{ phone: phoneOf(4), first: '' }, person(5), person(6)],
+		]) {
 			const { items, error } = await add(id, order);
 			expect(error).toBeUndefined();
 			const failed = items.filter(({ json }) => json.outcome === 'failed');
-			expect(failed.map(({ json }) => json.reason)).toEqual([expect.stringContaining('first_name: Required')]);
+			expect(failed.map(({ json }) => json.reason)).toEqual([
+				expect.stringContaining('first_name: Required'),
+			]);
 			expect(items.filter(({ json }) => json.outcome === 'added')).toHaveLength(2);
 		}
 	});
@@ -425,7 +604,12 @@ describe('Campaign: Add Contacts', () => {
 
 	test('ids of created contacts are told where they could not be added', async () => {
 		const { id } = one({ contacts: 0 });
-		sim.fault({ method: 'POST', path: ({ path, body }) => path.endsWith(`${id}/contacts`) && 'contact_ids' in (body as object), status: 503 });
+		sim.fault({
+			method: 'POST',
+			path: ({ path, body }) =>
+				path.endsWith(`${id}/contacts`) && 'contact_ids' in (body as object),
+			status: 503,
+		});
 		const { items, error } = await add(id, rows(3));
 		expect(error).toBeUndefined();
 		const [created] = await contacts();
@@ -436,7 +620,12 @@ describe('Campaign: Add Contacts', () => {
 
 	test('a refusal that both forms get is shown as it came, after one contact at most', async () => {
 		const { id } = one({ contacts: 0 });
-		sim.fault({ method: 'POST', path: /campaigns.+contacts$/, status: 400, body: { error: 'Campaign is archived' } });
+		sim.fault({
+			method: 'POST',
+			path: /campaigns.+contacts$/,
+			status: 400,
+			body: { error: 'Campaign is archived' },
+		});
 		const { error } = await add(id, rows(3));
 		expect(error?.message).toContain('(400): Campaign is archived');
 		expect(await contacts()).toHaveLength(1);
@@ -465,7 +654,9 @@ describe('Campaign: Add Contacts', () => {
 		expect(field((await add(id, rows(2))).items, 'outcome')).toEqual(['skipped', 'skipped']);
 		const { items } = await add(id, rows(3));
 		expect(field(items, 'outcome')).toEqual(['unknown', 'unknown', 'unknown']);
-		expect(items[0]?.json.reason).toBe('Of 3 contacts SmartAlex added 1, skipped 2 as duplicates and 0 as invalid, and does not say which');
+		expect(items[0]?.json.reason).toBe(
+			'Of 3 contacts SmartAlex added 1, skipped 2 as duplicates and 0 as invalid, and does not say which',
+		);
 	});
 
 	test('an answer without counters is never called added', async () => {
@@ -490,28 +681,48 @@ describe('Campaign: Add Contacts', () => {
 
 	test('the seed gets existing contacts as people, and is asked only once', async () => {
 		seed();
-		const ids = [await held({ phone: phoneOf(1) }), await held({ phone: phoneOf(2), company: 'Acme' })];
+		const ids = [
+			await held({ phone: phoneOf(1) }),
+			await held({ phone: phoneOf(2), company: 'Acme' }),
+		];
 		const { id } = one({ contacts: 0 });
 		const all = [...ids, NOWHERE].map((contact) => ({ contact }));
 		const { items } = await add(id, all, {}, existing);
 		expect(field(items, 'outcome')).toEqual(['added', 'added', 'failed']);
 		expect(field(items, 'contactId')).toEqual([...ids, NOWHERE]);
-		expect(last()?.body).toEqual({ contacts: [{ phone: phoneOf(1), first_name: 'Ann' }, { phone: phoneOf(2), first_name: 'Ann', company: 'Acme' }] });
+		expect(last()?.body).toEqual({
+			contacts: [
+				{ phone: phoneOf(1), first_name: 'Ann' },
+				{ phone: phoneOf(2), first_name: 'Ann', company: 'Acme' },
+			],
+		});
 		sim.clearLog();
 		const many = [...Array.from({ length: 100 }, () => ({ contact: ids[0] })), { contact: ids[1] }];
 		await add(id, many as IDataObject[], {}, existing);
-		expect(posts(`/campaigns/${id}/contacts`).map(({ body }) => Object.keys(body as object))).toEqual([['contact_ids'], ['contacts'], ['contacts']]);
+		expect(
+			posts(`/campaigns/${id}/contacts`).map(({ body }) => Object.keys(body as object)),
+		).toEqual([['contact_ids'], ['contacts'], ['contacts']]);
 	});
 
 	test('a refusal of ids that people get too is shown as it came', async () => {
 		const contactId = await held();
-		sim.fault({ method: 'POST', path: /campaigns.+contacts$/, status: 400, body: { error: 'Campaign is archived' } });
-		expect((await add(one().id, [{ contact: contactId }], {}, existing)).error?.message).toContain('Campaign is archived');
+		sim.fault({
+			method: 'POST',
+			path: /campaigns.+contacts$/,
+			status: 400,
+			body: { error: 'Campaign is archived' },
+		});
+		expect((await add(one().id, [{ contact: contactId }], {}, existing)).error?.message).toContain(
+			'Campaign is archived',
+		);
 		expect(sim.writes).toBe(2);
 	});
 
 	test.each([
-		[{ phone: '5550001111' }, 'The Phone Number "5550001111" is not in E.164 form: it needs a plus sign'],
+		[
+			{ phone: '5550001111' },
+			'The Phone Number "5550001111" is not in E.164 form: it needs a plus sign',
+		],
 		[{ phone: '' }, 'The Phone Number is empty'],
 	])('refuses %j before anything is sent', async (row, says) => {
 		const { error } = await add(one().id, [person(1), row]);
@@ -522,8 +733,13 @@ describe('Campaign: Add Contacts', () => {
 
 	test('adds the good items where the run goes on', async () => {
 		const { id } = one({ contacts: 0 });
-		const { items } = await add(id, [{ phone: 'none' }, person(1)], { onError: 'continueRegularOutput' });
-		expect([items[0]?.json.error, items[1]?.json.outcome]).toEqual([expect.stringContaining('E.164'), 'added']);
+		const { items } = await add(id, [{ phone: 'none' }, person(1)], {
+			onError: 'continueRegularOutput',
+		});
+		expect([items[0]?.json.error, items[1]?.json.outcome]).toEqual([
+			expect.stringContaining('E.164'),
+			'added',
+		]);
 		expect(pairs(items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
@@ -531,8 +747,15 @@ describe('Campaign: Add Contacts', () => {
 		for (const generation of ['newest', 'seed'] as const) {
 			sim.switches.generation = generation;
 			const { id } = one({ contacts: 0 });
-			const parameters = { resource: 'contact', operation: 'add', phone: '={{ $json.phone }}', contactFields: { firstName: 'Ann' } };
-			const { items, error } = await normalized('add', id, parameters, { input: inputs(rows(3, 50)) });
+			const parameters = {
+				resource: 'contact',
+				operation: 'add',
+				phone: '={{ $json.phone }}',
+				contactFields: { firstName: 'Ann' },
+			};
+			const { items, error } = await normalized('add', id, parameters, {
+				input: inputs(rows(3, 50)),
+			});
 			expect(error).toBeUndefined();
 			expect(field(items, 'outcome')).toEqual(['added', 'added', 'added']);
 			expect(sim.campaign(id)?.contacts_total).toBe(3);
@@ -546,10 +769,30 @@ describe('Contact', () => {
 	test('Create sends the fields and gives the contact, bare or wrapped', async () => {
 		for (const wrapping of ['bare', 'data'] as const) {
 			sim.switches.wrapping = wrapping;
-			const additionalFields = { company: 'Acme', email: 'a@example.com', lastName: 'Smith', status: 'dnc', tags: 'vip, spring,' };
-			const { json } = await on('contact', 'create', { firstName: 'Ann', phone: ` ${phoneOf(1)} `, additionalFields });
-			const fields = { company: 'Acme', email: 'a@example.com', last_name: 'Smith', status: 'dnc', tags: ['vip', 'spring'] };
-			expect(last()).toMatchObject({ method: 'POST', path: '/v1/contacts', body: { first_name: 'Ann', phone: phoneOf(1), ...fields } });
+			const additionalFields = {
+				company: 'Acme',
+				email: 'a@example.com',
+				lastName: 'Smith',
+				status: 'dnc',
+				tags: 'vip, spring,',
+			};
+			const { json } = await on('contact', 'create', {
+				firstName: 'Ann',
+				phone: ` ${phoneOf(1)} `,
+				additionalFields,
+			});
+			const fields = {
+				company: 'Acme',
+				email: 'a@example.com',
+				last_name: 'Smith',
+				status: 'dnc',
+				tags: ['vip', 'spring'],
+			};
+			expect(last()).toMatchObject({
+				method: 'POST',
+				path: '/v1/contacts',
+				body: { first_name: 'Ann', phone: phoneOf(1), ...fields },
+			});
 			expect(json).toMatchObject({ id: expect.any(String), first_name: 'Ann', ...fields });
 		}
 	});
@@ -558,36 +801,64 @@ describe('Contact', () => {
 		['create', { firstName: 'Ann', phone: '555' }, 'The Phone Number "555" is not in E.164 form'],
 		['create', { firstName: 'x'.repeat(101), phone: phoneOf(1) }, 'First Name'],
 		['update', { contactId: byId(NOWHERE), updateFields: {} }, 'nothing to change'],
-		['update', { contactId: byId(NOWHERE), updateFields: { phone: '555' } }, 'The Phone Number "555" is not in E.164 form'],
+		[
+			'update',
+			{ contactId: byId(NOWHERE), updateFields: { phone: '555' } },
+			'The Phone Number "555" is not in E.164 form',
+		],
 		['update', { contactId: byId(NOWHERE), updateFields: { firstName: '' } }, 'First Name'],
 		['get', { contactId: byId(' ') }, 'Contact is empty'],
-	] as Array<[string, IDataObject, string]>)('%s refuses %j before anything is sent', async (operation, parameters, says) => {
-		expect((await on('contact', operation, parameters)).error?.message).toContain(says);
-		expect(sim.requestCount).toBe(0);
-	});
+	] as Array<[string, IDataObject, string]>)(
+		'%s refuses %j before anything is sent',
+		async (operation, parameters, says) => {
+			expect((await on('contact', operation, parameters)).error?.message).toContain(says);
+			expect(sim.requestCount).toBe(0);
+		},
+	);
 
 	test('Get, Update and Delete', async () => {
 		const id = await held();
-		expect((await on('contact', 'get', existing(id))).json).toMatchObject({ id, first_name: 'Ann' });
-		const { json } = await on('contact', 'update', { ...existing(id), updateFields: { status: 'dnc', lastName: 'Smith' } });
+		expect((await on('contact', 'get', existing(id))).json).toMatchObject({
+			id,
+			first_name: 'Ann',
+		});
+		const { json } = await on('contact', 'update', {
+			...existing(id),
+			updateFields: { status: 'dnc', lastName: 'Smith' },
+		});
 		expect(json).toMatchObject({ id, first_name: 'Ann', last_name: 'Smith', status: 'dnc' });
 		expect(last()?.body).toEqual({ status: 'dnc', last_name: 'Smith' });
 		expect((await on('contact', 'delete', existing(id))).json).toEqual({ deleted: true });
-		expect(sent()).toEqual([`GET /contacts/${id}`, `PATCH /contacts/${id}`, `DELETE /contacts/${id}`]);
-		expect((await on('contact', 'get', existing(id))).error?.message).toContain('Contact not found');
+		expect(sent()).toEqual([
+			`GET /contacts/${id}`,
+			`PATCH /contacts/${id}`,
+			`DELETE /contacts/${id}`,
+		]);
+		expect((await on('contact', 'get', existing(id))).error?.message).toContain(
+			'Contact not found',
+		);
 	});
 
-	test.each(['object', 'text'] as const)('Update takes the method of the seed where the other is missing (%s)', async (errorBody) => {
-		seed();
-		sim.switches.errorBody = errorBody;
-		const id = await held();
-		const { json } = await on('contact', 'update', { ...existing(id), updateFields: { firstName: 'Bea' } });
-		expect(json).toMatchObject({ id, first_name: 'Bea', phone: phoneOf(1) });
-		expect(sent()).toEqual([`PATCH /contacts/${id}`, `PUT /contacts/${id}`]);
-	});
+	test.each(['object', 'text'] as const)(
+		'Update takes the method of the seed where the other is missing (%s)',
+		async (errorBody) => {
+			seed();
+			sim.switches.errorBody = errorBody;
+			const id = await held();
+			const { json } = await on('contact', 'update', {
+				...existing(id),
+				updateFields: { firstName: 'Bea' },
+			});
+			expect(json).toMatchObject({ id, first_name: 'Bea', phone: phoneOf(1) });
+			expect(sent()).toEqual([`PATCH /contacts/${id}`, `PUT /contacts/${id}`]);
+		},
+	);
 
 	test('Update of an unknown contact is tried once', async () => {
-		const { error } = await on('contact', 'update', { ...existing(NOWHERE), updateFields: { firstName: 'Bea' } });
+		const { error } = await on('contact', 'update', {
+			...existing(NOWHERE),
+			updateFields: { firstName: 'Bea' },
+		});
 		expect(error?.message).toContain('(404): Contact not found');
 		expect(sim.requestCount).toBe(1);
 	});
@@ -598,10 +869,22 @@ describe('Contact', () => {
 		await held({ first_name: 'Cem', phone: phoneOf(3) });
 		for (const generation of ['newest', 'seed'] as const) {
 			sim.switches.generation = generation;
-			expect(field((await on('contact', 'getAll', { filters: { search: 'ann smi' } })).items, 'first_name')).toEqual(generation === 'newest' ? ['Ann'] : []);
-			expect(field((await on('contact', 'getAll', { filters: { search: 'bea', status: 'dnc' } })).items, 'first_name')).toEqual(['Bea']);
+			expect(
+				field(
+					(await on('contact', 'getAll', { filters: { search: 'ann smi' } })).items,
+					'first_name',
+				),
+			).toEqual(generation === 'newest' ? ['Ann'] : []);
+			expect(
+				field(
+					(await on('contact', 'getAll', { filters: { search: 'bea', status: 'dnc' } })).items,
+					'first_name',
+				),
+			).toEqual(['Bea']);
 			expect(last()?.query).toMatchObject({ search: 'bea', status: 'dnc' });
-			expect((await on('contact', 'getAll', { filters: { status: 'active' } })).items).toHaveLength(2);
+			expect((await on('contact', 'getAll', { filters: { status: 'active' } })).items).toHaveLength(
+				2,
+			);
 		}
 	});
 
@@ -619,9 +902,21 @@ describe('Call and Agent', () => {
 		const { agent_id } = one({ status: 'completed', contacts: 30, created_at: ago(3) });
 		one({ status: 'completed', contacts: 130, created_at: ago(20), agent_id: NOWHERE });
 		expect((await on('call', 'getAll', { returnAll: true })).items).toHaveLength(160);
-		const filters = { agentId: byId(agent_id), direction: 'outbound', sinceHours: 10, status: 'completed' };
+		const filters = {
+			agentId: byId(agent_id),
+			direction: 'outbound',
+			sinceHours: 10,
+			status: 'completed',
+		};
 		const { items } = await on('call', 'getAll', { returnAll: true, filters });
-		expect(last()?.query).toEqual({ agent_id, direction: 'outbound', since_hours: '10', status: 'completed', page: '1', per_page: '100' });
+		expect(last()?.query).toEqual({
+			agent_id,
+			direction: 'outbound',
+			since_hours: '10',
+			status: 'completed',
+			page: '1',
+			per_page: '100',
+		});
 		expect(new Set(field(items, 'agent_id'))).toEqual(new Set([agent_id]));
 		expect(new Set(field(items, 'call_status'))).toEqual(new Set(['completed']));
 		expect(items.length).toBeGreaterThan(0);
@@ -629,10 +924,24 @@ describe('Call and Agent', () => {
 	});
 
 	test('filters that are ignored are done on our side, where the rows tell', async () => {
-		const row = (id: string, more: IDataObject) => ({ id, direction: 'outbound', call_status: 'busy', start_timestamp: new Date().toISOString(), ...more });
-		const data = [row('a', {}), row('b', { direction: 'web' }), row('c', { call_status: 'failed' }), row('d', { start_timestamp: ago(30) }), { id: 'e' }];
+		const row = (id: string, more: IDataObject) => ({
+			id,
+			direction: 'outbound',
+			call_status: 'busy',
+			start_timestamp: new Date().toISOString(),
+			...more,
+		});
+		const data = [
+			row('a', {}),
+			row('b', { direction: 'web' }),
+			row('c', { call_status: 'failed' }),
+			row('d', { start_timestamp: ago(30) }),
+			{ id: 'e' },
+		];
 		sim.fault({ status: 200, body: { data, meta: { total: 5, page: 1, per_page: 100 } } });
-		const { items } = await on('call', 'getAll', { filters: { direction: 'outbound', status: 'busy', sinceHours: 24 } });
+		const { items } = await on('call', 'getAll', {
+			filters: { direction: 'outbound', status: 'busy', sinceHours: 24 },
+		});
 		expect(field(items, 'id')).toEqual(['a', 'e']);
 	});
 
@@ -641,7 +950,9 @@ describe('Call and Agent', () => {
 		const { items } = await on('call', 'getAll', { limit: 1 });
 		const { json } = await on('call', 'get', { callId: ` ${String(items[0]?.json.id)} ` });
 		expect(json).toMatchObject({ campaign_id: id, transcript: [expect.any(Object)] });
-		expect((await on('call', 'get', { callId: NOWHERE })).error?.message).toContain('Call not found');
+		expect((await on('call', 'get', { callId: NOWHERE })).error?.message).toContain(
+			'Call not found',
+		);
 	});
 
 	test('agents come whole in both generations', async () => {
@@ -656,8 +967,13 @@ describe('Call and Agent', () => {
 
 describe('From List', () => {
 	const search = async (method: string, filter?: string, paginationToken?: string) =>
-		await n8n.listSearch('smartAlex', method, { credentials: credentials(), filter, paginationToken });
-	const names = async (method: string, filter?: string) => (await search(method, filter)).results.map(({ name }) => name);
+		await n8n.listSearch('smartAlex', method, {
+			credentials: credentials(),
+			filter,
+			paginationToken,
+		});
+	const names = async (method: string, filter?: string) =>
+		(await search(method, filter)).results.map(({ name }) => name);
 
 	test('agents and contacts are found in both generations', async () => {
 		sim.addAgents(2, (index) => ({ name: ['Alba', 'Boris'][index], language: 'en-GB' }));
@@ -679,7 +995,9 @@ describe('From List', () => {
 		expect(await names('contacts', 'zoe')).toHaveLength(1);
 		const first = await search('contacts');
 		expect(first.results).toHaveLength(100);
-		expect((await search('contacts', undefined, String(first.paginationToken))).results).toHaveLength(21);
+		expect(
+			(await search('contacts', undefined, String(first.paginationToken))).results,
+		).toHaveLength(21);
 	});
 });
 

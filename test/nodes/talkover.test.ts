@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type RunOptions } from '../harness';
 import { startTalkover, type TalkoverSimulator } from '../simulators';
-import { addOne, byId, field, NOWHERE, paths, talkoverCredentials, type Worded } from '../support/nodes';
+import {
+	addOne,
+	byId,
+	field,
+	NOWHERE,
+	paths,
+	talkoverCredentials,
+	type Worded,
+} from '../support/nodes';
 
 let n8n: Harness;
 let sim: TalkoverSimulator;
@@ -15,8 +23,12 @@ const run = async (parameters: IDataObject, more: Partial<RunOptions> = {}) => {
 	});
 	return { ...result, error: result.error as Worded | undefined, json: result.items[0]?.json };
 };
-const on = async (operation: string, id: unknown, parameters: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await run({ operation, campaignId: byId(id), ...parameters }, more);
+const on = async (
+	operation: string,
+	id: unknown,
+	parameters: IDataObject = {},
+	more: Partial<RunOptions> = {},
+) => await run({ operation, campaignId: byId(id), ...parameters }, more);
 const last = () => sim.requests.at(-1);
 const agentId = () => (sim.addAgents(1)[0] as { id: string }).id;
 
@@ -28,11 +40,18 @@ afterEach(() => sim.reset());
 afterAll(async () => await sim.close());
 
 describe('Campaign: Get Many', () => {
-	const many = async (parameters: IDataObject, more?: Partial<RunOptions>) => await run({ operation: 'getAll', ...parameters }, more);
+	const many = async (parameters: IDataObject, more?: Partial<RunOptions>) =>
+		await run({ operation: 'getAll', ...parameters }, more);
 
 	test('every filter goes into the query, and dates as days', async () => {
 		const agent = agentId();
-		const wanted = addOne(sim, { name: 'Spring outreach', agent_id: agent, campaign_type: 'reminder', status: 'paused', created_at: '2026-03-02T23:00:00Z' });
+		const wanted = addOne(sim, {
+			name: 'Spring outreach',
+			agent_id: agent,
+			campaign_type: 'reminder',
+			status: 'paused',
+			created_at: '2026-03-02T23:00:00Z',
+		});
 		sim.addCampaigns(3, { agent_id: agent, created_at: '2026-03-05T00:00:00Z' });
 		const { items, error } = await many({
 			filters: {
@@ -75,7 +94,15 @@ describe('Campaign: Get Many', () => {
 	test('Simplify gives ten flat fields, null where there is nothing', async () => {
 		const { id, name, agent } = addOne(sim, { status: 'completed', contacts: 10, successRate: 1 });
 		const { json } = await many({});
-		expect(json).toMatchObject({ id, name, status: 'completed', agent_name: agent?.name, total_calls: 10, completed_calls: 10, success_rate: 100 });
+		expect(json).toMatchObject({
+			id,
+			name,
+			status: 'completed',
+			agent_name: agent?.name,
+			total_calls: 10,
+			completed_calls: 10,
+			success_rate: 100,
+		});
 		expect(Object.keys(json ?? {})).toHaveLength(10);
 		sim.reset();
 		addOne(sim, { agent_id: NOWHERE });
@@ -85,7 +112,11 @@ describe('Campaign: Get Many', () => {
 	test('without Simplify, the object as the vendor sends it', async () => {
 		addOne(sim);
 		const { json } = await many({ simplify: false });
-		expect(json).toMatchObject({ agent: { label: expect.any(String) }, stats: { total_calls: 0 }, days_of_week: [1, 2, 3, 4, 5] });
+		expect(json).toMatchObject({
+			agent: { label: expect.any(String) },
+			stats: { total_calls: 0 },
+			days_of_week: [1, 2, 3, 4, 5],
+		});
 	});
 
 	test('the limit counts for each input item, and every output carries its own item', async () => {
@@ -95,7 +126,9 @@ describe('Campaign: Get Many', () => {
 			{ limit: 2, filters: { search: '={{ $json.search }}' } },
 			{ input: [{ json: { search: 'autumn' } }, { json: { search: 'winter' } }] },
 		);
-		expect(items.map(({ json, pairedItem }) => [String(json.name).split(' ')[0], pairedItem])).toEqual([
+		expect(
+			items.map(({ json, pairedItem }) => [String(json.name).split(' ')[0], pairedItem]),
+		).toEqual([
 			['Autumn', { item: 0 }],
 			['Autumn', { item: 0 }],
 			['Winter', { item: 1 }],
@@ -107,7 +140,10 @@ describe('Campaign: Get', () => {
 	test('leaves calls and files out unless they are asked for', async () => {
 		const { id } = addOne(sim, { status: 'completed', contacts: 4 });
 		const without = await on('get', id);
-		expect(without.json).toMatchObject({ id, stats: { total_calls: 4, average_duration: expect.any(Number) } });
+		expect(without.json).toMatchObject({
+			id,
+			stats: { total_calls: 4, average_duration: expect.any(Number) },
+		});
 		expect(Object.keys(without.json ?? {})).not.toEqual(expect.arrayContaining(['calls']));
 		expect(without.json).not.toHaveProperty('files');
 
@@ -119,8 +155,15 @@ describe('Campaign: Get', () => {
 	test('pairs one item, and several with their own', async () => {
 		const ids = sim.addCampaigns(3).map(({ id }) => id);
 		expect((await on('get', ids[0])).items[0]?.pairedItem).toEqual({ item: 0 });
-		const { items } = await on('get', '={{ $json.id }}', {}, { input: ids.map((id) => ({ json: { id } })) });
-		expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(ids.map((id, item) => [id, { item }]));
+		const { items } = await on(
+			'get',
+			'={{ $json.id }}',
+			{},
+			{ input: ids.map((id) => ({ json: { id } })) },
+		);
+		expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
+			ids.map((id, item) => [id, { item }]),
+		);
 	});
 
 	test('a key of the normalized nodes is an id too', async () => {
@@ -132,15 +175,20 @@ describe('Campaign: Get', () => {
 	test('a number from an expression is asked for as it is', async () => {
 		const { error } = await on('get', '={{ 42 }}');
 		expect(paths(sim)).toEqual(['GET /campaigns/42']);
-		expect(error?.message).toBe('Talkover could not get the campaign (404): Campaign not found [item 0]');
+		expect(error?.message).toBe(
+			'Talkover could not get the campaign (404): Campaign not found [item 0]',
+		);
 	});
 
-	test.each(['={{ null }}', '={{ undefined }}', '={{ [] }}', '={{ {} }}', '={{ $json.nothing }}'])('%s as an id is refused here', async (value) => {
-		const { error } = await on('get', value);
-		expect(error?.message).toContain('The Campaign');
-		expect(error?.message).toContain('[item 0]');
-		expect(sim.requests).toEqual([]);
-	});
+	test.each(['={{ null }}', '={{ undefined }}', '={{ [] }}', '={{ {} }}', '={{ $json.nothing }}'])(
+		'%s as an id is refused here',
+		async (value) => {
+			const { error } = await on('get', value);
+			expect(error?.message).toContain('The Campaign');
+			expect(error?.message).toContain('[item 0]');
+			expect(sim.requests).toEqual([]);
+		},
+	);
 });
 
 describe('Campaign: Create', () => {
@@ -151,7 +199,12 @@ describe('Campaign: Create', () => {
 		agentId: byId(agent),
 		startDate: '2026-03-02T00:00:00',
 		daysOfWeek: [5, 1, 3],
-		callTimeRanges: { range: [{ start: '09:00', end: '12:00' }, { start: '13:30', end: '17:00' }] },
+		callTimeRanges: {
+			range: [
+				{ start: '09:00', end: '12:00' },
+				{ start: '13:30', end: '17:00' },
+			],
+		},
 		timezone: 'Europe/Madrid',
 	});
 	const requiredBody = (agent: string) => ({
@@ -160,7 +213,10 @@ describe('Campaign: Create', () => {
 		agent_id: agent,
 		start_date: '2026-03-02',
 		days_of_week: [1, 3, 5],
-		call_time_ranges: [{ start: '09:00', end: '12:00' }, { start: '13:30', end: '17:00' }],
+		call_time_ranges: [
+			{ start: '09:00', end: '12:00' },
+			{ start: '13:30', end: '17:00' },
+		],
 		timezone: 'Europe/Madrid',
 	});
 
@@ -170,7 +226,11 @@ describe('Campaign: Create', () => {
 		expect(error).toBeUndefined();
 		expect(last()).toMatchObject({ method: 'POST', path: '/api/v1/campaigns' });
 		expect(last()?.body).toEqual(requiredBody(agent));
-		expect(json).toMatchObject({ id: sim.campaigns()[0]?.id, name: 'Spring outreach', status: 'draft' });
+		expect(json).toMatchObject({
+			id: sim.campaigns()[0]?.id,
+			name: 'Spring outreach',
+			status: 'draft',
+		});
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
@@ -235,12 +295,21 @@ describe('Campaign: Create', () => {
 			success_cooldown_hours: 5,
 			voicemail_cooldown_hours: 6,
 		});
-		expect(sim.campaigns()[0]).toMatchObject({ auto_complete: false, end_date: '2026-04-01', description: 'For people who asked' });
+		expect(sim.campaigns()[0]).toMatchObject({
+			auto_complete: false,
+			end_date: '2026-04-01',
+			description: 'For people who asked',
+		});
 	});
 
 	test('shows the fields that the vendor complains of, dotted ones too', async () => {
-		const { error } = await run({ ...required(NOWHERE), additionalFields: { dncNumbers: '+15550001111, nobody', dncSource: 'custom' } });
-		expect(error?.message).toContain('Talkover could not create the campaign (422): The given data was invalid.');
+		const { error } = await run({
+			...required(NOWHERE),
+			additionalFields: { dncNumbers: '+15550001111, nobody', dncSource: 'custom' },
+		});
+		expect(error?.message).toContain(
+			'Talkover could not create the campaign (422): The given data was invalid.',
+		);
 		expect(error?.message).toContain('do_not_call_custom_list.1:');
 		expect(error?.message).toContain('agent_id: The selected agent id is invalid.');
 		expect(error?.httpCode).toBe('422');
@@ -259,12 +328,36 @@ describe('Campaign: Create', () => {
 		['a long name', { name: 'x'.repeat(256) }, '255'],
 		['no day', { daysOfWeek: [] }, 'Days of Week'],
 		['no range', { callTimeRanges: { range: [] } }, 'Call Times'],
-		['an end before the start', { callTimeRanges: { range: [{ start: '17:00', end: '09:00' }] } }, 'Call Times'],
-		['a time that is none', { callTimeRanges: { range: [{ start: '9', end: '25:00' }] } }, 'Call Times'],
-		['too many retries', { additionalFields: { maxRetries: 11 } }, 'Max Retries must be a whole number from 0 to 10'],
-		['half an hour', { additionalFields: { busyCooldown: 0.5 } }, 'Busy Cooldown must be a whole number from 1 to 168'],
-		['a delay before now', { additionalFields: { initialCallDelay: -1 } }, 'Initial Call Delay must be a whole number of at least 0'],
-		['a zone that is none', { timezone: 'Mars/Olympus' }, 'The Timezone is not known: write it as America/New_York'],
+		[
+			'an end before the start',
+			{ callTimeRanges: { range: [{ start: '17:00', end: '09:00' }] } },
+			'Call Times',
+		],
+		[
+			'a time that is none',
+			{ callTimeRanges: { range: [{ start: '9', end: '25:00' }] } },
+			'Call Times',
+		],
+		[
+			'too many retries',
+			{ additionalFields: { maxRetries: 11 } },
+			'Max Retries must be a whole number from 0 to 10',
+		],
+		[
+			'half an hour',
+			{ additionalFields: { busyCooldown: 0.5 } },
+			'Busy Cooldown must be a whole number from 1 to 168',
+		],
+		[
+			'a delay before now',
+			{ additionalFields: { initialCallDelay: -1 } },
+			'Initial Call Delay must be a whole number of at least 0',
+		],
+		[
+			'a zone that is none',
+			{ timezone: 'Mars/Olympus' },
+			'The Timezone is not known: write it as America/New_York',
+		],
 		['a day that is none', { daysOfWeek: [8] }, 'Days of Week must hold numbers from 1 to 7'],
 	])('%s is refused here', async (_, fields, says) => {
 		const { error } = await run({ ...required(agentId()), ...fields });
@@ -276,7 +369,9 @@ describe('Campaign: Create', () => {
 describe('Campaign: Update', () => {
 	test('sends the fields that were added and no others', async () => {
 		const { id, timezone } = addOne(sim, { status: 'paused' });
-		const { json, error } = await on('update', id, { updateFields: { name: 'Summer outreach', maxRetries: 5 } });
+		const { json, error } = await on('update', id, {
+			updateFields: { name: 'Summer outreach', maxRetries: 5 },
+		});
 		expect(error).toBeUndefined();
 		expect(last()).toMatchObject({ method: 'PUT', path: `/api/v1/campaigns/${id}` });
 		expect(last()?.body).toEqual({ name: 'Summer outreach', max_retries: 5 });
@@ -323,8 +418,12 @@ describe('Campaign: Update', () => {
 
 	test('a new schedule while calls wait is refused with the reason', async () => {
 		const { id } = addOne(sim, { status: 'active', contacts: 5 });
-		const { error } = await on('update', id, { updateFields: { timezone: 'UTC', daysOfWeek: [6] } });
-		expect(error?.message).toBe('Talkover could not update the campaign (409): Campaign has active calls. Pause it first. [item 0]');
+		const { error } = await on('update', id, {
+			updateFields: { timezone: 'UTC', daysOfWeek: [6] },
+		});
+		expect(error?.message).toBe(
+			'Talkover could not update the campaign (409): Campaign has active calls. Pause it first. [item 0]',
+		);
 		expect(error?.failure).toBeUndefined();
 	});
 });
@@ -342,20 +441,27 @@ describe('Campaign: Start, Pause, Complete, Cancel', () => {
 		expect(error).toBeUndefined();
 		expect(paths(sim)).toEqual([`PATCH /campaigns/${id}/status`]);
 		expect(last()?.body).toEqual({ status: to });
-		expect(items).toEqual([{ json: { id, status: to, updated_at: expect.any(String) }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { id, status: to, updated_at: expect.any(String) }, pairedItem: { item: 0 } },
+		]);
 		expect(sim.campaign(id)?.status).toBe(to);
 	});
 
 	test.each([
 		[400, 'Cannot transition from completed to active status'],
 		[409, 'Invalid status transition'],
-	] as const)('a refused move (%d) shows the reason and is not sent again', async (status, reason) => {
-		sim.switches.invalidTransition = status;
-		const { id } = addOne(sim, { status: 'completed' });
-		const { error } = await on('start', id);
-		expect(error?.message).toBe(`Talkover could not start the campaign (${status}): ${reason} [item 0]`);
-		expect(sim.writes).toBe(1);
-	});
+	] as const)(
+		'a refused move (%d) shows the reason and is not sent again',
+		async (status, reason) => {
+			sim.switches.invalidTransition = status;
+			const { id } = addOne(sim, { status: 'completed' });
+			const { error } = await on('start', id);
+			expect(error?.message).toBe(
+				`Talkover could not start the campaign (${status}): ${reason} [item 0]`,
+			);
+			expect(sim.writes).toBe(1);
+		},
+	);
 });
 
 describe('Campaign: Delete', () => {
@@ -373,7 +479,9 @@ describe('Campaign: Delete', () => {
 		const { id } = addOne(sim, { status: 'active' });
 		const { items, error } = await on('delete', id);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('Talkover could not delete the campaign (403): Cannot delete active campaign [item 0]');
+		expect(error?.message).toBe(
+			'Talkover could not delete the campaign (403): Cannot delete active campaign [item 0]',
+		);
 		expect(error?.failure).toBeUndefined();
 		expect(error?.description).not.toContain('API key');
 		expect(sim.campaign(id)).toBeDefined();
@@ -381,18 +489,27 @@ describe('Campaign: Delete', () => {
 });
 
 describe('Campaign: Queue Call', () => {
-	const queue = async (id: string, parameters: IDataObject) => await on('queueCall', id, parameters);
+	const queue = async (id: string, parameters: IDataObject) =>
+		await on('queueCall', id, parameters);
 
 	test('sends the number alone, or with all options', async () => {
 		const { id, name } = addOne(sim, { status: 'active', contacts: 1 });
 		const { json } = await queue(id, { to: ' +15550001111 ' });
 		expect(last()).toMatchObject({ method: 'POST', path: `/api/v1/campaigns/${id}/call` });
 		expect(last()?.body).toEqual({ to: '+15550001111' });
-		expect(json).toMatchObject({ campaign_call: { to: '+15550001111', status: 'queued' }, campaign: { id, name, status: 'active' } });
+		expect(json).toMatchObject({
+			campaign_call: { to: '+15550001111', status: 'queued' },
+			campaign: { id, name, status: 'active' },
+		});
 
 		await queue(id, {
 			to: '+15550002222',
-			options: { allowDuplicates: true, isTesting: true, payload: '{ "first_name": "Ada" }', context: '={{ ({ row: 7 }) }}' },
+			options: {
+				allowDuplicates: true,
+				isTesting: true,
+				payload: '{ "first_name": "Ada" }',
+				context: '={{ ({ row: 7 }) }}',
+			},
 		});
 		expect(last()?.body).toEqual({
 			to: '+15550002222',
@@ -405,30 +522,46 @@ describe('Campaign: Queue Call', () => {
 
 	test('switches that stand at off stay off', async () => {
 		const { id } = addOne(sim, { status: 'active' });
-		const { error } = await queue(id, { to: '+15550001111', options: { allowDuplicates: false, isTesting: false } });
+		const { error } = await queue(id, {
+			to: '+15550001111',
+			options: { allowDuplicates: false, isTesting: false },
+		});
 		expect(error).toBeUndefined();
-		expect(last()?.body).toEqual({ to: '+15550001111', allow_duplicates: false, is_testing: false });
+		expect(last()?.body).toEqual({
+			to: '+15550001111',
+			allow_duplicates: false,
+			is_testing: false,
+		});
 	});
 
 	test('a number that waits already is refused with the reason, or taken on demand', async () => {
 		const { id } = addOne(sim, { status: 'active', contacts: 1 });
 		await queue(id, { to: '+15550001111' });
 		const again = await queue(id, { to: '+15550001111' });
-		expect(again.error?.message).toBe('Talkover could not queue the call (409): Call already exists [item 0]');
+		expect(again.error?.message).toBe(
+			'Talkover could not queue the call (409): Call already exists [item 0]',
+		);
 		expect(sim.writes).toBe(2);
-		expect((await queue(id, { to: '+15550001111', options: { allowDuplicates: true } })).error).toBeUndefined();
+		expect(
+			(await queue(id, { to: '+15550001111', options: { allowDuplicates: true } })).error,
+		).toBeUndefined();
 	});
 
 	test('a campaign that is not active is refused with the reason', async () => {
 		const { id } = addOne(sim, { status: 'paused' });
-		expect((await queue(id, { to: '+15550001111' })).error?.message).toContain('(400): Campaign is not active');
+		expect((await queue(id, { to: '+15550001111' })).error?.message).toContain(
+			'(400): Campaign is not active',
+		);
 	});
 
-	test.each(['5550001111', '+0123456', '={{ 15550001111 }}', '={{ null }}'])('%s as a number is refused here', async (to) => {
-		const { error } = await queue(addOne(sim, { status: 'active' }).id, { to });
-		expect(error?.message).toContain('Phone Number');
-		expect(sim.requests).toEqual([]);
-	});
+	test.each(['5550001111', '+0123456', '={{ 15550001111 }}', '={{ null }}'])(
+		'%s as a number is refused here',
+		async (to) => {
+			const { error } = await queue(addOne(sim, { status: 'active' }).id, { to });
+			expect(error?.message).toContain('Phone Number');
+			expect(sim.requests).toEqual([]);
+		},
+	);
 
 	test.each(['payload', 'context'])('a %s that is no JSON object is refused here', async (name) => {
 		const { id } = addOne(sim, { status: 'active' });
@@ -441,7 +574,8 @@ describe('Campaign: Queue Call', () => {
 });
 
 describe('Agent: Get Many', () => {
-	const agents = async (parameters: IDataObject = {}) => await run({ resource: 'agent', operation: 'getAll', ...parameters });
+	const agents = async (parameters: IDataObject = {}) =>
+		await run({ resource: 'agent', operation: 'getAll', ...parameters });
 
 	test.each(['meta', 'pagination'] as const)('all pages, told by the block %s', async (key) => {
 		sim.switches.agentsPaging = key;
@@ -454,24 +588,56 @@ describe('Agent: Get Many', () => {
 
 	test('filters and Simplify', async () => {
 		sim.addAgents(2);
-		const [wanted] = sim.addAgents(1, { name: 'Zoe', direction: 'inbound', current_status: 'draft' }) as IDataObject[];
-		const { items } = await agents({ filters: { direction: 'inbound', search: 'zoe', status: 'draft' } });
-		expect(last()?.query).toEqual({ direction: 'inbound', search: 'zoe', status: 'draft', page: '1', per_page: '50' });
+		const [wanted] = sim.addAgents(1, {
+			name: 'Zoe',
+			direction: 'inbound',
+			current_status: 'draft',
+		}) as IDataObject[];
+		const { items } = await agents({
+			filters: { direction: 'inbound', search: 'zoe', status: 'draft' },
+		});
+		expect(last()?.query).toEqual({
+			direction: 'inbound',
+			search: 'zoe',
+			status: 'draft',
+			page: '1',
+			per_page: '50',
+		});
 		expect(items.map(({ json }) => json)).toEqual([
-			{ id: wanted?.id, name: 'Zoe', label: wanted?.label, direction: 'inbound', language: wanted?.language, current_status: 'draft' },
+			{
+				id: wanted?.id,
+				name: 'Zoe',
+				label: wanted?.label,
+				direction: 'inbound',
+				language: wanted?.language,
+				current_status: 'draft',
+			},
 		]);
 		expect((await agents({ simplify: false })).json).toHaveProperty('created_at');
 	});
 });
 
 describe('Call: Get Many', () => {
-	const calls = async (parameters: IDataObject = {}) => await run({ resource: 'call', operation: 'getAll', ...parameters });
+	const calls = async (parameters: IDataObject = {}) =>
+		await run({ resource: 'call', operation: 'getAll', ...parameters });
 
 	test('every filter goes into the query', async () => {
 		const agent = agentId();
 		const other = agentId();
-		addOne(sim, { agent_id: agent, status: 'completed', contacts: 3, successRate: 1, created_at: '2026-03-02T10:00:00Z' });
-		addOne(sim, { agent_id: other, status: 'completed', contacts: 4, successRate: 1, created_at: '2026-03-02T10:00:00Z' });
+		addOne(sim, {
+			agent_id: agent,
+			status: 'completed',
+			contacts: 3,
+			successRate: 1,
+			created_at: '2026-03-02T10:00:00Z',
+		});
+		addOne(sim, {
+			agent_id: other,
+			status: 'completed',
+			contacts: 4,
+			successRate: 1,
+			created_at: '2026-03-02T10:00:00Z',
+		});
 		const { items, error } = await calls({
 			filters: {
 				agentId: byId(agent),
@@ -501,7 +667,10 @@ describe('Call: Get Many', () => {
 		addOne(sim, { status: 'completed', contacts: 130 });
 		const { items } = await calls({ returnAll: true, simplify: false });
 		expect(items).toHaveLength(130);
-		expect(items[0]?.json).toMatchObject({ sid: expect.stringMatching(/^CA/), agent: { name: expect.any(String) } });
+		expect(items[0]?.json).toMatchObject({
+			sid: expect.stringMatching(/^CA/),
+			agent: { name: expect.any(String) },
+		});
 		expect(sim.requests).toHaveLength(2);
 	});
 });
@@ -509,20 +678,30 @@ describe('Call: Get Many', () => {
 describe('when an item fails', () => {
 	const input = () => {
 		const { id } = addOne(sim, { status: 'draft' });
-		return { id, items: [{ json: { id: NOWHERE, note: 'first' } }, { json: { id, note: 'second' } }] };
+		return {
+			id,
+			items: [{ json: { id: NOWHERE, note: 'first' } }, { json: { id, note: 'second' } }],
+		};
 	};
 	const reason = 'Talkover could not start the campaign (404): Campaign not found [item 0]';
 
 	test('the run stops, with the reason and what to do', async () => {
 		const { error } = await on('start', '={{ $json.id }}', {}, { input: input().items });
 		expect(error?.message).toBe(reason);
-		expect(error?.description).toBe('Check the ID, and that the Talkover credential belongs to the account that holds it.');
+		expect(error?.description).toBe(
+			'Check the ID, and that the Talkover credential belongs to the account that holds it.',
+		);
 		expect(error?.httpCode).toBe('404');
 	});
 
 	test('continue on fail carries the reason, and the others go on', async () => {
 		const { id, items: given } = input();
-		const { items, error } = await on('start', '={{ $json.id }}', {}, { input: given, onError: 'continueRegularOutput' });
+		const { items, error } = await on(
+			'start',
+			'={{ $json.id }}',
+			{},
+			{ input: given, onError: 'continueRegularOutput' },
+		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.error ?? json.id, pairedItem])).toEqual([
 			[reason, { item: 0 }],
@@ -532,17 +711,34 @@ describe('when an item fails', () => {
 
 	test('the error output holds the failed item with its own fields', async () => {
 		const { id, items: given } = input();
-		const { outputs } = await on('start', '={{ $json.id }}', {}, { input: given, onError: 'continueErrorOutput' });
+		const { outputs } = await on(
+			'start',
+			'={{ $json.id }}',
+			{},
+			{ input: given, onError: 'continueErrorOutput' },
+		);
 		expect(outputs[0]?.map(({ json }) => json.id)).toEqual([id]);
-		expect(outputs[1]?.map(({ json }) => json)).toEqual([{ id: NOWHERE, note: 'first', error: reason }]);
+		expect(outputs[1]?.map(({ json }) => json)).toEqual([
+			{ id: NOWHERE, note: 'first', error: reason },
+		]);
 	});
 
 	test('the error output does the same for what is refused here', async () => {
 		const { id } = addOne(sim);
 		const given = [{ json: { to: 'nobody', note: 'first' } }];
-		const { outputs } = await on('queueCall', id, { to: '={{ $json.to }}' }, { input: given, onError: 'continueErrorOutput' });
+		const { outputs } = await on(
+			'queueCall',
+			id,
+			{ to: '={{ $json.to }}' },
+			{ input: given, onError: 'continueErrorOutput' },
+		);
 		expect(outputs[1]?.map(({ json }) => json)).toEqual([
-			{ to: 'nobody', note: 'first', error: 'The Phone Number "nobody" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 0]' },
+			{
+				to: 'nobody',
+				note: 'first',
+				error:
+					'The Phone Number "nobody" is not in E.164 form: it needs a plus sign, the country code and the number, for example +15550001111 [item 0]',
+			},
 		]);
 	});
 
@@ -550,16 +746,29 @@ describe('when an item fails', () => {
 		sim.addCampaigns(3);
 		const { items } = await run(
 			{ operation: 'getAll', filters: { status: '={{ $json.status }}' } },
-			{ input: [{ json: { status: 'draft' } }, { json: { status: 'none' } }], onError: 'continueRegularOutput' },
+			{
+				input: [{ json: { status: 'draft' } }, { json: { status: 'none' } }],
+				onError: 'continueRegularOutput',
+			},
 		);
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 0 }, { item: 1 }]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+		]);
 		expect(items[3]?.json.error).toContain('status: The selected status is invalid.');
 	});
 
 	test('what is refused here continues too', async () => {
 		const given = [{ json: { to: 'nobody' } }, { json: { to: '+15550001111' } }];
 		const { id } = addOne(sim, { status: 'active' });
-		const { items } = await on('queueCall', id, { to: '={{ $json.to }}' }, { input: given, onError: 'continueRegularOutput' });
+		const { items } = await on(
+			'queueCall',
+			id,
+			{ to: '={{ $json.to }}' },
+			{ input: given, onError: 'continueRegularOutput' },
+		);
 		expect(items[0]?.json.error).toContain('The Phone Number "nobody" is not in E.164 form');
 		expect(items[1]?.json).toHaveProperty('campaign_call');
 		expect(sim.requests).toHaveLength(1);
@@ -572,7 +781,9 @@ describe('request options', () => {
 		sim.fault({ delayMs: 1_500 });
 		expect((await on('get', id)).error).toBeUndefined();
 		const { error } = await on('pause', id, { requestOptions: { timeout: 700 } });
-		expect(error?.message).toContain('Talkover did not answer in time, so n8n could not pause the campaign');
+		expect(error?.message).toContain(
+			'Talkover did not answer in time, so n8n could not pause the campaign',
+		);
 		expect(error?.failure).toEqual({ cause: 'temporarily-unavailable' });
 		expect(sim.writes).toBe(1);
 	});
@@ -580,7 +791,11 @@ describe('request options', () => {
 
 describe('pickers', () => {
 	const search = async (method: string, filter?: string, paginationToken?: string) =>
-		await n8n.listSearch('talkover', method, { credentials: talkoverCredentials(sim), filter, paginationToken });
+		await n8n.listSearch('talkover', method, {
+			credentials: talkoverCredentials(sim),
+			filter,
+			paginationToken,
+		});
 
 	test.each(['campaigns', 'agents'])('%s: a page at a time', async (method) => {
 		if (method === 'campaigns') sim.addCampaigns(130);
@@ -606,8 +821,14 @@ describe('pickers', () => {
 
 	test('agents: the vendor searches, and the label tells what the agent is fit for', async () => {
 		sim.addAgents(2, { name: 'Bo', label: 'Bo' });
-		const [agent] = sim.addAgents(1, { name: 'Zoe', direction: 'inbound', current_status: 'draft' }) as IDataObject[];
-		expect((await search('agents', 'zo')).results).toEqual([{ name: 'Zoe (inbound, draft)', value: agent?.id }]);
+		const [agent] = sim.addAgents(1, {
+			name: 'Zoe',
+			direction: 'inbound',
+			current_status: 'draft',
+		}) as IDataObject[];
+		expect((await search('agents', 'zo')).results).toEqual([
+			{ name: 'Zoe (inbound, draft)', value: agent?.id },
+		]);
 		expect(last()?.query).toMatchObject({ search: 'zo' });
 	});
 

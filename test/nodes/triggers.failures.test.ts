@@ -1,7 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, type Harness, type PollEngine, type PollResult, type Poller, type PollerOptions } from '../harness';
+import {
+	loadPackage,
+	type Harness,
+	type PollEngine,
+	type PollResult,
+	type Poller,
+	type PollerOptions,
+} from '../harness';
 import {
 	startAltur,
 	startCareCycle,
@@ -32,7 +39,12 @@ afterAll(async () => {
 const alturCredentials = () => ({ alturApi: { apiKey: altur.apiKey, baseUrl: altur.url } });
 
 const talkover = (parameters: IDataObject = {}, more: Partial<PollerOptions> = {}): Poller =>
-	n8n.poller({ node: 'talkoverTrigger', parameters: { events: ['any'], ...parameters }, credentials: talkoverCredentials(sim), ...more });
+	n8n.poller({
+		node: 'talkoverTrigger',
+		parameters: { events: ['any'], ...parameters },
+		credentials: talkoverCredentials(sim),
+		...more,
+	});
 
 /** Over Altur and Talkover. */
 const both = (more: Partial<PollerOptions> = {}): Poller =>
@@ -50,9 +62,15 @@ async function begun(trigger: Poller): Promise<Poller> {
 	return trigger;
 }
 
-const told = ({ items }: PollResult): string[] => (items ?? []).map(({ json }) => `${String(json.event).slice(9)} ${String(json.campaignKey)}`);
-const idsOf = (campaigns: Array<{ id: string | number }>): string[] => campaigns.map(({ id }) => String(id));
-const PAGE_OF_SOMEBODY_ELSE = { status: 404, body: '<html><h1>404 Not Found</h1></html>', contentType: 'text/html' };
+const told = ({ items }: PollResult): string[] =>
+	(items ?? []).map(({ json }) => `${String(json.event).slice(9)} ${String(json.campaignKey)}`);
+const idsOf = (campaigns: Array<{ id: string | number }>): string[] =>
+	campaigns.map(({ id }) => String(id));
+const PAGE_OF_SOMEBODY_ELSE = {
+	status: 404,
+	body: '<html><h1>404 Not Found</h1></html>',
+	contentType: 'text/html',
+};
 
 /** Polls until something is told, or so often; errors come to nothing. */
 async function until(trigger: Poller, polls: number): Promise<string[]> {
@@ -90,8 +108,18 @@ describe('a campaign counts as deleted only where the vendor says so', () => {
 	test('and not where CareCycle does not know the address of the call', async () => {
 		const [campaign] = idsOf(careCycle.addCampaigns(1, { status: 'active' }));
 		const credentials = { careCycleApi: { apiKey: careCycle.apiKey, baseUrl: careCycle.url } };
-		const trigger = await begun(n8n.poller({ node: 'careCycleTrigger', parameters: { events: ['any'], campaigns: [campaign] }, credentials }));
-		const mend = careCycle.fault({ path: new RegExp(`/campaigns/${campaign}$`), status: 404, body: { message: 'Cannot GET' } });
+		const trigger = await begun(
+			n8n.poller({
+				node: 'careCycleTrigger',
+				parameters: { events: ['any'], campaigns: [campaign] },
+				credentials,
+			}),
+		);
+		const mend = careCycle.fault({
+			path: new RegExp(`/campaigns/${campaign}$`),
+			status: 404,
+			body: { message: 'Cannot GET' },
+		});
 		await expect(trigger.poll()).rejects.toThrow('(404)');
 		mend();
 		careCycle.setStatus(String(campaign), 'completed');
@@ -103,11 +131,19 @@ describe('chosen campaigns', () => {
 	test('more than the rate limit allows are read in several polls', async () => {
 		const ids = idsOf(careCycle.addCampaigns(61, { status: 'active' }));
 		const credentials = { careCycleApi: { apiKey: careCycle.apiKey, baseUrl: careCycle.url } };
-		const trigger = n8n.poller({ node: 'careCycleTrigger', parameters: { events: ['any'], campaigns: ids }, credentials });
+		const trigger = n8n.poller({
+			node: 'careCycleTrigger',
+			parameters: { events: ['any'], campaigns: ids },
+			credentials,
+		});
 		expect(told(await trigger.activate())).toEqual([]);
 		expect(told(await trigger.poll())).toEqual([]);
 		for (const id of ids) careCycle.setStatus(id, 'paused');
-		const seen = [...told(await trigger.poll()), ...told(await trigger.poll()), ...told(await trigger.poll())];
+		const seen = [
+			...told(await trigger.poll()),
+			...told(await trigger.poll()),
+			...told(await trigger.poll()),
+		];
 		expect(seen.sort()).toEqual(ids.map((id) => `paused careCycle:${id}`).sort());
 		expect(trigger.errorExecutions).toEqual([]);
 	});
@@ -145,16 +181,24 @@ describe('chosen campaigns', () => {
 		expect(told(await newer.poll())).toEqual([`completed talkover:${ids[4]}`]);
 	});
 
-	test.each([{ pendingIds: 'x' }, { pendingIds: [7] }, { resume: 7 }])('start over quietly where the memory holds %j', async (damage) => {
-		const campaign = addOne(sim, { status: 'active' });
-		const parameters = { campaigns: [campaign.id] };
-		const { saved } = await begun(talkover(parameters));
-		const memory = saved?.aiCampaigns as { vendors: { talkover: IDataObject } };
-		const damaged = { aiCampaigns: { ...memory, vendors: { talkover: { ...memory.vendors.talkover, ...damage } } } } as IDataObject;
-		const trigger = await begun(talkover(parameters, { saved: damaged }));
-		sim.setStatus(campaign.id, 'completed');
-		expect(told(await trigger.poll())).toEqual([`completed talkover:${campaign.id}`]);
-	});
+	test.each([{ pendingIds: 'x' }, { pendingIds: [7] }, { resume: 7 }])(
+		'start over quietly where the memory holds %j',
+		async (damage) => {
+			const campaign = addOne(sim, { status: 'active' });
+			const parameters = { campaigns: [campaign.id] };
+			const { saved } = await begun(talkover(parameters));
+			const memory = saved?.aiCampaigns as { vendors: { talkover: IDataObject } };
+			const damaged = {
+				aiCampaigns: {
+					...memory,
+					vendors: { talkover: { ...memory.vendors.talkover, ...damage } },
+				},
+			} as IDataObject;
+			const trigger = await begun(talkover(parameters, { saved: damaged }));
+			sim.setStatus(campaign.id, 'completed');
+			expect(told(await trigger.poll())).toEqual([`completed talkover:${campaign.id}`]);
+		},
+	);
 
 	test('are all read in time, though each poll ends at those that cannot be read and stores nothing', async () => {
 		const ids = idsOf(sim.addCampaigns(12, { status: 'active' }));
@@ -200,7 +244,9 @@ describe('chosen campaigns', () => {
 describe('Ignore Created Before', () => {
 	test('may be an expression that moves with the time', async () => {
 		const campaign = addOne(sim, { status: 'active', created_at: new Date().toISOString() });
-		const trigger = await begun(talkover({ options: { createdFrom: '={{ $now.minus({ days: 30 }).toISO() }}' } }));
+		const trigger = await begun(
+			talkover({ options: { createdFrom: '={{ $now.minus({ days: 30 }).toISO() }}' } }),
+		);
 		const { writes } = trigger;
 		await trigger.poll();
 		expect(trigger.writes).toBe(writes);
@@ -212,7 +258,12 @@ describe('Ignore Created Before', () => {
 		const hour = 3_600_000;
 		let now = Date.parse('2026-03-01T12:00:00Z');
 		const campaign = addOne(sim, { status: 'active', created_at: '2026-03-01T11:30:00Z' });
-		const trigger = await begun(talkover({ options: { createdFrom: '={{ $now.minus({ hours: 1 }).toISO() }}' } }, { now: () => now }));
+		const trigger = await begun(
+			talkover(
+				{ options: { createdFrom: '={{ $now.minus({ hours: 1 }).toISO() }}' } },
+				{ now: () => now },
+			),
+		);
 		now += hour;
 		sim.clearLog();
 		expect(told(await trigger.poll())).toEqual([]);
@@ -226,21 +277,34 @@ describe('Ignore Created Before', () => {
 		['2026-02-01', []],
 		['2026-02-01T00:00:00Z', ['paused']],
 		['2026-01-31 21:00:00', ['paused']],
-	])('%s: without a zone of its own it is on the clocks of the workflow', async (createdFrom, expected) => {
-		const campaign = addOne(sim, { status: 'active', created_at: '2026-02-01T03:00:00Z' });
-		const trigger = await begun(talkover({ options: { createdFrom } }, { settings: { timezone: 'America/New_York' } }));
-		sim.setStatus(campaign.id, 'paused');
-		expect(told(await trigger.poll())).toEqual(expected.map((name) => `${name} talkover:${campaign.id}`));
-	});
+	])(
+		'%s: without a zone of its own it is on the clocks of the workflow',
+		async (createdFrom, expected) => {
+			const campaign = addOne(sim, { status: 'active', created_at: '2026-02-01T03:00:00Z' });
+			const trigger = await begun(
+				talkover({ options: { createdFrom } }, { settings: { timezone: 'America/New_York' } }),
+			);
+			sim.setStatus(campaign.id, 'paused');
+			expect(told(await trigger.poll())).toEqual(
+				expected.map((name) => `${name} talkover:${campaign.id}`),
+			);
+		},
+	);
 });
 
 test('the same credential for another account starts over quietly', async () => {
 	const other = await startTalkover({ seed: 99 });
 	try {
 		sim.addCampaigns(3, { status: 'active', created_at: '2026-01-01T00:00:00Z' });
-		const [campaign] = other.addCampaigns(2, { status: 'active', created_at: '2026-02-01T00:00:00Z' });
+		const [campaign] = other.addCampaigns(2, {
+			status: 'active',
+			created_at: '2026-02-01T00:00:00Z',
+		});
 		const trigger = await begun(talkover());
-		const update = await trigger.update({ events: ['any'] }, { credentials: talkoverCredentials(other) });
+		const update = await trigger.update(
+			{ events: ['any'] },
+			{ credentials: talkoverCredentials(other) },
+		);
 		expect([update, await trigger.poll()].flatMap(told)).toEqual([]);
 		other.setStatus(String(campaign?.id), 'completed');
 		expect(told(await trigger.poll())).toEqual([`completed talkover:${campaign?.id}`]);
@@ -253,14 +317,26 @@ test('a credential that cannot be used for a while costs no memory', async () =>
 	const campaign = addOne(sim, { status: 'active' });
 	const [other] = idsOf(altur.addCampaigns(1, { status: 'active' }));
 	const trigger = await begun(both());
-	const parameters = { vendors: ['altur', 'talkover'], events: ['any'], campaigns: [], options: {} };
+	const parameters = {
+		vendors: ['altur', 'talkover'],
+		events: ['any'],
+		campaigns: [],
+		options: {},
+	};
 	const broken = { ...alturCredentials(), talkoverApi: { apiKey: '', baseUrl: sim.url } };
 	sim.setStatus(campaign.id, 'completed');
 	altur.setStatus(String(other), 'inactive');
-	const during = [await trigger.update(parameters, { credentials: broken }), await trigger.poll().catch(() => ({ items: null }))];
+	const during = [
+		await trigger.update(parameters, { credentials: broken }),
+		await trigger.poll().catch(() => ({ items: null })),
+	];
 	expect(during.flatMap(told)).toEqual([`paused altur:${other}`]);
-	const mended = await trigger.update(parameters, { credentials: { ...alturCredentials(), ...talkoverCredentials(sim) } });
-	expect([mended, await trigger.poll()].flatMap(told)).toEqual([`completed talkover:${campaign.id}`]);
+	const mended = await trigger.update(parameters, {
+		credentials: { ...alturCredentials(), ...talkoverCredentials(sim) },
+	});
+	expect([mended, await trigger.poll()].flatMap(told)).toEqual([
+		`completed talkover:${campaign.id}`,
+	]);
 });
 
 describe('a vendor in trouble', () => {
@@ -278,7 +354,8 @@ describe('a vendor in trouble', () => {
 		const trigger = await begun(both({ pollBudgetMs: HURRY }));
 		altur.fault({ delayMs: 160, path: /\/campaigns\?/ });
 		sim.fault({ status: 401, body: { message: 'no' } });
-		for (let poll = 0; poll < 60 && !trigger.errorExecutions.length; poll += 1) await trigger.poll().catch(() => undefined);
+		for (let poll = 0; poll < 60 && !trigger.errorExecutions.length; poll += 1)
+			await trigger.poll().catch(() => undefined);
 		expect(String(trigger.errorExecutions[0])).toContain('Talkover did not accept the API key');
 	});
 
@@ -287,7 +364,9 @@ describe('a vendor in trouble', () => {
 		const trigger = await begun(both());
 		sim.fault({ status: 401, body: { message: 'no' } });
 		const error = await trigger.poll().catch((reason: unknown) => reason);
-		expect(error).toMatchObject({ message: expect.stringContaining('Talkover did not accept the API key') as string });
+		expect(error).toMatchObject({
+			message: expect.stringContaining('Talkover did not accept the API key') as string,
+		});
 		expect(error).not.toHaveProperty('failure');
 	});
 
@@ -298,7 +377,8 @@ describe('a vendor in trouble', () => {
 		beforeAll(async () => {
 			server = createServer((_, response) => {
 				response.writeHead(200, { 'content-type': 'application/json' });
-				if (!isSlow) return void response.end('{"success":true,"data":[],"pagination":{"last_page":1}}');
+				if (!isSlow)
+					return void response.end('{"success":true,"data":[],"pagination":{"last_page":1}}');
 				const timer = setInterval(() => response.write(' '), 200);
 				response.on('close', () => clearInterval(timer));
 			});
@@ -329,7 +409,16 @@ describe('polls of the durable engine side by side', () => {
 		const trigger = await begun(talkover({ events: ['started'] }, { engine: 'durable' }));
 		addOne(sim, { status: 'draft' });
 		const data = sim.campaigns().map((each: TalkoverCampaign) => ({ ...sim.campaign(each.id) }));
-		sim.fault({ delayMs: 700, times: 1, status: 200, body: { success: true, data, pagination: { current_page: 1, last_page: 1, per_page: 100, total: 2 } } });
+		sim.fault({
+			delayMs: 700,
+			times: 1,
+			status: 200,
+			body: {
+				success: true,
+				data,
+				pagination: { current_page: 1, last_page: 1, per_page: 100, total: 2 },
+			},
+		});
 		const slow = trigger.poll();
 		await new Promise((done) => setTimeout(done, 200));
 		sim.setStatus(campaign.id, 'paused');
@@ -365,7 +454,12 @@ describe('Fetch Test Event', () => {
 	test('shows a deleted campaign as it comes', async () => {
 		addOne(sim, { status: 'active', name: 'Spring' });
 		const [example] = (await talkover({ events: ['deleted'] }).manual()).items ?? [];
-		expect(example?.json).toMatchObject({ event: 'campaign.deleted', status: null, previousStatus: 'active', campaign: { name: null, stats: null } });
+		expect(example?.json).toMatchObject({
+			event: 'campaign.deleted',
+			status: null,
+			previousStatus: 'active',
+			campaign: { name: null, stats: null },
+		});
 	});
 });
 
@@ -375,5 +469,7 @@ test('an Altur campaign that is gone is asked for once', async () => {
 	altur.removeCampaign(String(ids[0]));
 	altur.clearLog();
 	expect(told(await trigger.poll())).toEqual([`deleted altur:${ids[0]}`]);
-	expect(altur.requests.filter(({ path }) => path.includes(`/campaigns/${ids[0]}`))).toHaveLength(1);
+	expect(altur.requests.filter(({ path }) => path.includes(`/campaigns/${ids[0]}`))).toHaveLength(
+		1,
+	);
 });

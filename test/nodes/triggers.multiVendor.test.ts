@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { EVENTS, type EventName } from '../../nodes/shared/trigger/diff';
-import { captureLogs, loadPackage, type Harness, type PollEngine, type PollResult, type Poller } from '../harness';
+import {
+	captureLogs,
+	loadPackage,
+	type Harness,
+	type PollEngine,
+	type PollResult,
+	type Poller,
+} from '../harness';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
 import { fixtures, vendorIds, type Transition, type VendorId } from '../vendors';
 
@@ -19,7 +26,9 @@ afterAll(async () => {
 });
 
 const credentialsOf = (ids: VendorId[]) =>
-	Object.fromEntries(ids.map((id) => [vendors[id].credential.type, vendors[id].credential.data as IDataObject]));
+	Object.fromEntries(
+		ids.map((id) => [vendors[id].credential.type, vendors[id].credential.data as IDataObject]),
+	);
 
 interface Wanted {
 	/** The vendor's own trigger, or the normalized one. */
@@ -30,8 +39,16 @@ interface Wanted {
 	options?: IDataObject;
 }
 
-const trigger = (ids: VendorId[], { node = 'aiCampaignsTrigger', engine, events = ['any'], ...rest }: Wanted = {}): Poller =>
-	n8n.poller({ node, engine, parameters: { vendors: ids, events, campaigns: [], options: {}, ...rest }, credentials: credentialsOf(ids) });
+const trigger = (
+	ids: VendorId[],
+	{ node = 'aiCampaignsTrigger', engine, events = ['any'], ...rest }: Wanted = {},
+): Poller =>
+	n8n.poller({
+		node,
+		engine,
+		parameters: { vendors: ids, events, campaigns: [], options: {}, ...rest },
+		credentials: credentialsOf(ids),
+	});
 
 /** A trigger that has its first memory in the database, whichever engine it runs on. */
 async function watching(...wanted: Parameters<typeof trigger>): Promise<Poller> {
@@ -41,9 +58,11 @@ async function watching(...wanted: Parameters<typeof trigger>): Promise<Poller> 
 	return poller;
 }
 
-const addOne = (id: VendorId, wanted: IDataObject = {}): string => String(vendors[id].simulator.addCampaigns(1, wanted)[0]?.id);
+const addOne = (id: VendorId, wanted: IDataObject = {}): string =>
+	String(vendors[id].simulator.addCampaigns(1, wanted)[0]?.id);
 const told = ({ items }: PollResult) => (items ?? []).map(({ json }) => json);
-const names = (result: PollResult) => told(result).map(({ event, campaignKey }) => `${String(event).slice(9)} ${String(campaignKey)}`);
+const names = (result: PollResult) =>
+	told(result).map(({ event, campaignKey }) => `${String(event).slice(9)} ${String(campaignKey)}`);
 
 const WATCHERS = vendorIds.flatMap((id) => [
 	{ id, node: `${id}Trigger`, engine: 'legacy' as const },
@@ -77,20 +96,28 @@ async function happen(id: VendorId, event: EventName, campaignId: string): Promi
 }
 
 describe('an event of each kind, at each vendor that can show it', () => {
-	test.each(SHOWN)('$id: $event, told by $node ($engine engine)', async ({ id, node, engine, event }) => {
-		const there = addOne(id, { status: before(id, event) });
-		const poller = await watching([id], { node, engine });
-		const campaignId = event === 'created' ? addOne(id, { status: vendors[id].words.draft }) : there;
-		await happen(id, event, campaignId);
-		const isSilent = event === 'status_changed' && node === 'aiCampaignsTrigger' && fixtures[id].isStatusChangeItsOwn;
-		const expected = isSilent ? [] : [`${event} ${id}:${campaignId}`];
-		expect(names(await poller.poll())).toEqual(expected);
-		expect(names(await poller.poll())).toEqual([]);
-	});
+	test.each(SHOWN)(
+		'$id: $event, told by $node ($engine engine)',
+		async ({ id, node, engine, event }) => {
+			const there = addOne(id, { status: before(id, event) });
+			const poller = await watching([id], { node, engine });
+			const campaignId =
+				event === 'created' ? addOne(id, { status: vendors[id].words.draft }) : there;
+			await happen(id, event, campaignId);
+			const isSilent =
+				event === 'status_changed' &&
+				node === 'aiCampaignsTrigger' &&
+				fixtures[id].isStatusChangeItsOwn;
+			const expected = isSilent ? [] : [`${event} ${id}:${campaignId}`];
+			expect(names(await poller.poll())).toEqual(expected);
+			expect(names(await poller.poll())).toEqual([]);
+		},
+	);
 });
 
 describe('a vendor whose lists leave out the numbers', () => {
-	const finished = (campaignId: string) => vendors.altur.simulator.setStatus(campaignId, 'finished');
+	const finished = (campaignId: string) =>
+		vendors.altur.simulator.setStatus(campaignId, 'finished');
 
 	async function running() {
 		const campaignId = addOne('altur', { name: 'Spring outreach', status: 'active', contacts: 10 });
@@ -106,15 +133,25 @@ describe('a vendor whose lists leave out the numbers', () => {
 		expect(told(await poller.poll()).map(({ summary }) => summary)).toEqual([
 			expect.stringMatching(/^Altur campaign "Spring outreach" completed: .*calls/),
 		]);
-		expect(simulator.requests.map(({ path }) => path).filter((path) => path.includes(`/campaigns/${campaignId}`))).toHaveLength(1);
+		expect(
+			simulator.requests
+				.map(({ path }) => path)
+				.filter((path) => path.includes(`/campaigns/${campaignId}`)),
+		).toHaveLength(1);
 		expect(simulator.requests).toHaveLength(2);
 	});
 
 	test('an event is told without them when they cannot be read', async () => {
 		const { campaignId, poller } = await running();
 		finished(campaignId);
-		vendors.altur.simulator.fault({ path: new RegExp(`/campaigns/${campaignId}$`), status: 403, body: { detail: 'No' } });
-		expect(told(await poller.poll()).map(({ summary }) => summary)).toEqual(['Altur campaign "Spring outreach" completed.']);
+		vendors.altur.simulator.fault({
+			path: new RegExp(`/campaigns/${campaignId}$`),
+			status: 403,
+			body: { detail: 'No' },
+		});
+		expect(told(await poller.poll()).map(({ summary }) => summary)).toEqual([
+			'Altur campaign "Spring outreach" completed.',
+		]);
 	});
 
 	test('an example has them too', async () => {
@@ -126,7 +163,10 @@ describe('a vendor whose lists leave out the numbers', () => {
 
 describe('options', () => {
 	test('all events of a poll come as one item', async () => {
-		const [one, two] = [addOne('talkover', { name: 'One', status: 'active' }), addOne('careCycle', { name: 'Two', status: 'active' })];
+		const [one, two] = [
+			addOne('talkover', { name: 'One', status: 'active' }),
+			addOne('careCycle', { name: 'Two', status: 'active' }),
+		];
 		const poller = await watching(['talkover', 'careCycle'], { options: { grouped: true } });
 		vendors.talkover.simulator.setStatus(one, 'paused');
 		vendors.careCycle.simulator.setStatus(two, 'paused');
@@ -137,7 +177,10 @@ describe('options', () => {
 			expect.stringMatching(/^CareCycle campaign "Two" was paused/),
 			expect.stringMatching(/^Talkover campaign "One" was paused/),
 		]);
-		expect((group?.events as IDataObject[]).map(({ campaignKey }) => campaignKey).sort()).toEqual([`careCycle:${two}`, `talkover:${one}`]);
+		expect((group?.events as IDataObject[]).map(({ campaignKey }) => campaignKey).sort()).toEqual([
+			`careCycle:${two}`,
+			`talkover:${one}`,
+		]);
 		expect(names(await poller.poll())).toEqual([]);
 	});
 
@@ -147,7 +190,8 @@ describe('options', () => {
 			addOne(id, { status: vendors[id].words.active, ...createdAt(id, '2026-02-01T00:00:00Z') }),
 		];
 		const poller = await watching([id], { options: { createdFrom: '2026-02-01T00:00:00Z' } });
-		for (const each of [old, recent]) vendors[id].simulator.setStatus(each, vendors[id].words.paused);
+		for (const each of [old, recent])
+			vendors[id].simulator.setStatus(each, vendors[id].words.paused);
 		expect(names(await poller.poll())).toEqual([`paused ${id}:${recent}`]);
 		vendors[id].simulator.removeCampaign(old);
 		expect(names(await poller.poll())).toEqual([]);
@@ -182,7 +226,9 @@ describe('options', () => {
 	});
 
 	test('Inbound Campaigns is offered only where a vendor tells', () => {
-		const offering = vendorIds.filter((id) => JSON.stringify(n8n.node(`${id}Trigger`).description).includes('Inbound Campaigns'));
+		const offering = vendorIds.filter((id) =>
+			JSON.stringify(n8n.node(`${id}Trigger`).description).includes('Inbound Campaigns'),
+		);
 		expect(offering).toEqual(vendorIds.filter((id) => fixtures[id].inbound));
 	});
 });
@@ -195,7 +241,8 @@ describe('what is remembered', () => {
 		const campaignId = addOne('talkover', { status: 'active' });
 		addOne('careCycle', { status: 'active' });
 		const poller = await watching(['careCycle', 'talkover']);
-		const saved = (ids: VendorId[]) => poller.update({ vendors: ids, events: ['any'], campaigns: [], options: {} });
+		const saved = (ids: VendorId[]) =>
+			poller.update({ vendors: ids, events: ['any'], campaigns: [], options: {} });
 		await saved(['careCycle']);
 		await poller.poll();
 		vendors.talkover.simulator.setStatus(campaignId, 'paused');
@@ -209,17 +256,25 @@ describe('what is remembered', () => {
 		const { simulator } = vendors.talkover;
 		const hidden = simulator.addCampaigns(60, { status: 'active' }).map(({ id }) => String(id));
 		const poller = await watching(['talkover']);
-		const empty = { success: true, data: [], pagination: { current_page: 1, last_page: 1, per_page: 100, total: 0 } };
+		const empty = {
+			success: true,
+			data: [],
+			pagination: { current_page: 1, last_page: 1, per_page: 100, total: 0 },
+		};
 		simulator.fault({ path: /\/campaigns\?/, status: 200, body: empty });
 		simulator.removeCampaign(String(hidden[30]));
 		const seen: string[] = [];
-		for (let poll = 0; poll < 60 && !seen.length; poll += 1) seen.push(...names(await poller.poll()));
+		for (let poll = 0; poll < 60 && !seen.length; poll += 1)
+			seen.push(...names(await poller.poll()));
 		expect(seen).toEqual([`deleted talkover:${hidden[30]}`]);
 	});
 
 	test('of a campaign that came back from completed makes new ids', async () => {
 		const { simulator } = vendors.callersAi;
-		const campaignId = addOne('callersAi', { status: 'active', ...createdAt('callersAi', '2026-01-01T00:00:00Z') });
+		const campaignId = addOne('callersAi', {
+			status: 'active',
+			...createdAt('callersAi', '2026-01-01T00:00:00Z'),
+		});
 		const poller = await watching(['callersAi']);
 		const ids: unknown[] = [];
 		for (const status of ['completed', 'active', 'completed']) {
@@ -233,15 +288,23 @@ describe('what is remembered', () => {
 	test('of chosen campaigns goes on where one of them cannot be read', async () => {
 		const { simulator } = vendors.talkover;
 		const chosen = simulator.addCampaigns(3, { status: 'active' }).map(({ id }) => String(id));
-		const poller = await watching(['talkover'], { campaigns: chosen.map((id) => `talkover:${id}`) });
+		const poller = await watching(['talkover'], {
+			campaigns: chosen.map((id) => `talkover:${id}`),
+		});
 		simulator.fault({ path: new RegExp(`/campaigns/${chosen[1]}$`), status: 418, body: {} });
 		simulator.setStatus(String(chosen[0]), 'completed');
 		simulator.setStatus(String(chosen[2]), 'paused');
 		const seen: string[] = [];
 		for (let poll = 0; poll < 60 && seen.length < 2; poll += 1) {
-			seen.push(...(await poller.poll().then(names, (error: Error) => (expect(error.message).toContain('(418)'), []))));
+			seen.push(
+				...(await poller
+					.poll()
+					.then(names, (error: Error) => (expect(error.message).toContain('(418)'), []))),
+			);
 		}
-		expect(seen.sort()).toEqual([`completed talkover:${chosen[0]}`, `paused talkover:${chosen[2]}`].sort());
+		expect(seen.sort()).toEqual(
+			[`completed talkover:${chosen[0]}`, `paused talkover:${chosen[2]}`].sort(),
+		);
 		await expect(poller.poll()).rejects.toThrow('(418)');
 	});
 });
@@ -256,7 +319,9 @@ describe("n8n's log at debug level", () => {
 		await poller.poll();
 		const text = logs.stop();
 		expect(text).toMatch(/Talkover poll: 1 campaigns, 1 requests, 1 changes, \d+ ms/);
-		expect(text).toMatch(/CareCycle poll: 0 campaigns, \d+ requests, 0 changes, \d+ ms, cut short by an error/);
+		expect(text).toMatch(
+			/CareCycle poll: 0 campaigns, \d+ requests, 0 changes, \d+ ms, cut short by an error/,
+		);
 		for (const id of vendorIds) expect(text).not.toContain(vendors[id].simulator.apiKey);
 	});
 

@@ -1,6 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { captureLogs, loadPackage, type Harness, type PollEngine, type Poller, type PollerOptions, type PollResult } from '../harness';
-import { startAltur, startTalkover, type AlturSimulator, type TalkoverSimulator } from '../simulators';
+import {
+	captureLogs,
+	loadPackage,
+	type Harness,
+	type PollEngine,
+	type Poller,
+	type PollerOptions,
+	type PollResult,
+} from '../harness';
+import {
+	startAltur,
+	startTalkover,
+	type AlturSimulator,
+	type TalkoverSimulator,
+} from '../simulators';
 import { addOne, talkoverCredentials, type Worded } from '../support/nodes';
 
 /** What is told of a vendor that fails for longer than one poll. */
@@ -28,9 +41,20 @@ afterAll(async () => {
 });
 
 const BOTH = { vendors: ['altur', 'talkover'], events: ['any'], campaigns: [], options: {} };
-const credentials = () => ({ ...talkoverCredentials(sim), alturApi: { apiKey: altur.apiKey, baseUrl: altur.url } });
+const credentials = () => ({
+	...talkoverCredentials(sim),
+	alturApi: { apiKey: altur.apiKey, baseUrl: altur.url },
+});
 const create = (node: string, engine: PollEngine, more: Partial<PollerOptions> = {}): Poller =>
-	n8n.poller({ node, engine, parameters: BOTH, credentials: credentials(), now: () => clock, settings: { timezone: 'America/New_York' }, ...more });
+	n8n.poller({
+		node,
+		engine,
+		parameters: BOTH,
+		credentials: credentials(),
+		now: () => clock,
+		settings: { timezone: 'America/New_York' },
+		...more,
+	});
 
 /** With its first memory in the database, whichever engine it runs on. */
 async function watching(...wanted: Parameters<typeof create>): Promise<Poller> {
@@ -48,13 +72,15 @@ async function next(trigger: Poller, afterMs = MINUTE): Promise<string | string[
 const told = ({ items }: PollResult): string[] | null =>
 	items && items.map(({ json }) => `${String(json.event).slice(9)} ${String(json.campaignKey)}`);
 const last = (trigger: Poller) => trigger.errorExecutions.at(-1) as Worded;
-const snapshot = (trigger: Poller) => JSON.stringify([trigger.state, trigger.saved, trigger.writes]);
+const snapshot = (trigger: Poller) =>
+	JSON.stringify([trigger.state, trigger.saved, trigger.writes]);
 
 const refuse = (status = 403) => sim.fault({ status, body: { message: 'No' } });
 const REFUSED = 'Talkover could not list campaigns (403): No';
 
 describe.each(ENGINES)('%s engine', (engine) => {
-	const own = async (more: Partial<PollerOptions> = {}) => await watching('talkoverTrigger', engine, { parameters: { events: ['any'] }, ...more });
+	const own = async (more: Partial<PollerOptions> = {}) =>
+		await watching('talkoverTrigger', engine, { parameters: { events: ['any'] }, ...more });
 
 	test('a failure is told when it begins, after an hour, and then once a day', async () => {
 		const trigger = await own();
@@ -69,8 +95,12 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		});
 		for (let minute = 1; minute < 60; minute += 1) expect(await next(trigger)).toBeNull();
 		expect(await next(trigger)).toBe(`Still after 1 hour: ${REFUSED}`);
-		expect(last(trigger).description).toContain('It began at 2026-03-02 05:01 (America/New_York), and 61 checks have failed since.');
-		expect(last(trigger).description).toContain('this is told again after a day, and when it is over.');
+		expect(last(trigger).description).toContain(
+			'It began at 2026-03-02 05:01 (America/New_York), and 61 checks have failed since.',
+		);
+		expect(last(trigger).description).toContain(
+			'this is told again after a day, and when it is over.',
+		);
 		expect(await next(trigger, HOUR)).toBeNull();
 		expect(await next(trigger, DAY - HOUR - MINUTE)).toBeNull();
 		expect(await next(trigger)).toBe(`Still after 1 day 1 hour: ${REFUSED}`);
@@ -121,7 +151,9 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		expect(await next(trigger)).toBe(REFUSED);
 		fail(402);
 		expect(await next(trigger)).toBe('Talkover could not list campaigns (402): No');
-		expect(last(trigger).description).toContain(`It began at 2026-03-02 05:01 (America/New_York), and 2 checks have failed since. Told first: ${REFUSED}.`);
+		expect(last(trigger).description).toContain(
+			`It began at 2026-03-02 05:01 (America/New_York), and 2 checks have failed since. Told first: ${REFUSED}.`,
+		);
 		for (const status of [403, 402, 401, 403]) {
 			fail(status);
 			expect(await next(trigger)).toBeNull();
@@ -135,7 +167,9 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		if (engine === 'durable') await trigger.restart();
 		for (let attempt = 0; attempt < 3; attempt += 1) {
 			clock += MINUTE;
-			await expect(engine === 'durable' ? trigger.poll() : trigger.activate()).rejects.toMatchObject({
+			await expect(
+				engine === 'durable' ? trigger.poll() : trigger.activate(),
+			).rejects.toMatchObject({
 				message: REFUSED,
 				failure: { cause: 'credential-invalid' },
 				description: expect.not.stringContaining('Nothing is lost') as string,
@@ -203,11 +237,16 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		const trigger = await watching('aiCampaignsTrigger', engine);
 		const mend = [refuse(), altur.fault({ status: 403, body: { detail: 'No' } })];
 		expect(await next(trigger)).toBe('Altur could not list campaigns (403): No');
-		expect(last(trigger)).toMatchObject({ failure: { cause: 'credential-invalid' }, description: expect.stringContaining(`Also: ${REFUSED}`) as string });
+		expect(last(trigger)).toMatchObject({
+			failure: { cause: 'credential-invalid' },
+			description: expect.stringContaining(`Also: ${REFUSED}`) as string,
+		});
 		expect(await next(trigger)).toBeNull();
 		mend.forEach((each) => each());
 		expect(await next(trigger)).toBeNull();
-		expect(await next(trigger)).toBe('Altur can be read again after 2 minutes; Talkover can be read again after 2 minutes');
+		expect(await next(trigger)).toBe(
+			'Altur can be read again after 2 minutes; Talkover can be read again after 2 minutes',
+		);
 		expect(await next(trigger)).toBeNull();
 	});
 
@@ -215,11 +254,22 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		refuse();
 		const trigger = create('aiCampaignsTrigger', engine);
 		// Told at once or by the next poll, as with all failures beside something to remember.
-		const isActive = async () => await trigger.activate().then(() => true, () => false);
+		const isActive = async () =>
+			await trigger.activate().then(
+				() => true,
+				() => false,
+			);
 		for (let attempt = 0; attempt < 60 && !(await isActive()); attempt += 1);
-		for (let poll = 0; poll < 60 && !(trigger.saved?.aiCampaigns && trigger.errorExecutions.length); poll += 1) await next(trigger);
+		for (
+			let poll = 0;
+			poll < 60 && !(trigger.saved?.aiCampaigns && trigger.errorExecutions.length);
+			poll += 1
+		)
+			await next(trigger);
 		await next(trigger, 2 * HOUR);
-		expect(last(trigger).description).toContain('Talkover campaigns are watched from the first check that can read them.');
+		expect(last(trigger).description).toContain(
+			'Talkover campaigns are watched from the first check that can read them.',
+		);
 		expect(last(trigger).description).not.toContain('Nothing is lost');
 	});
 
@@ -232,8 +282,12 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		mend();
 		await next(trigger);
 		const text = logs.stop();
-		expect(text).toMatch(/Talkover poll: 0 campaigns, 1 requests, 0 changes, \d+ ms, cut short by an error; 2 polls have failed since 2026-03-02T10:01:00.000Z/);
-		expect(text).toMatch(/Talkover poll: 0 campaigns, 1 requests, 0 changes, \d+ ms; it failed from 2026-03-02T10:01:00.000Z to 2026-03-02T10:03:00.000Z/);
+		expect(text).toMatch(
+			/Talkover poll: 0 campaigns, 1 requests, 0 changes, \d+ ms, cut short by an error; 2 polls have failed since 2026-03-02T10:01:00.000Z/,
+		);
+		expect(text).toMatch(
+			/Talkover poll: 0 campaigns, 1 requests, 0 changes, \d+ ms; it failed from 2026-03-02T10:01:00.000Z to 2026-03-02T10:03:00.000Z/,
+		);
 	});
 });
 
@@ -260,7 +314,9 @@ test('Fetch Test Event neither knows of it nor changes it', async () => {
 
 test('a chosen campaign that cannot be read is told in the same way', async () => {
 	const [one, two] = sim.addCampaigns(2, { status: 'active', ...OLD }) as Array<{ id: string }>;
-	const trigger = await watching('talkoverTrigger', 'durable', { parameters: { events: ['any'], campaigns: [one?.id, two?.id] } as IDataObject });
+	const trigger = await watching('talkoverTrigger', 'durable', {
+		parameters: { events: ['any'], campaigns: [one?.id, two?.id] } as IDataObject,
+	});
 	const mend = sim.fault({ path: new RegExp(`/campaigns/${one?.id}$`), status: 418, body: {} });
 	expect(await next(trigger)).toContain('(418)');
 	expect(await next(trigger)).toBeNull();

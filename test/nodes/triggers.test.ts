@@ -1,5 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, type Harness, type Poller, type PollEngine, type PollerOptions, type PollResult } from '../harness';
+import {
+	loadPackage,
+	type Harness,
+	type Poller,
+	type PollEngine,
+	type PollerOptions,
+	type PollResult,
+} from '../harness';
 import { startTalkover, type TalkoverCampaign, type TalkoverSimulator } from '../simulators';
 import { addOne, NOWHERE, paths, talkoverCredentials } from '../support/nodes';
 
@@ -12,7 +19,12 @@ const EVERYWHERE = ENGINES.flatMap((engine) => NODES.map((node) => [engine, node
 let n8n: Harness;
 let sim: TalkoverSimulator;
 
-function poller(engine: PollEngine, node: Node, parameters: IDataObject = {}, more: Partial<PollerOptions> = {}): Poller {
+function poller(
+	engine: PollEngine,
+	node: Node,
+	parameters: IDataObject = {},
+	more: Partial<PollerOptions> = {},
+): Poller {
 	return n8n.poller({
 		node,
 		engine,
@@ -34,10 +46,14 @@ async function watching(...[engine, ...rest]: Parameters<typeof poller>): Promis
 
 const chosen = (node: Node, ...campaigns: Array<{ id: string }>) =>
 	campaigns.map(({ id }) => (node === 'talkoverTrigger' ? id : `talkover:${id}`));
-const told = ({ items }: PollResult): string[] => (items ?? []).map(({ json }) => `${String(json.event)} ${String(json.campaignKey).slice(9)}`);
-const eventIds = (trigger: Poller): unknown[] => trigger.executions.flat().map(({ json }) => json.eventId);
-const snapshot = (trigger: Poller) => JSON.stringify([trigger.state, trigger.saved, trigger.writes]);
-const change = (campaign: TalkoverCampaign, status: string) => void sim.setStatus(campaign.id, status);
+const told = ({ items }: PollResult): string[] =>
+	(items ?? []).map(({ json }) => `${String(json.event)} ${String(json.campaignKey).slice(9)}`);
+const eventIds = (trigger: Poller): unknown[] =>
+	trigger.executions.flat().map(({ json }) => json.eventId);
+const snapshot = (trigger: Poller) =>
+	JSON.stringify([trigger.state, trigger.saved, trigger.writes]);
+const change = (campaign: TalkoverCampaign, status: string) =>
+	void sim.setStatus(campaign.id, status);
 
 beforeAll(async () => {
 	n8n = await loadPackage();
@@ -56,7 +72,15 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 	});
 
 	test('tells a completed campaign whole, once', async () => {
-		const campaign = addOne(sim, { name: 'Spring outreach', description: null, status: 'active', contacts: 5, successRate: 1, timezone: 'UTC', created_at: '2026-03-01T00:00:00Z' });
+		const campaign = addOne(sim, {
+			name: 'Spring outreach',
+			description: null,
+			status: 'active',
+			contacts: 5,
+			successRate: 1,
+			timezone: 'UTC',
+			created_at: '2026-03-01T00:00:00Z',
+		});
 		const now = Date.parse('2026-03-02T10:00:00Z');
 		const trigger = await watching(engine, node, {}, { now: () => now });
 		await sim.advance(10 * 60_000);
@@ -89,7 +113,14 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 						updatedAt: new Date(String(sim.campaign(campaign.id)?.updated_at)).toISOString(),
 						startedAt: null,
 						completedAt: null,
-						stats: { contacts: null, contactsDone: null, calls: 5, callsSucceeded: 5, callsFailed: 0, successRate: 1 },
+						stats: {
+							contacts: null,
+							contactsDone: null,
+							calls: 5,
+							callsSucceeded: 5,
+							callsFailed: 0,
+							successRate: 1,
+						},
 					},
 				},
 			},
@@ -106,57 +137,88 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 			change(campaign, status);
 			seen.push(...told(await trigger.poll()));
 		}
-		expect(seen).toEqual(['started', 'paused', 'started', 'cancelled'].map((name) => `campaign.${name} ${campaign.id}`));
+		expect(seen).toEqual(
+			['started', 'paused', 'started', 'cancelled'].map(
+				(name) => `campaign.${name} ${campaign.id}`,
+			),
+		);
 		expect(new Set(eventIds(trigger)).size).toBe(4);
 	});
 
 	test('tells only the events that were chosen', async () => {
-		const [first, second] = sim.addCampaigns(2, { status: 'active' }) as [TalkoverCampaign, TalkoverCampaign];
+		const [first, second] = sim.addCampaigns(2, { status: 'active' }) as [
+			TalkoverCampaign,
+			TalkoverCampaign,
+		];
 		const trigger = await watching(engine, node, { events: ['completed', 'created'] });
 		change(first, 'paused');
 		expect((await trigger.poll()).items).toBeNull();
 		change(first, 'completed');
 		change(second, 'cancelled');
 		const third = addOne(sim, { status: 'active' });
-		expect(told(await trigger.poll()).sort()).toEqual([`campaign.completed ${first.id}`, `campaign.created ${third.id}`].sort());
+		expect(told(await trigger.poll()).sort()).toEqual(
+			[`campaign.completed ${first.id}`, `campaign.created ${third.id}`].sort(),
+		);
 	});
 
 	test('no event chosen, no poll', async () => {
-		await expect(poller(engine, node, { events: '={{ [] }}' }).activate()).rejects.toThrow('Trigger On is empty');
+		await expect(poller(engine, node, { events: '={{ [] }}' }).activate()).rejects.toThrow(
+			'Trigger On is empty',
+		);
 		expect(sim.requests).toEqual([]);
 	});
 
 	test('an event that does not exist is refused, no poll', async () => {
-		await expect(poller(engine, node, { events: '={{ "completed, finished" }}' }).activate()).rejects.toThrow('"finished" is not an event');
+		await expect(
+			poller(engine, node, { events: '={{ "completed, finished" }}' }).activate(),
+		).rejects.toThrow('"finished" is not an event');
 		expect(sim.requests).toEqual([]);
 	});
 
 	test('expressions may give text with commas between', async () => {
-		const [first, second] = sim.addCampaigns(3, { status: 'active' }) as [TalkoverCampaign, TalkoverCampaign];
+		const [first, second] = sim.addCampaigns(3, { status: 'active' }) as [
+			TalkoverCampaign,
+			TalkoverCampaign,
+		];
 		const campaigns = `={{ "${chosen(node, first, second, first).join(', ')}" }}`;
-		const trigger = await watching(engine, node, { campaigns, events: '={{ "paused,completed" }}' });
+		const trigger = await watching(engine, node, {
+			campaigns,
+			events: '={{ "paused,completed" }}',
+		});
 		for (const { id } of sim.campaigns()) sim.setStatus(id, 'paused');
-		expect(told(await trigger.poll()).sort()).toEqual([first, second].map(({ id }) => `campaign.paused ${id}`).sort());
+		expect(told(await trigger.poll()).sort()).toEqual(
+			[first, second].map(({ id }) => `campaign.paused ${id}`).sort(),
+		);
 	});
 
 	test('the raw object is there on request', async () => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = await watching(engine, node, { options: { includeRaw: true } });
 		change(campaign, 'paused');
-		expect((await trigger.poll()).items?.[0]?.json.campaign).toMatchObject({ raw: { id: campaign.id, max_retries: 3 } });
+		expect((await trigger.poll()).items?.[0]?.json.campaign).toMatchObject({
+			raw: { id: campaign.id, max_retries: 3 },
+		});
 		expect(JSON.stringify(trigger.saved)).not.toContain('max_retries');
 	});
 
 	describe('chosen campaigns', () => {
 		test('only they are asked for, and final ones no more', async () => {
-			const [first, second, other] = sim.addCampaigns(3, { status: 'active' }) as [TalkoverCampaign, TalkoverCampaign, TalkoverCampaign];
+			const [first, second, other] = sim.addCampaigns(3, { status: 'active' }) as [
+				TalkoverCampaign,
+				TalkoverCampaign,
+				TalkoverCampaign,
+			];
 			const done = addOne(sim, { status: 'completed' });
-			const trigger = await watching(engine, node, { campaigns: chosen(node, first, second, done) });
+			const trigger = await watching(engine, node, {
+				campaigns: chosen(node, first, second, done),
+			});
 			change(first, 'completed');
 			change(other, 'completed');
 			addOne(sim);
 			expect(told(await trigger.poll())).toEqual([`campaign.completed ${first.id}`]);
-			expect(paths(sim).sort()).toEqual([first, second].map(({ id }) => `GET /campaigns/${id}`).sort());
+			expect(paths(sim).sort()).toEqual(
+				[first, second].map(({ id }) => `GET /campaigns/${id}`).sort(),
+			);
 			sim.clearLog();
 			expect((await trigger.poll()).items).toBeNull();
 			expect(paths(sim)).toEqual([`GET /campaigns/${second.id}`]);
@@ -176,7 +238,13 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 			sim.removeCampaign(campaign.id);
 			const { items } = await trigger.poll();
 			expect(items?.map(({ json }) => json)).toMatchObject([
-				{ event: 'campaign.deleted', campaignKey: `talkover:${campaign.id}`, status: null, previousStatus: 'active', summary: `Talkover campaign ${campaign.id} was deleted.` },
+				{
+					event: 'campaign.deleted',
+					campaignKey: `talkover:${campaign.id}`,
+					status: null,
+					previousStatus: 'active',
+					summary: `Talkover campaign ${campaign.id} was deleted.`,
+				},
 			]);
 			sim.clearLog();
 			expect((await trigger.poll()).items).toBeNull();
@@ -251,9 +319,17 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		change(oldest, 'completed');
 		mend();
 		const rest: string[] = [];
-		for (let poll = 0; poll < 3; poll += 1) rest.push(...(await trigger.poll().then(told, ({ message }: Error) => [message])));
+		for (let poll = 0; poll < 3; poll += 1)
+			rest.push(...(await trigger.poll().then(told, ({ message }: Error) => [message])));
 		const end = 'Talkover can be read again after less than a minute';
-		expect(rest.sort()).toEqual([`campaign.paused ${late.id}`, `campaign.completed ${oldest.id}`, `campaign.deleted ${gone.id}`, end].sort());
+		expect(rest.sort()).toEqual(
+			[
+				`campaign.paused ${late.id}`,
+				`campaign.completed ${oldest.id}`,
+				`campaign.deleted ${gone.id}`,
+				end,
+			].sort(),
+		);
 	});
 
 	test('a campaign that the list skips is not taken for deleted', async () => {
@@ -279,7 +355,9 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		const before = snapshot(trigger);
 		change(campaign, 'completed');
 		const mend = sim.fault({ status: 403, body: { message: 'Forbidden' } });
-		await expect(trigger.poll()).rejects.toMatchObject({ failure: { cause: 'credential-invalid' } });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			failure: { cause: 'credential-invalid' },
+		});
 		expect(snapshot(trigger)).toBe(before);
 		expect(trigger.errorExecutions).toHaveLength(1);
 		mend();
@@ -290,7 +368,16 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		['of another version', { aiCampaigns: { version: 99, revision: 4, vendors: {} } }],
 		['of something else', { aiCampaigns: 'nothing of ours', lastTimeChecked: '2026-01-01' }],
 		['without its parts', { aiCampaigns: { version: 1 } }],
-		['of another setting', { aiCampaigns: { version: 1, revision: 1, vendors: { talkover: { fingerprint: 'x', epoch: 'e', live: {}, known: {}, newest: '' } } } }],
+		[
+			'of another setting',
+			{
+				aiCampaigns: {
+					version: 1,
+					revision: 1,
+					vendors: { talkover: { fingerprint: 'x', epoch: 'e', live: {}, known: {}, newest: '' } },
+				},
+			},
+		],
 	])('a memory %s starts over quietly', async (_, saved) => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = poller(engine, node, {}, { saved });
@@ -301,13 +388,26 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 
 	test.each<[string, (vendor: IDataObject) => IDataObject]>([
 		['no live campaigns', (vendor) => ({ ...vendor, live: null })],
-		['live campaigns that are none', ({ live, ...vendor }) => ({ ...vendor, live: Object.fromEntries(Object.keys(live as object).map((id) => [id, null])) })],
+		[
+			'live campaigns that are none',
+			({ live, ...vendor }) => ({
+				...vendor,
+				live: Object.fromEntries(Object.keys(live as object).map((id) => [id, null])),
+			}),
+		],
 		['a newest date that is none', (vendor) => ({ ...vendor, newest: 'yesterday' })],
 	])('a memory with %s starts over quietly', async (_, damage) => {
 		const campaign = addOne(sim, { status: 'active' });
-		const { aiCampaigns } = (await watching(engine, node)).saved as { aiCampaigns: { vendors: { talkover: IDataObject } } };
+		const { aiCampaigns } = (await watching(engine, node)).saved as {
+			aiCampaigns: { vendors: { talkover: IDataObject } };
+		};
 		const vendors = { talkover: damage(aiCampaigns.vendors.talkover) };
-		const trigger = poller(engine, node, {}, { saved: { aiCampaigns: { ...aiCampaigns, vendors } } });
+		const trigger = poller(
+			engine,
+			node,
+			{},
+			{ saved: { aiCampaigns: { ...aiCampaigns, vendors } } },
+		);
 		expect([await trigger.activate(), await trigger.poll()].flatMap(told)).toEqual([]);
 		change(campaign, 'completed');
 		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
@@ -328,7 +428,9 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		const trigger = await watching(engine, node);
 		change(campaign, 'completed');
 		const first = await trigger.update({ vendors: ['talkover'], events: ['any'] });
-		expect([first, await trigger.poll()].flatMap(told)).toEqual([`campaign.completed ${campaign.id}`]);
+		expect([first, await trigger.poll()].flatMap(told)).toEqual([
+			`campaign.completed ${campaign.id}`,
+		]);
 	});
 
 	describe('Fetch Test Event', () => {
@@ -383,7 +485,9 @@ describe.each(NODES)('%s', (node) => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = await watching('legacy', node);
 		change(campaign, 'completed');
-		expect(told(await trigger.poll({ crashBeforeSave: true }))).toEqual([`campaign.completed ${campaign.id}`]);
+		expect(told(await trigger.poll({ crashBeforeSave: true }))).toEqual([
+			`campaign.completed ${campaign.id}`,
+		]);
 		expect(told(await trigger.restart())).toEqual([`campaign.completed ${campaign.id}`]);
 		const [first, second, ...more] = eventIds(trigger);
 		expect(first).toBe(second);
@@ -411,7 +515,13 @@ describe.each(ENGINES)('%s engine', (engine) => {
 		const normalized = await watching(engine, 'aiCampaignsTrigger');
 		change(campaign, 'napping');
 		expect((await own.poll()).items?.map(({ json }) => json)).toMatchObject([
-			{ event: 'campaign.status_changed', status: 'unknown', previousStatus: 'unknown', vendorStatus: 'napping', previousVendorStatus: 'hibernating' },
+			{
+				event: 'campaign.status_changed',
+				status: 'unknown',
+				previousStatus: 'unknown',
+				vendorStatus: 'napping',
+				previousVendorStatus: 'hibernating',
+			},
 		]);
 		expect((await own.poll()).items).toBeNull();
 		expect((await normalized.poll()).items).toBeNull();

@@ -11,7 +11,10 @@ jest.setTimeout(60_000);
 const pagesOf = ({ vendors }: Fleet): number =>
 	vendors.reduce((sum, { vendor, simulator }) => {
 		const { paging } = vendor.campaigns.list;
-		return sum + (paging.style === 'whole' ? 1 : Math.ceil(simulator.campaigns().length / paging.maxPageSize));
+		return (
+			sum +
+			(paging.style === 'whole' ? 1 : Math.ceil(simulator.campaigns().length / paging.maxPageSize))
+		);
 	}, 0);
 
 describe.each(ENGINES)('5,000 live campaigns, %s engine', (engine) => {
@@ -28,8 +31,13 @@ describe.each(ENGINES)('5,000 live campaigns, %s engine', (engine) => {
 	const size = () => Buffer.byteLength(JSON.stringify(fleet.trigger.saved));
 
 	test('are all remembered, in less than 300 kB', () => {
-		const vendors = (fleet.trigger.saved?.aiCampaigns as { vendors: Record<string, { live: object }> }).vendors;
-		const remembered = Object.values(vendors).reduce((sum, { live }) => sum + Object.keys(live).length, 0);
+		const vendors = (
+			fleet.trigger.saved?.aiCampaigns as { vendors: Record<string, { live: object }> }
+		).vendors;
+		const remembered = Object.values(vendors).reduce(
+			(sum, { live }) => sum + Object.keys(live).length,
+			0,
+		);
 		expect(remembered).toBe(CAMPAIGNS);
 		expect(size()).toBeLessThan(LARGEST_STATE);
 	});
@@ -44,7 +52,8 @@ describe.each(ENGINES)('5,000 live campaigns, %s engine', (engine) => {
 
 	test('a change of each is told in one poll, and the memory stays below 300 kB', async () => {
 		for (const vendor of fleet.vendors) {
-			for (const { id } of vendor.simulator.campaigns()) vendor.simulator.setStatus(String(id), vendor.wordFor('active'));
+			for (const { id } of vendor.simulator.campaigns())
+				vendor.simulator.setStatus(String(id), vendor.wordFor('active'));
 		}
 		const { items } = await fleet.trigger.poll();
 		const started = items?.filter(({ json }) => json.event === 'campaign.started').length ?? 0;

@@ -10,52 +10,58 @@ const here = dirname(fileURLToPath(import.meta.url));
 const repository = join(here, '../..');
 const PUBLISHED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
-const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const npm = (args, cwd) =>
+	execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 function install() {
-  const stamp = join(here, 'node_modules', '.installed-lockfile');
-  const lockfile = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return;
-  console.log("Installing n8n's package scan from npm (once only, about half a minute).");
-  npm(['ci', '--loglevel=error'], here);
-  writeFileSync(stamp, lockfile);
+	const stamp = join(here, 'node_modules', '.installed-lockfile');
+	const lockfile = createHash('sha256')
+		.update(readFileSync(join(here, 'package-lock.json')))
+		.digest('hex');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return;
+	console.log("Installing n8n's package scan from npm (once only, about half a minute).");
+	npm(['ci', '--loglevel=error'], here);
+	writeFileSync(stamp, lockfile);
 }
 
 function unpackInto(folder) {
-  npm(['run', 'build', '--silent'], repository);
-  const [{ filename }] = JSON.parse(npm(['pack', '--json', '--loglevel=error', '--pack-destination', folder], repository));
-  execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
-  return join(folder, 'package');
+	npm(['run', 'build', '--silent'], repository);
+	const [{ filename }] = JSON.parse(
+		npm(['pack', '--json', '--loglevel=error', '--pack-destination', folder], repository),
+	);
+	execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
+	return join(folder, 'package');
 }
 
 /** The scan does not miss what is not there. */
 function missingFrom(folder) {
-  const { n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return [...n8n.credentials, ...n8n.nodes].filter((file) => !existsSync(join(folder, file)));
+	const { n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	return [...n8n.credentials, ...n8n.nodes].filter((file) => !existsSync(join(folder, file)));
 }
 
 async function main() {
-  install();
-  const { analyzePackage, SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
-  const folder = mkdtempSync(join(tmpdir(), 'package-scan-'));
-  let findings = 0;
-  const scan = async (what, where, patterns) => {
-    const { passed, message, details } = await analyzePackage(where, patterns);
-    console.log(passed ? `${what}: no findings` : `${what}: ${message}\n${details ?? ''}`);
-    if (!passed) findings++;
-  };
-  try {
-    await scan('Sources', repository, SOURCE_FILE_PATTERNS);
-    const published = unpackInto(folder);
-    await scan('Published files', published, PUBLISHED_FILE_PATTERNS);
-    for (const file of missingFrom(published)) {
-      console.log(`Published files: ${file} is missing`);
-      findings++;
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  process.exitCode = findings === 0 ? 0 : 1;
+	install();
+	const { analyzePackage, SOURCE_FILE_PATTERNS } =
+		await import('@n8n/scan-community-package/scanner/scanner.mjs');
+	const folder = mkdtempSync(join(tmpdir(), 'package-scan-'));
+	let findings = 0;
+	const scan = async (what, where, patterns) => {
+		const { passed, message, details } = await analyzePackage(where, patterns);
+		console.log(passed ? `${what}: no findings` : `${what}: ${message}\n${details ?? ''}`);
+		if (!passed) findings++;
+	};
+	try {
+		await scan('Sources', repository, SOURCE_FILE_PATTERNS);
+		const published = unpackInto(folder);
+		await scan('Published files', published, PUBLISHED_FILE_PATTERNS);
+		for (const file of missingFrom(published)) {
+			console.log(`Published files: ${file} is missing`);
+			findings++;
+		}
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+	process.exitCode = findings === 0 ? 0 : 1;
 }
 
 await main();

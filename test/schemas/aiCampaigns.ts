@@ -18,8 +18,16 @@ const each = (campaigns: Campaign[], ...statuses: CampaignStatus[]): IDataObject
 export const normalized: NormalizedExample[] = [
 	{ resource: 'campaign', operation: 'getAll', runs: () => [{ returnAll: true }] },
 	{ resource: 'campaign', operation: 'get', runs: (campaigns) => each(campaigns) },
-	{ resource: 'campaign', operation: 'start', runs: (campaigns) => each(campaigns, 'draft', 'active') },
-	{ resource: 'campaign', operation: 'pause', runs: (campaigns) => each(campaigns, 'active', 'paused') },
+	{
+		resource: 'campaign',
+		operation: 'start',
+		runs: (campaigns) => each(campaigns, 'draft', 'active'),
+	},
+	{
+		resource: 'campaign',
+		operation: 'pause',
+		runs: (campaigns) => each(campaigns, 'active', 'paused'),
+	},
 	{
 		resource: 'campaign',
 		operation: 'cancel',
@@ -31,6 +39,8 @@ export const normalized: NormalizedExample[] = [
 		resource: 'contact',
 		operation: 'add',
 		runs: (campaigns, { contacts }) =>
-			contacts ? each(campaigns, 'active').map((campaign) => ({ ...campaign, phone: '+15550001111' })) : [],
+			contacts
+				? each(campaigns, 'active').map((campaign) => ({ ...campaign, phone: '+15550001111' }))
+				: [],
 	},
 ];

@@ -15,11 +15,14 @@ const TRIGGER_FILE = `${VERSION}/output.json`;
 
 type Outputs = Map<string, unknown[]>;
 
-const text = (values: unknown[]): string => `${JSON.stringify({ ...infer(values), version: 1 }, null, '\t')}\n`;
-const asSchemas = (outputs: Outputs): Schemas => new Map([...outputs].map(([path, values]) => [path, text(values)]));
+const text = (values: unknown[]): string =>
+	`${JSON.stringify({ ...infer(values), version: 1 }, null, '\t')}\n`;
+const asSchemas = (outputs: Outputs): Schemas =>
+	new Map([...outputs].map(([path, values]) => [path, text(values)]));
 
 const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
-const put = (outputs: Outputs, path: string, values: unknown[]) => outputs.set(path, [...(outputs.get(path) ?? []), ...values]);
+const put = (outputs: Outputs, path: string, values: unknown[]) =>
+	outputs.set(path, [...(outputs.get(path) ?? []), ...values]);
 
 /** Runs examples at one vendor and keeps what comes out. */
 class Session {
@@ -52,9 +55,19 @@ class Session {
 		for (const { resource, operation, runs } of normalized) {
 			this.simulator.reset();
 			examples.fill(this.simulator);
-			const all = await this.run('aiCampaigns', { vendors, resource: 'campaign', operation: 'getAll', returnAll: true });
+			const all = await this.run('aiCampaigns', {
+				vendors,
+				resource: 'campaign',
+				operation: 'getAll',
+				returnAll: true,
+			});
 			for (const parameters of runs(all as unknown as Campaign[], vendor)) {
-				const values = await this.run('aiCampaigns', { vendors, resource, operation, ...parameters });
+				const values = await this.run('aiCampaigns', {
+					vendors,
+					resource,
+					operation,
+					...parameters,
+				});
 				put(this.outputs, `AiCampaigns/${VERSION}/${resource}/${operation}.json`, values);
 			}
 		}
@@ -77,7 +90,11 @@ class Session {
 	}
 
 	private async run(node: string, parameters: IDataObject): Promise<IDataObject[]> {
-		const { items, error } = await this.n8n.run({ node, parameters, credentials: this.credentials() });
+		const { items, error } = await this.n8n.run({
+			node,
+			parameters,
+			credentials: this.credentials(),
+		});
 		if (error) throw new Error(`${node} ${JSON.stringify(parameters)}: ${error.message}`);
 		return jsonOf(items);
 	}

@@ -18,7 +18,8 @@ beforeAll(async () => {
 	built = await buildSchemas(n8n);
 });
 
-const sorted = (schemas: Schemas) => Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (schemas: Schemas) =>
+	Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 test('the files say what the nodes give; else run npm run schemas', () => {
 	expect(sorted(readSchemas(NODES))).toEqual(sorted(built));
@@ -29,7 +30,9 @@ test('the build has them all', () => {
 });
 
 test('every vendor has its examples', () => {
-	expect(vendors.filter(({ examples }) => examples.operations.length).map(({ vendor }) => vendor.id)).toEqual(VENDORS.map(({ id }) => id));
+	expect(
+		vendors.filter(({ examples }) => examples.operations.length).map(({ vendor }) => vendor.id),
+	).toEqual(VENDORS.map(({ id }) => id));
 });
 
 /** Resource and operation pairs, as the node's own parameters offer them. */
@@ -38,19 +41,30 @@ function offered(properties: INodeProperties[]): string[] {
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
 			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
-				options.map((option) => `${String(resource)}/${String((option as { value?: unknown }).value)}`),
+				options.map(
+					(option) => `${String(resource)}/${String((option as { value?: unknown }).value)}`,
+				),
 			),
 		);
 }
 
 test('every operation has one that n8n finds', () => {
-	const nodes: Array<[string, string]> = [['aiCampaigns', 'AiCampaigns'], ...vendors.map(({ vendor, folder }): [string, string] => [vendor.id, folder])];
+	const nodes: Array<[string, string]> = [
+		['aiCampaigns', 'AiCampaigns'],
+		...vendors.map(({ vendor, folder }): [string, string] => [vendor.id, folder]),
+	];
 	const withoutContacts = VENDORS.every(({ contacts }) => !contacts);
 	const missing = nodes.flatMap(([node, folder]) =>
 		offered(n8n.node(node).description.properties)
 			.map((pair): [string, string | undefined] => pair.split('/') as [string, string])
-			.filter(([resource]) => !(node === 'aiCampaigns' && resource === 'contact' && withoutContacts))
-			.filter(([resource, operation]) => !loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, resource, operation })?.properties)
+			.filter(
+				([resource]) => !(node === 'aiCampaigns' && resource === 'contact' && withoutContacts),
+			)
+			.filter(
+				([resource, operation]) =>
+					!loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, resource, operation })
+						?.properties,
+			)
 			.map((pair) => `${node}: ${pair.join(' ')}`),
 	);
 	expect(missing).toEqual([]);
@@ -58,18 +72,35 @@ test('every operation has one that n8n finds', () => {
 
 test('a trigger has one that n8n finds', () => {
 	for (const folder of ['AiCampaigns', ...vendors.map((each) => each.folder)]) {
-		const schema = loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, versionFallback: true });
-		expect(schema).toMatchObject({ properties: { summary: { type: 'string' }, campaign: { type: 'object' } } });
+		const schema = loadOutputSchema({
+			nodeDir: resolve(BUILT, folder),
+			version: 1,
+			versionFallback: true,
+		});
+		expect(schema).toMatchObject({
+			properties: { summary: { type: 'string' }, campaign: { type: 'object' } },
+		});
 	}
 });
 
 test('the form is told without its values', () => {
-	expect(infer([{ id: 'a', at: null, rows: [{ n: 1 }], tags: [] }, { id: 'b', at: 'now', rows: [{ n: null, more: true }] }])).toEqual({
+	expect(
+		infer([
+			{ id: 'a', at: null, rows: [{ n: 1 }], tags: [] },
+			{ id: 'b', at: 'now', rows: [{ n: null, more: true }] },
+		]),
+	).toEqual({
 		type: 'object',
 		properties: {
 			id: { type: 'string' },
 			at: { type: ['string', 'null'] },
-			rows: { type: 'array', items: { type: 'object', properties: { n: { type: ['number', 'null'] }, more: { type: 'boolean' } } } },
+			rows: {
+				type: 'array',
+				items: {
+					type: 'object',
+					properties: { n: { type: ['number', 'null'] }, more: { type: 'boolean' } },
+				},
+			},
 			tags: { type: 'array' },
 		},
 	});

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
-import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
-import { FINAL_STATUSES, isFinal, LIVE_STATUSES } from '../../nodes/shared/campaign';
-import type { CampaignEvent, ScanResult, VendorState } from '../../nodes/shared/trigger/diff';
-import { emptyVendorState, missing, diffCampaigns } from '../../nodes/shared/trigger/diff';
+import {
+	type Campaign,
+	type CampaignStatus,
+	FINAL_STATUSES,
+	isFinal,
+	LIVE_STATUSES,
+} from '../../nodes/shared/campaign';
+import {
+	type CampaignEvent,
+	diffCampaigns,
+	emptyVendorState,
+	missing,
+	type ScanResult,
+	type VendorState,
+} from '../../nodes/shared/trigger/diff';
 
 /** Random histories of campaigns, watched by random polls. Raise HISTORIES for a longer hunt. */
 const RUNS = Number(process.env.HISTORIES ?? 10_000);
@@ -16,16 +27,36 @@ type Step =
 	| { do: 'hide'; pick: number }
 	| { do: 'show'; pick: number }
 	| { do: 'poll'; order: number; cut: number | null; crash: 'no' | 'beforeSave' | 'after' }
-	| { do: 'overlap'; between: Array<{ pick: number; status: CampaignStatus }>; laterFirst: boolean };
+	| {
+			do: 'overlap';
+			between: Array<{ pick: number; status: CampaignStatus }>;
+			laterFirst: boolean;
+	  };
 
 /** Few words often, so that campaigns come to the same one again. */
-const status = fc.oneof(fc.constantFrom<CampaignStatus>('active', 'completed'), fc.constantFrom(...STATUSES));
+const status = fc.oneof(
+	fc.constantFrom<CampaignStatus>('active', 'completed'),
+	fc.constantFrom(...STATUSES),
+);
 const move = fc.record({ pick: fc.nat(20), status });
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('create' as const), status, sameSecond: fc.boolean() }) },
-	{ weight: 5, arbitrary: fc.record({ do: fc.constant('move' as const), pick: fc.nat(20), status }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({ do: fc.constant('create' as const), status, sameSecond: fc.boolean() }),
+	},
+	{
+		weight: 5,
+		arbitrary: fc.record({ do: fc.constant('move' as const), pick: fc.nat(20), status }),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), pick: fc.nat(20) }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('reopen' as const), pick: fc.nat(20), status: fc.constantFrom(...LIVE_STATUSES) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('reopen' as const),
+			pick: fc.nat(20),
+			status: fc.constantFrom(...LIVE_STATUSES),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('hide' as const), pick: fc.nat(20) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('show' as const), pick: fc.nat(20) }) },
 	{
@@ -34,12 +65,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			do: fc.constant('poll' as const),
 			order: fc.nat(),
 			cut: fc.option(fc.nat(6), { freq: 3 }),
-			crash: fc.constantFrom('no' as const, 'no' as const, 'no' as const, 'beforeSave' as const, 'after' as const),
+			crash: fc.constantFrom(
+				'no' as const,
+				'no' as const,
+				'no' as const,
+				'beforeSave' as const,
+				'after' as const,
+			),
 		}),
 	},
 	{
 		weight: 1,
-		arbitrary: fc.record({ do: fc.constant('overlap' as const), between: fc.array(move, { maxLength: 4 }), laterFirst: fc.boolean() }),
+		arbitrary: fc.record({
+			do: fc.constant('overlap' as const),
+			between: fc.array(move, { maxLength: 4 }),
+			laterFirst: fc.boolean(),
+		}),
 	},
 );
 
@@ -125,13 +166,15 @@ class Play {
 
 	private move({ pick, status: to }: { pick: number; status: CampaignStatus }): void {
 		const campaign = this.pick(this.campaigns, pick);
-		if (campaign && !isFinal(campaign.status)) this.campaigns.set(campaign.id, { ...campaign, status: to, vendorStatus: to });
+		if (campaign && !isFinal(campaign.status))
+			this.campaigns.set(campaign.id, { ...campaign, status: to, vendorStatus: to });
 	}
 
 	/** What no vendor's page has: a campaign that was final runs again. */
 	private reopen({ pick, status: to }: { pick: number; status: CampaignStatus }): void {
 		const campaign = this.pick(this.campaigns, pick);
-		if (campaign && isFinal(campaign.status)) this.campaigns.set(campaign.id, { ...campaign, status: to, vendorStatus: to });
+		if (campaign && isFinal(campaign.status))
+			this.campaigns.set(campaign.id, { ...campaign, status: to, vendorStatus: to });
 	}
 
 	private remove(pick: number): void {
@@ -152,16 +195,27 @@ class Play {
 		const until = cut === null ? listed.length : Math.min(listed.length, from + cut);
 		const complete = until >= listed.length;
 		const campaigns = listed.slice(from, until);
-		const asked = missing(before, { campaigns, complete }).map((id) => ({ id, now: this.campaigns.get(id) }));
+		const asked = missing(before, { campaigns, complete }).map((id) => ({
+			id,
+			now: this.campaigns.get(id),
+		}));
 		return {
-			campaigns: [...campaigns, ...campaigns.slice(0, 1), ...asked.flatMap(({ now }) => (now ? [now] : []))],
+			campaigns: [
+				...campaigns,
+				...campaigns.slice(0, 1),
+				...asked.flatMap(({ now }) => (now ? [now] : [])),
+			],
 			complete,
 			resume: complete ? undefined : String(until),
 			gone: asked.filter(({ now }) => !now).map(({ id }) => id),
 		};
 	}
 
-	private poll(listed: Campaign[], cut: number | null = null, crash: 'no' | 'beforeSave' | 'after' = 'no'): void {
+	private poll(
+		listed: Campaign[],
+		cut: number | null = null,
+		crash: 'no' | 'beforeSave' | 'after' = 'no',
+	): void {
 		const { revision, state } = this.memory;
 		this.settle(revision, this.sight(state, listed, cut), crash);
 	}
@@ -172,13 +226,22 @@ class Play {
 		const early = this.sight(state, [...this.campaigns.values()], null);
 		between.forEach((each) => this.move(each));
 		const late = this.sight(state, [...this.campaigns.values()], null);
-		for (const sighting of laterFirst ? [late, early] : [early, late]) this.settle(revision, sighting, 'no');
+		for (const sighting of laterFirst ? [late, early] : [early, late])
+			this.settle(revision, sighting, 'no');
 	}
 
-	private settle(revision: number, sighting: ScanResult, crash: 'no' | 'beforeSave' | 'after'): void {
+	private settle(
+		revision: number,
+		sighting: ScanResult,
+		crash: 'no' | 'beforeSave' | 'after',
+	): void {
 		if (this.memory.revision !== revision) return;
 		const { state, told } = this.memory;
-		const { events, state: next, changed } = diffCampaigns(state, sighting, {
+		const {
+			events,
+			state: next,
+			changed,
+		} = diffCampaigns(state, sighting, {
 			vendor: { id: 'test', name: 'Test' },
 			byVendorStatus: false,
 			epoch: 'e',
@@ -186,18 +249,25 @@ class Play {
 		});
 		const nowTold = new Map(told);
 		for (const { id, status: seen } of sighting.campaigns) {
-			if (!nowTold.has(id) && !events.some(({ campaign }) => campaign.id === id)) this.checkSilence(state, id, seen);
+			if (!nowTold.has(id) && !events.some(({ campaign }) => campaign.id === id))
+				this.checkSilence(state, id, seen);
 			nowTold.set(id, seen);
 		}
 		this.checkEvents(events, told, sighting);
-		for (const { campaign, event } of events) if (event === 'campaign.deleted') nowTold.set(campaign.id, 'deleted');
+		for (const { campaign, event } of events)
+			if (event === 'campaign.deleted') nowTold.set(campaign.id, 'deleted');
 		this.hand(events);
 		if (!changed) {
 			expect(events).toEqual([]);
 			return;
 		}
-		this.memory = { state: JSON.parse(JSON.stringify(next)) as VendorState, revision: revision + 1, told: nowTold };
-		if (crash !== 'beforeSave' && (this.durable || events.length)) this.saved = structuredClone(this.memory);
+		this.memory = {
+			state: JSON.parse(JSON.stringify(next)) as VendorState,
+			revision: revision + 1,
+			told: nowTold,
+		};
+		if (crash !== 'beforeSave' && (this.durable || events.length))
+			this.saved = structuredClone(this.memory);
 		if (crash === 'beforeSave') events.forEach(({ eventId }) => this.repeatable.add(eventId));
 		if (crash !== 'no') this.memory = structuredClone(this.saved);
 	}
@@ -206,7 +276,8 @@ class Play {
 	private checkSilence(state: VendorState, id: string, seen: CampaignStatus): void {
 		if (state.newest === undefined) return;
 		const createdAt = this.campaigns.get(id)?.createdAt ?? '';
-		if (createdAt > state.newest) throw new Error(`Campaign ${id} came in as ${seen}, and nobody was told`);
+		if (createdAt > state.newest)
+			throw new Error(`Campaign ${id} came in as ${seen}, and nobody was told`);
 	}
 
 	private checkEvents(events: CampaignEvent[], told: Stored['told'], sighting: ScanResult): void {
@@ -214,21 +285,28 @@ class Play {
 			const last = told.get(id);
 			const own = events.filter(({ campaign }) => campaign.id === id).map(({ event }) => event);
 			const isBack = last !== undefined && last !== seen && (last === 'deleted' || isFinal(last));
-			if (isBack && own.length) throw new Error(`${id} is back from ${last}, which is told as [${own.join()}]`);
-			if (last !== undefined && last !== seen && !isBack && own.length !== 1) throw new Error(`${id}: ${last} -> ${seen} told as [${own.join()}]`);
-			if (last === seen && own.length) throw new Error(`${id}: told [${own.join()}] although nothing changed`);
+			if (isBack && own.length)
+				throw new Error(`${id} is back from ${last}, which is told as [${own.join()}]`);
+			if (last !== undefined && last !== seen && !isBack && own.length !== 1)
+				throw new Error(`${id}: ${last} -> ${seen} told as [${own.join()}]`);
+			if (last === seen && own.length)
+				throw new Error(`${id}: told [${own.join()}] although nothing changed`);
 		}
 		for (const { event, campaign } of events) {
 			if (event !== 'campaign.deleted') continue;
-			if (!sighting.complete || this.campaigns.has(campaign.id)) throw new Error(`${campaign.id} is not deleted`);
+			if (!sighting.complete || this.campaigns.has(campaign.id))
+				throw new Error(`${campaign.id} is not deleted`);
 		}
 	}
 
 	private hand(events: CampaignEvent[]): void {
 		for (const event of events) {
 			const twin = this.delivered.find(({ eventId }) => eventId === event.eventId);
-			if (twin && !this.repeatable.has(event.eventId)) throw new Error(`Told twice: ${event.eventId}`);
-			const isSame = twin?.event === event.event && (twin.status === event.status || event.event === 'campaign.created');
+			if (twin && !this.repeatable.has(event.eventId))
+				throw new Error(`Told twice: ${event.eventId}`);
+			const isSame =
+				twin?.event === event.event &&
+				(twin.status === event.status || event.event === 'campaign.created');
 			if (twin && !isSame) throw new Error(`One id for two changes: ${event.eventId}`);
 			this.delivered.push(event);
 		}
@@ -255,9 +333,13 @@ describe.each([
 ])('any history on %s', (_, durable) => {
 	test('is told completely, once, and never undone', () => {
 		fc.assert(
-			fc.property(fc.array(status, { maxLength: 5 }), fc.array(step, { maxLength: 30 }), (before, steps) => {
-				new Play(durable).run(before, steps);
-			}),
+			fc.property(
+				fc.array(status, { maxLength: 5 }),
+				fc.array(step, { maxLength: 30 }),
+				(before, steps) => {
+					new Play(durable).run(before, steps);
+				},
+			),
 			{ numRuns: RUNS / 2 },
 		);
 	});

@@ -1,6 +1,12 @@
 import type { Campaign, CampaignStatus } from '../../nodes/shared/campaign';
-import type { VendorState, DiffOptions } from '../../nodes/shared/trigger/diff';
-import { emptyVendorState, missing, summarize, diffCampaigns } from '../../nodes/shared/trigger/diff';
+import {
+	diffCampaigns,
+	type DiffOptions,
+	emptyVendorState,
+	missing,
+	summarize,
+	type VendorState,
+} from '../../nodes/shared/trigger/diff';
 
 const campaign = (id: string, status: CampaignStatus, more: Partial<Campaign> = {}): Campaign => ({
 	key: `test:${id}`,
@@ -33,23 +39,42 @@ const see = (before: VendorState, campaigns: Campaign[], more: Partial<DiffOptio
 const after = (...campaigns: Campaign[]) => see(emptyVendorState(), campaigns).state;
 
 test('the first sweep only remembers, and only what may still change', () => {
-	const { events, state, changed } = see(emptyVendorState(), [campaign('1', 'active'), campaign('2', 'completed')]);
+	const { events, state, changed } = see(emptyVendorState(), [
+		campaign('1', 'active'),
+		campaign('2', 'completed'),
+	]);
 	expect(events).toEqual([]);
 	expect(changed).toBe(true);
 	expect(Object.keys(state.live)).toEqual(['1']);
 });
 
 test('a first sweep in two parts stays silent until it is complete', () => {
-	const first = diffCampaigns(emptyVendorState(), { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
+	const first = diffCampaigns(
+		emptyVendorState(),
+		{ campaigns: [campaign('1', 'active')], complete: false, resume: '2' },
+		options,
+	);
 	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'completed')]);
 	expect([...first.events, ...second.events]).toEqual([]);
-	expect(see(second.state, [campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'completed')]).changed).toBe(false);
+	expect(
+		see(second.state, [
+			campaign('1', 'active'),
+			campaign('2', 'active'),
+			campaign('3', 'completed'),
+		]).changed,
+	).toBe(false);
 });
 
 test('a sweep in two parts misses nothing that its first part saw', () => {
 	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
-	const first = diffCampaigns(before, { campaigns: [campaign('1', 'active')], complete: false, resume: '2' }, options);
-	expect(missing(first.state, { campaigns: [campaign('2', 'active')], complete: true })).toEqual(['3']);
+	const first = diffCampaigns(
+		before,
+		{ campaigns: [campaign('1', 'active')], complete: false, resume: '2' },
+		options,
+	);
+	expect(missing(first.state, { campaigns: [campaign('2', 'active')], complete: true })).toEqual([
+		'3',
+	]);
 	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
 	expect(second.state.resume).toBeUndefined();
 	expect(second.state.live).toEqual(before.live);
@@ -58,11 +83,26 @@ test('a sweep in two parts misses nothing that its first part saw', () => {
 test('chosen campaigns that were not asked for are kept until they are, and count as part of one sweep', () => {
 	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
 	const part = { complete: false, pendingIds: ['2', '3'] };
-	const first = diffCampaigns(before, { campaigns: [campaign('1', 'paused')], ...part }, { ...options, chosen: true });
-	expect(first).toMatchObject({ changed: true, state: { pendingIds: ['2', '3'], live: { 1: ['paused', null, 1, 1] } } });
-	const again = diffCampaigns(first.state, { campaigns: [], ...part }, { ...options, chosen: true });
+	const first = diffCampaigns(
+		before,
+		{ campaigns: [campaign('1', 'paused')], ...part },
+		{ ...options, chosen: true },
+	);
+	expect(first).toMatchObject({
+		changed: true,
+		state: { pendingIds: ['2', '3'], live: { 1: ['paused', null, 1, 1] } },
+	});
+	const again = diffCampaigns(
+		first.state,
+		{ campaigns: [], ...part },
+		{ ...options, chosen: true },
+	);
 	expect(again.changed).toBe(false);
-	const shorter = diffCampaigns(first.state, { campaigns: [], complete: false, pendingIds: ['3'] }, { ...options, chosen: true });
+	const shorter = diffCampaigns(
+		first.state,
+		{ campaigns: [], complete: false, pendingIds: ['3'] },
+		{ ...options, chosen: true },
+	);
 	expect(shorter).toMatchObject({ changed: true, state: { pendingIds: ['3'] } });
 	const last = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
 	expect(last).toMatchObject({ changed: true, state: { live: { 1: ['paused', null, 1] } } });
@@ -75,7 +115,14 @@ test('an idle sweep has nothing to store', () => {
 });
 
 test('an event in full', () => {
-	const stats = { contacts: null, contactsDone: null, calls: 100, callsSucceeded: 80, callsFailed: 20, successRate: 0.8 };
+	const stats = {
+		contacts: null,
+		contactsDone: null,
+		calls: 100,
+		callsSucceeded: 80,
+		callsFailed: 20,
+		successRate: 0.8,
+	};
 	const done = campaign('1', 'completed', { name: 'Spring outreach', stats });
 	expect(see(after(campaign('1', 'active')), [done]).events).toEqual([
 		{
@@ -101,17 +148,39 @@ test.each<[callsSucceeded: number, calls: number, successRate: number | null, wo
 	[1, 300, 0, '1 of 300 calls succeeded (under 1%)'],
 	[299, 300, 1, '299 of 300 calls succeeded (over 99%)'],
 	[70, 67, 1, '70 of 67 calls succeeded'],
-])('%i of %i calls: the percentage agrees with the counts, whatever the vendor computes', (callsSucceeded, calls, successRate, words) => {
-	const stats = { contacts: null, contactsDone: null, calls, callsSucceeded, callsFailed: null, successRate };
-	expect(summarize('completed', 'Test', campaign('1', 'completed', { stats }))).toBe(`Test campaign "Campaign 1" completed: ${words}.`);
-});
+])(
+	'%i of %i calls: the percentage agrees with the counts, whatever the vendor computes',
+	(callsSucceeded, calls, successRate, words) => {
+		const stats = {
+			contacts: null,
+			contactsDone: null,
+			calls,
+			callsSucceeded,
+			callsFailed: null,
+			successRate,
+		};
+		expect(summarize('completed', 'Test', campaign('1', 'completed', { stats }))).toBe(
+			`Test campaign "Campaign 1" completed: ${words}.`,
+		);
+	},
+);
 
 test('a campaign that nobody wanted is not new when somebody does', () => {
 	const before = after(campaign('1', 'active'));
-	const fresh = ['2', '3'].map((id, index) => campaign(id, index ? 'completed' : 'active', { createdAt: '2026-03-01T09:30:00.000Z' }));
-	const passed = diffCampaigns(before, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
+	const fresh = ['2', '3'].map((id, index) =>
+		campaign(id, index ? 'completed' : 'active', { createdAt: '2026-03-01T09:30:00.000Z' }),
+	);
+	const passed = diffCampaigns(
+		before,
+		{ campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true },
+		options,
+	);
 	expect(passed).toMatchObject({ events: [], changed: true, state: { live: before.live } });
-	const again = diffCampaigns(passed.state, { campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true }, options);
+	const again = diffCampaigns(
+		passed.state,
+		{ campaigns: [campaign('1', 'active')], unwanted: fresh, complete: true },
+		options,
+	);
 	expect(again.changed).toBe(false);
 	const met = see(again.state, [campaign('1', 'active'), ...fresh]);
 	expect(met.events).toEqual([]);
@@ -128,7 +197,9 @@ test.each<[CampaignStatus, CampaignStatus, string]>([
 	['draft', 'scheduled', 'status_changed'],
 	['active', 'unknown', 'status_changed'],
 ])('%s to %s is %s', (from, to, event) => {
-	expect(see(after(campaign('1', from)), [campaign('1', to)]).events.map((each) => each.event)).toEqual([`campaign.${event}`]);
+	expect(
+		see(after(campaign('1', from)), [campaign('1', to)]).events.map((each) => each.event),
+	).toEqual([`campaign.${event}`]);
 });
 
 test('a campaign that came and went between two polls is told as created and completed', () => {
@@ -147,7 +218,9 @@ test('events that nobody asked for are remembered in silence', () => {
 	const only = { events: new Set(['completed'] as const) };
 	const { events, state } = see(after(campaign('1', 'draft')), [campaign('1', 'active')], only);
 	expect(events).toEqual([]);
-	expect(see(state, [campaign('1', 'completed')], only).events).toMatchObject([{ previousStatus: 'active' }]);
+	expect(see(state, [campaign('1', 'completed')], only).events).toMatchObject([
+		{ previousStatus: 'active' },
+	]);
 });
 
 test("the vendor's own word counts only where it is asked for", () => {
@@ -172,9 +245,19 @@ test('the same turn a second time has another id', () => {
 
 test('a deleted campaign leaves a trace', () => {
 	const before = after(campaign('1', 'active'));
-	const { events, state } = diffCampaigns(before, { campaigns: [], complete: true, gone: ['1'] }, options);
+	const { events, state } = diffCampaigns(
+		before,
+		{ campaigns: [], complete: true, gone: ['1'] },
+		options,
+	);
 	expect(events).toMatchObject([
-		{ event: 'campaign.deleted', status: null, previousStatus: 'active', campaign: { key: 'test:1', id: '1' }, summary: 'Test campaign 1 was deleted.' },
+		{
+			event: 'campaign.deleted',
+			status: null,
+			previousStatus: 'active',
+			campaign: { key: 'test:1', id: '1' },
+			summary: 'Test campaign 1 was deleted.',
+		},
 	]);
 	expect(state.live).toEqual({});
 });
@@ -186,19 +269,31 @@ test.each([
 	['completed', 'Test campaign "Campaign 1" completed: no calls were made.'],
 	['status_changed', 'Test campaign "Campaign 1" is now active.'],
 ] as const)('the sentence for %s', (name, sentence) => {
-	const stats = { contacts: null, contactsDone: null, calls: 0, callsSucceeded: 0, callsFailed: 0, successRate: 0 };
+	const stats = {
+		contacts: null,
+		contactsDone: null,
+		calls: 0,
+		callsSucceeded: 0,
+		callsFailed: 0,
+		successRate: 0,
+	};
 	expect(summarize(name, 'Test', campaign('1', 'active', { stats }))).toBe(sentence);
 });
 
 test('five thousand live campaigns stay small', () => {
 	const many = Array.from({ length: 5_000 }, (_, index) =>
-		campaign(`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`, index % 5 ? 'active' : 'paused', { vendorStatus: index % 5 ? 'active' : 'inactive' }),
+		campaign(
+			`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+			index % 5 ? 'active' : 'paused',
+			{ vendorStatus: index % 5 ? 'active' : 'inactive' },
+		),
 	);
 	expect(JSON.stringify(after(...many)).length).toBeLessThan(300_000);
 });
 
 test('a campaign that came between two parts of a sweep is told, whatever the later part saw', () => {
-	const at = (id: string, status: CampaignStatus, time: string) => campaign(id, status, { createdAt: `2026-03-01T${time}:00.000Z` });
+	const at = (id: string, status: CampaignStatus, time: string) =>
+		campaign(id, status, { createdAt: `2026-03-01T${time}:00.000Z` });
 	const [first, last] = [at('1', 'active', '08:00'), at('2', 'active', '08:00')];
 	const [missed, seen] = [at('3', 'completed', '10:01'), at('4', 'active', '10:07')];
 	let state = after(first, last);
@@ -209,16 +304,28 @@ test('a campaign that came between two parts of a sweep is told, whatever the la
 		[{ campaigns: [first, missed, seen, last], complete: true }, '10:09'],
 	] as const;
 	for (const [sighting, time] of steps) {
-		const watched = diffCampaigns(state, { ...sighting, campaigns: [...sighting.campaigns] }, { ...options, now: `2026-03-01T${time}:00.000Z` });
+		const watched = diffCampaigns(
+			state,
+			{ ...sighting, campaigns: [...sighting.campaigns] },
+			{ ...options, now: `2026-03-01T${time}:00.000Z` },
+		);
 		state = watched.state;
 		told.push(...watched.events.map(({ event, campaign: { id } }) => `${event} ${id}`));
 	}
-	expect(told).toEqual(['campaign.created 4', 'campaign.started 4', 'campaign.created 3', 'campaign.completed 3']);
+	expect(told).toEqual([
+		'campaign.created 4',
+		'campaign.started 4',
+		'campaign.created 3',
+		'campaign.completed 3',
+	]);
 	expect(state.begun).toBeUndefined();
 });
 
 test('a creation date in the future hides no other campaign', () => {
 	const odd = campaign('1', 'active', { createdAt: '2099-01-01T00:00:00.000Z' });
 	const fresh = campaign('2', 'active', { createdAt: '2026-03-01T09:59:00.000Z' });
-	expect(see(after(odd), [odd, fresh]).events.map(({ event }) => event)).toEqual(['campaign.created', 'campaign.started']);
+	expect(see(after(odd), [odd, fresh]).events.map(({ event }) => event)).toEqual([
+		'campaign.created',
+		'campaign.started',
+	]);
 });

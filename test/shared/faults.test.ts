@@ -27,5 +27,9 @@ test.each<[Fault, isTransient: boolean, isUnknown: boolean, cause: string | unde
 	[{ kind: 'answer', status: 403, cause: null }, false, false, undefined],
 	[{ kind: 'answer', status: 400, cause: 'quota-exhausted' }, false, false, 'quota-exhausted'],
 ])('%j', (fault, transient, unknown, cause) => {
-	expect([isTransient(fault), isOutcomeUnknown(fault), causeOf(fault)]).toEqual([transient, unknown, cause]);
+	expect([isTransient(fault), isOutcomeUnknown(fault), causeOf(fault)]).toEqual([
+		transient,
+		unknown,
+		cause,
+	]);
 });

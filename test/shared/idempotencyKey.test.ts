@@ -2,7 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { idempotencyHeaderOf } from '../../nodes/shared/http/idempotencyKey';
 import type { Endpoint } from '../../nodes/shared/vendor';
 
-const endpoint: Endpoint = { method: 'POST', path: '/things', action: 'make a thing', idempotencyHeader: 'Once-Only' };
+const endpoint: Endpoint = {
+	method: 'POST',
+	path: '/things',
+	action: 'make a thing',
+	idempotencyHeader: 'Once-Only',
+};
 
 const run = ({ execution = '1', node = 'a', index = 0 } = {}) =>
 	({
@@ -31,5 +36,12 @@ test('any other call has another key', () => {
 });
 
 test('calls without such a header get none', () => {
-	expect(idempotencyHeaderOf(run(), { endpoint: { ...endpoint, idempotencyHeader: undefined } }, '/things', {})).toEqual({});
+	expect(
+		idempotencyHeaderOf(
+			run(),
+			{ endpoint: { ...endpoint, idempotencyHeader: undefined } },
+			'/things',
+			{},
+		),
+	).toEqual({});
 });

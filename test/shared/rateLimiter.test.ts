@@ -4,10 +4,17 @@ const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 2, 1);
 
 /** Holds of so many requests that are all asked for at once. */
-const holds = (pace: RateLimiter, count: number, now = NOW) => Array.from({ length: count }, () => pace.reserve(now));
+const holds = (pace: RateLimiter, count: number, now = NOW) =>
+	Array.from({ length: count }, () => pace.reserve(now));
 
 test('requests beyond the limit wait for the next window, and so on', () => {
-	expect(holds(new RateLimiter({ requests: 2, windowMs: MINUTE }), 5)).toEqual([0, 0, MINUTE, MINUTE, 2 * MINUTE]);
+	expect(holds(new RateLimiter({ requests: 2, windowMs: MINUTE }), 5)).toEqual([
+		0,
+		0,
+		MINUTE,
+		MINUTE,
+		2 * MINUTE,
+	]);
 });
 
 test('a window that is over is forgotten', () => {

@@ -13,6 +13,8 @@ test('chance makes a wait shorter or longer by a quarter at most', () => {
 });
 
 test('a poll has time for all tries of a call that fails at once', () => {
-	const waits = Array.from({ length: retryPolicy.tries - 1 }, (_, index) => backOffMs(retryPolicy, index + 1, 1));
+	const waits = Array.from({ length: retryPolicy.tries - 1 }, (_, index) =>
+		backOffMs(retryPolicy, index + 1, 1),
+	);
 	expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
 });

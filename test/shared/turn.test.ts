@@ -6,11 +6,13 @@ const BEGUN = Date.UTC(2026, 2, 1, 6, 0, 0, 123);
 const SHARE = 0.2;
 
 /** Moments of the next polls: one Poll Time, or several that take turns. */
-const every = (...minutes: number[]) => (poll: number): number => {
-	const round = minutes.reduce((sum, each) => sum + each, 0);
-	const within = minutes.slice(0, poll % minutes.length).reduce((sum, each) => sum + each, 0);
-	return BEGUN + (Math.floor(poll / minutes.length) * round + within) * MINUTE;
-};
+const every =
+	(...minutes: number[]) =>
+	(poll: number): number => {
+		const round = minutes.reduce((sum, each) => sum + each, 0);
+		const within = minutes.slice(0, poll % minutes.length).reduce((sum, each) => sum + each, 0);
+		return BEGUN + (Math.floor(poll / minutes.length) * round + within) * MINUTE;
+	};
 
 const POLL_TIMES: Array<[string, (poll: number) => number]> = [
 	['every minute', every(1)],
@@ -28,13 +30,14 @@ const REVISIONS: Array<[string, (poll: number) => number]> = [
 	['grows with each fifth poll', (poll) => Math.floor(poll / 5)],
 ];
 
-const cases = POLL_TIMES.flatMap(([when, at]) => REVISIONS.map(([how, revision]) => [when, how, at, revision] as const)).filter(
-	([when, how]) => when !== 'at one moment' || how === 'grows with each poll',
-);
+const cases = POLL_TIMES.flatMap(([when, at]) =>
+	REVISIONS.map(([how, revision]) => [when, how, at, revision] as const),
+).filter(([when, how]) => when !== 'at one moment' || how === 'grows with each poll');
 
 describe.each(cases)('polls %s, while the revision %s', (_when, _how, at, revision) => {
 	const polls = Array.from({ length: 300 }, (_, poll) => poll);
-	const turns = (of: number[], decision: 'begin' | 'tell') => of.map((poll) => turnOf(decision, revision(poll), at(poll)));
+	const turns = (of: number[], decision: 'begin' | 'tell') =>
+		of.map((poll) => turnOf(decision, revision(poll), at(poll)));
 
 	test('share out their turns', () => {
 		expect(new Set(turns(polls, 'begin').map((turn) => Math.floor(turn * 10))).size).toBe(10);
@@ -44,7 +47,10 @@ describe.each(cases)('polls %s, while the revision %s', (_when, _how, at, revisi
 	});
 
 	test.each([2, 3, 5])('also where only one of %i meets a failure', (step) => {
-		const tells = turns(polls.filter((poll) => poll % step === 1), 'tell').filter((turn) => turn < SHARE);
+		const tells = turns(
+			polls.filter((poll) => poll % step === 1),
+			'tell',
+		).filter((turn) => turn < SHARE);
 		expect(tells.length).toBeGreaterThan(0);
 	});
 

@@ -8,7 +8,9 @@ describe('npm run simulators', () => {
 	let output = '';
 
 	beforeAll(async () => {
-		child = spawn(process.execPath, [require.resolve('tsx/cli'), join(__dirname, 'run.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+		child = spawn(process.execPath, [require.resolve('tsx/cli'), join(__dirname, 'run.ts')], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
 		await new Promise<void>((resolve, reject) => {
 			child.stdout?.on('data', (part: Buffer) => {
 				output += String(part);
@@ -19,17 +21,28 @@ describe('npm run simulators', () => {
 	});
 	afterAll(() => child?.kill('SIGKILL'));
 
-	const values = (label: string) => [...output.matchAll(new RegExp(`^ {2}${label} +(\\S+)$`, 'gm'))].map(([, value]) => value as string);
+	const values = (label: string) =>
+		[...output.matchAll(new RegExp(`^ {2}${label} +(\\S+)$`, 'gm'))].map(
+			([, value]) => value as string,
+		);
 
 	it('serves a page and an API of every vendor, with campaigns that make calls', async () => {
 		const pages = values('Page');
 		expect(pages).toHaveLength(vendorIds.length);
 		expect(values('API Key')).toHaveLength(vendorIds.length);
 		expect(values('Organization ID')).toHaveLength(1);
-		for (const [place, base] of values('Base URL').entries()) expect(base.startsWith(new URL(pages[place]!).origin)).toBe(true);
+		for (const [place, base] of values('Base URL').entries())
+			expect(base.startsWith(new URL(pages[place]!).origin)).toBe(true);
 		for (const page of pages) {
-			const { campaigns } = (await (await fetch(`${page}__control/page`)).json()) as { campaigns: Array<{ name: string; done: number }> };
-			expect(campaigns.map(({ name }) => name)).toEqual(['Customer check-in', 'Appointment reminders', 'Renewal reminders', 'Winter thanks']);
+			const { campaigns } = (await (await fetch(`${page}__control/page`)).json()) as {
+				campaigns: Array<{ name: string; done: number }>;
+			};
+			expect(campaigns.map(({ name }) => name)).toEqual([
+				'Customer check-in',
+				'Appointment reminders',
+				'Renewal reminders',
+				'Winter thanks',
+			]);
 			expect(campaigns.map(({ done }) => done)).toEqual([expect.any(Number), 0, 20, 40]);
 			expect(campaigns[0]?.done).toBeGreaterThanOrEqual(120);
 		}

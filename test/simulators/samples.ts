@@ -2,7 +2,12 @@ import type { SimulatedVendor } from '../support/simulatedVendor';
 import type { CommonStatus } from '../vendors';
 
 const CALL_MS = 2_500;
-const SAMPLES: ReadonlyArray<{ name: string; status: CommonStatus; contacts: number; called: number }> = [
+const SAMPLES: ReadonlyArray<{
+	name: string;
+	status: CommonStatus;
+	contacts: number;
+	called: number;
+}> = [
 	{ name: 'Winter thanks', status: 'completed', contacts: 40, called: 40 },
 	{ name: 'Renewal reminders', status: 'paused', contacts: 60, called: 20 },
 	{ name: 'Appointment reminders', status: 'draft', contacts: 30, called: 0 },

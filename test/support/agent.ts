@@ -48,11 +48,23 @@ const agentType = (way: Way): INodeType =>
 			if (!tool) throw new Error('The agent has no tool');
 			const told = { description: tool.description, arguments: Object.keys(tool.schema.shape) };
 			if (way === 'itself') {
-				return [[{ json: { ...told, answer: JSON.parse(await tool.invoke(args)) as IDataObject } }]];
+				return [
+					[{ json: { ...told, answer: JSON.parse(await tool.invoke(args)) as IDataObject } }],
+				];
 			}
 			const done = response?.actionResponses?.[0];
-			if (done) return [[{ json: { ...told, answer: done.data.data?.ai_tool?.[0]?.map(({ json }) => json) } }]];
-			const action = { actionType: 'ExecutionNodeAction', nodeName: 'Tool', input: args, type: NodeConnectionTypes.AiTool, id: 'call-1', metadata: {} };
+			if (done)
+				return [
+					[{ json: { ...told, answer: done.data.data?.ai_tool?.[0]?.map(({ json }) => json) } }],
+				];
+			const action = {
+				actionType: 'ExecutionNodeAction',
+				nodeName: 'Tool',
+				input: args,
+				type: NodeConnectionTypes.AiTool,
+				id: 'call-1',
+				metadata: {},
+			};
 			return { actions: [action], metadata: {} };
 		},
 	}) as unknown as INodeType;
@@ -76,7 +88,8 @@ function withAgent(pkg: LoadedPackage, way: Way): LoadedPackage {
 		...pkg,
 		nodeTypes: {
 			...pkg.nodeTypes,
-			getByNameAndVersion: (name, version) => types.get(name) ?? pkg.nodeTypes.getByNameAndVersion(name, version),
+			getByNameAndVersion: (name, version) =>
+				types.get(name) ?? pkg.nodeTypes.getByNameAndVersion(name, version),
 		},
 	};
 }
@@ -85,10 +98,16 @@ function withAgent(pkg: LoadedPackage, way: Way): LoadedPackage {
 export async function callTool(
 	n8n: Harness,
 	way: Way,
-	{ parameters, credentials, args }: { parameters: IDataObject; credentials: Record<string, IDataObject>; args: IDataObject },
+	{
+		parameters,
+		credentials,
+		args,
+	}: { parameters: IDataObject; credentials: Record<string, IDataObject>; args: IDataObject },
 ) {
 	const pkg = withAgent(n8n.pkg, way);
-	const base: INode = { ...makeNode(pkg, { node: 'aiCampaigns', parameters, credentials }, 'Tool') };
+	const base: INode = {
+		...makeNode(pkg, { node: 'aiCampaigns', parameters, credentials }, 'Tool'),
+	};
 	const at = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 	const start: INode = { id: 'start', name: 'Start', type: START_TYPE, ...at };
 	const agent: INode = { id: 'agent', name: 'Agent', type: AGENT, ...at };
@@ -100,6 +119,12 @@ export async function callTool(
 		} as IConnections,
 	});
 	const first = { node: start, data: { main: [[{ json: args }]] }, source: null };
-	const { items, error } = resultOf(await execute(pkg, workflow, 'trigger', credentials, first), 'Agent');
-	return { error, ...(items[0]?.json as { description: string; arguments: string[]; answer: IDataObject[] }) };
+	const { items, error } = resultOf(
+		await execute(pkg, workflow, 'trigger', credentials, first),
+		'Agent',
+	);
+	return {
+		error,
+		...(items[0]?.json as { description: string; arguments: string[]; answer: IDataObject[] }),
+	};
 }

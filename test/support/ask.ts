@@ -6,7 +6,9 @@ export async function askForCampaign(
 	campaignId: string | number,
 ): Promise<{ status: number; text: string; campaign: Record<string, unknown> }> {
 	const { campaigns, headers, campaign } = fixtures[id].api;
-	const answer = await fetch(`${simulator.url}${campaigns}${campaignId}`, { headers: headers(simulator.apiKey) });
+	const answer = await fetch(`${simulator.url}${campaigns}${campaignId}`, {
+		headers: headers(simulator.apiKey),
+	});
 	const text = await answer.text();
 	const isJson = answer.ok && /^[{[]/.test(text);
 	return {

@@ -7,7 +7,9 @@ export class EveryVendor {
 	private constructor(readonly all: SimulatedVendor[]) {}
 
 	static async start(): Promise<EveryVendor> {
-		const all = vendorIds.map(async (id) => await simulateVendor(id, { switches: fixtures[id].fullSupport }));
+		const all = vendorIds.map(
+			async (id) => await simulateVendor(id, { switches: fixtures[id].fullSupport }),
+		);
 		return new EveryVendor(await Promise.all(all));
 	}
 

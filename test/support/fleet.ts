@@ -12,10 +12,15 @@ export interface Fleet {
 	close(): Promise<void>;
 }
 
-export async function startFleet(n8n: Harness, engine: PollEngine, campaigns: number): Promise<Fleet> {
+export async function startFleet(
+	n8n: Harness,
+	engine: PollEngine,
+	campaigns: number,
+): Promise<Fleet> {
 	const vendors = await Promise.all(vendorIds.map(async (id) => await simulateVendor(id)));
 	for (const [index, vendor] of vendors.entries()) {
-		const own = Math.floor(campaigns / vendors.length) + (index < campaigns % vendors.length ? 1 : 0);
+		const own =
+			Math.floor(campaigns / vendors.length) + (index < campaigns % vendors.length ? 1 : 0);
 		const live = statusesOf(vendor.id).filter((status) => !isFinal(status));
 		const words = live.map((status) => vendor.wordFor(status));
 		vendor.simulator.addCampaigns(own, (place) => ({

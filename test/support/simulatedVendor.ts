@@ -2,7 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CampaignStatus } from '../../nodes/shared/campaign';
 import type { Vendor } from '../../nodes/shared/vendor';
 import type { SimulatorOptions } from '../simulators';
-import { fixtures, type AnySimulator, type CommonStatus, type StatusWords, type VendorFixture, type VendorId } from '../vendors';
+import {
+	fixtures,
+	type AnySimulator,
+	type CommonStatus,
+	type StatusWords,
+	type VendorFixture,
+	type VendorId,
+} from '../vendors';
 
 export interface Wanted {
 	name?: string;
@@ -79,8 +86,10 @@ export class SimulatedVendor {
 }
 
 /** Starts a vendor's simulator. */
-export const simulateVendor = async (id: VendorId, options: SimulatorOptions<object> = {}): Promise<SimulatedVendor> =>
-	new SimulatedVendor(id, await fixtures[id].start(options));
+export const simulateVendor = async (
+	id: VendorId,
+	options: SimulatorOptions<object> = {},
+): Promise<SimulatedVendor> => new SimulatedVendor(id, await fixtures[id].start(options));
 
 /** The statuses that the vendor's campaigns can have. */
 export const statusesOf = (id: VendorId): CampaignStatus[] =>

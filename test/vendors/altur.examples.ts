@@ -10,7 +10,13 @@ import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixtu
 type Example = AnyExample<AlturSimulator>;
 
 /** One campaign with everything, and two that lack what may be missing. */
-const FULL: AlturCampaignOverrides = { description: 'For members', contacts: 6, called: 4, successRate: 0.5, cycles: {} };
+const FULL: AlturCampaignOverrides = {
+	description: 'For members',
+	contacts: 6,
+	called: 4,
+	successRate: 0.5,
+	cycles: {},
+};
 const BARE: AlturCampaignOverrides = { contacts: 0, first_message: null };
 const WHATSAPP: AlturCampaignOverrides = { integration_type: 'whatsapp', contacts: 2 };
 
@@ -38,13 +44,18 @@ function create(simulator: AlturSimulator): IDataObject[] {
 		agentId: byId(agent?.id),
 		integrationType: type,
 		integrationId: id,
-		additionalFields: type === 'whatsapp' ? { template: 'welcome' } : { firstMessage: 'Hello', cycleMode: 'cooldown' },
+		additionalFields:
+			type === 'whatsapp'
+				? { template: 'welcome' }
+				: { firstMessage: 'Hello', cycleMode: 'cooldown' },
 	}));
 }
 
 /** The contacts of the first campaign; some of them were called. */
 const contacts = (simulator: AlturSimulator, more: AlturCampaignOverrides = {}): IDataObject[] =>
-	add(simulator, { ...FULL, ...more }).flatMap((id) => [0, 5].map((place) => ({ ...id, contactId: byId(contactId(1, place)) })));
+	add(simulator, { ...FULL, ...more }).flatMap((id) =>
+		[0, 5].map((place) => ({ ...id, contactId: byId(contactId(1, place)) })),
+	);
 
 /** A person who is new, and the same one again. */
 const people = (simulator: AlturSimulator): IDataObject[] =>
@@ -56,14 +67,19 @@ const people = (simulator: AlturSimulator): IDataObject[] =>
 const startCall = (simulator: AlturSimulator): IDataObject[] => {
 	const [agent] = simulator.addAgents(1) as Agent[];
 	const bare = { agentId: byId(agent?.id), phoneNumberTo: '+5215510000001' };
-	return [bare, { ...bare, additionalFields: { displayName: 'Ada', context: 'Asked for a quote' } }];
+	return [
+		bare,
+		{ ...bare, additionalFields: { displayName: 'Ada', context: 'Asked for a quote' } },
+	];
 };
 
 /** Calls of the first campaign. */
 const calls = (simulator: AlturSimulator): IDataObject[] => {
 	add(simulator, FULL);
 	const outcomes = new Outcomes(EXAMPLE_SEED);
-	return [0, 1, 2, 3].map((place) => ({ callId: outcomes.callId({ number: 1 } as Campaign, place) }));
+	return [0, 1, 2, 3].map((place) => ({
+		callId: outcomes.callId({ number: 1 } as Campaign, place),
+	}));
 };
 
 const operations: Example[] = [
@@ -85,7 +101,11 @@ const operations: Example[] = [
 	{ resource: 'contact', operation: 'getAll', runs: (simulator) => add(simulator, FULL) },
 	{ resource: 'contact', operation: 'get', runs: (simulator) => contacts(simulator) },
 	{ resource: 'contact', operation: 'add', runs: people },
-	{ resource: 'contact', operation: 'delete', runs: (simulator) => contacts(simulator, { called: 0 }) },
+	{
+		resource: 'contact',
+		operation: 'delete',
+		runs: (simulator) => contacts(simulator, { called: 0 }),
+	},
 	{ resource: 'call', operation: 'getAll', runs: (simulator) => add(simulator, FULL) },
 	{ resource: 'call', operation: 'start', runs: startCall },
 	{ resource: 'call', operation: 'get', runs: calls },

@@ -8,7 +8,10 @@ const headers = (apiKey: string) => ({ authorization: `api-key ${apiKey}` });
 
 /** Altur's dashboard and its API archive in the same way. */
 async function archive({ url, apiKey }: AnySimulator, id: string): Promise<void> {
-	const answer = await fetch(`${url}/campaigns/${id}/archive`, { method: 'POST', headers: headers(apiKey) });
+	const answer = await fetch(`${url}/campaigns/${id}/archive`, {
+		method: 'POST',
+		headers: headers(apiKey),
+	});
 	if (!answer.ok) throw new Error(`Altur did not archive ${id}: ${answer.status}`);
 }
 
@@ -23,7 +26,11 @@ export const altur: VendorFixture<AlturSwitches> = {
 	statusWords: WORDS,
 	createdAt: 'created_at',
 	unknownId: '999999999',
-	api: { campaigns: '/campaigns/', headers, campaign: (body) => body.campaign as Record<string, unknown> },
+	api: {
+		campaigns: '/campaigns/',
+		headers,
+		campaign: (body) => body.campaign as Record<string, unknown>,
+	},
 	transitions: {
 		started: ['ready', 'active'],
 		paused: ['active', 'inactive'],
@@ -35,7 +42,12 @@ export const altur: VendorFixture<AlturSwitches> = {
 	isStatusChangeItsOwn: true,
 	// Where the code of an error stands, no page shows.
 	refusals: [
-		{ status: 401, body: { detail: 'Invalid API key.' }, says: 'Invalid API key.', cause: 'credential-invalid' },
+		{
+			status: 401,
+			body: { detail: 'Invalid API key.' },
+			says: 'Invalid API key.',
+			cause: 'credential-invalid',
+		},
 		{
 			status: 403,
 			body: { detail: 'You do not have permission to perform this action.' },
@@ -45,13 +57,26 @@ export const altur: VendorFixture<AlturSwitches> = {
 		{ status: 404, body: { detail: 'Not found.' }, says: '(404): Not found.' },
 		{
 			status: 402,
-			body: { success: false, error: 'BILLING_LIMIT_REACHED', message: 'The billing limit is reached' },
+			body: {
+				success: false,
+				error: 'BILLING_LIMIT_REACHED',
+				message: 'The billing limit is reached',
+			},
 			says: 'The billing limit is reached',
 			cause: 'quota-exhausted',
 		},
-		{ status: 402, body: { success: false, error: 'BILLING_LIMIT_REACHED' }, says: 'BILLING_LIMIT_REACHED', cause: 'quota-exhausted' },
+		{
+			status: 402,
+			body: { success: false, error: 'BILLING_LIMIT_REACHED' },
+			says: 'BILLING_LIMIT_REACHED',
+			cause: 'quota-exhausted',
+		},
 		{ status: 400, body: { error: 400, message: 'Invalid cursor' }, says: '(400): Invalid cursor' },
-		{ status: 400, body: { success: false, code: 'INVALID_REQUEST' }, says: '(400): INVALID_REQUEST' },
+		{
+			status: 400,
+			body: { success: false, code: 'INVALID_REQUEST' },
+			says: '(400): INVALID_REQUEST',
+		},
 		{
 			status: 409,
 			body: {
@@ -65,17 +90,29 @@ export const altur: VendorFixture<AlturSwitches> = {
 		},
 		{
 			status: 422,
-			body: { success: false, error: 'IMMUTABLE_FIELD', message: 'It cannot be changed', field: 'agent_id' },
+			body: {
+				success: false,
+				error: 'IMMUTABLE_FIELD',
+				message: 'It cannot be changed',
+				field: 'agent_id',
+			},
 			says: 'It cannot be changed Field: agent_id.',
 		},
 	],
 	throttles: [
 		{
 			hint: 'seconds in detail',
-			fault: { status: 429, body: { detail: 'Request was throttled. Expected available in 1 second.' } },
+			fault: {
+				status: 429,
+				body: { detail: 'Request was throttled. Expected available in 1 second.' },
+			},
 			waitMs: 1_000,
 		},
-		{ hint: 'a bare number in detail', fault: { status: 429, body: { detail: 'Retry after 1' } }, waitMs: 1_000 },
+		{
+			hint: 'a bare number in detail',
+			fault: { status: 429, body: { detail: 'Retry after 1' } },
+			waitMs: 1_000,
+		},
 		{
 			hint: 'Retry-After, which is not documented',
 			fault: { status: 429, headers: { 'retry-after': '1' }, body: throttled },

@@ -18,7 +18,9 @@ const KINDS: CallersAiCampaignOverrides[] = [FULL, { isIncoming: true }, {}];
 const add = (simulator: CallersAiSimulator, overrides: CallersAiCampaignOverrides = {}) =>
 	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
 const every = (simulator: CallersAiSimulator, ...states: string[]) =>
-	states.flatMap((status) => KINDS.flatMap((overrides) => add(simulator, { ...overrides, status })));
+	states.flatMap((status) =>
+		KINDS.flatMap((overrides) => add(simulator, { ...overrides, status })),
+	);
 
 const verb = (operation: string, ...states: string[]): Example => ({
 	resource: 'campaign',
@@ -44,12 +46,21 @@ const operations: Example[] = [
 	{
 		resource: 'contact',
 		operation: 'addOrUpdate',
-		runs: (simulator) => add(simulator).flatMap((id) => [{ ...id, ...ADA }, { ...id, ...ADA }]),
+		runs: (simulator) =>
+			add(simulator).flatMap((id) => [
+				{ ...id, ...ADA },
+				{ ...id, ...ADA },
+			]),
 	},
 	{
 		resource: 'contact',
 		operation: 'addOrUpdateMany',
-		runs: (simulator) => add(simulator).flatMap((id) => [{ ...id, ...ADA }, { ...id, ...ADA }, { ...id, ...NOBODY }]),
+		runs: (simulator) =>
+			add(simulator).flatMap((id) => [
+				{ ...id, ...ADA },
+				{ ...id, ...ADA },
+				{ ...id, ...NOBODY },
+			]),
 	},
 ];
 

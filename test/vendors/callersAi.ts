@@ -9,7 +9,8 @@ import type { VendorFixture } from './fixture';
 const fullSupport: Partial<CallersAiSwitches> = { campaignPatch: 'exists' };
 
 const optOuts = {
-	'list that changes between pages': 'the whole list comes in one answer, so there is nothing between pages',
+	'list that changes between pages':
+		'the whole list comes in one answer, so there is nothing between pages',
 };
 
 export const callersAi: VendorFixture<CallersAiSwitches> = {
@@ -46,15 +47,32 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 		},
 		{
 			status: 403,
-			body: { statusCode: 403, message: 'Organization does not belong to this API key', error: 'Forbidden' },
+			body: {
+				statusCode: 403,
+				message: 'Organization does not belong to this API key',
+				error: 'Forbidden',
+			},
 			says: 'Organization does not belong to this API key',
 			cause: 'credential-invalid',
 		},
-		{ status: 402, body: { error: 'Payment Required' }, says: 'Payment Required', cause: 'quota-exhausted' },
-		{ status: 404, body: { statusCode: 404, message: 'Campaign not found', error: 'Not Found' }, says: 'Campaign not found' },
+		{
+			status: 402,
+			body: { error: 'Payment Required' },
+			says: 'Payment Required',
+			cause: 'quota-exhausted',
+		},
+		{
+			status: 404,
+			body: { statusCode: 404, message: 'Campaign not found', error: 'Not Found' },
+			says: 'Campaign not found',
+		},
 		{
 			status: 400,
-			body: { statusCode: 400, message: ['organizationId must be a valid ObjectId', 'and not empty'], error: 'Bad Request' },
+			body: {
+				statusCode: 400,
+				message: ['organizationId must be a valid ObjectId', 'and not empty'],
+				error: 'Bad Request',
+			},
 			says: 'organizationId must be a valid ObjectId; and not empty',
 		},
 		{ status: 422, body: 'Nothing fits', says: 'Nothing fits' },
@@ -62,7 +80,11 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 	throttles: [
 		{
 			hint: 'Retry-After',
-			fault: { status: 429, headers: { 'retry-after': '1' }, body: { statusCode: 429, message: 'Too many requests' } },
+			fault: {
+				status: 429,
+				headers: { 'retry-after': '1' },
+				body: { statusCode: 429, message: 'Too many requests' },
+			},
 			waitMs: 1_000,
 		},
 		{ hint: 'no hint', fault: { status: 429, body: { message: 'Too many requests' } }, waitMs: 0 },

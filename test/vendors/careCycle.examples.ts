@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CAMPAIGN_STATUSES } from '../../nodes/CareCycle/careCycle.vendor';
 import { byId, NOWHERE } from '../support/nodes';
-import type { CareCycleCampaignOverrides, CareCycleSimulator, CareCycleSwitches } from '../simulators';
+import type {
+	CareCycleCampaignOverrides,
+	CareCycleSimulator,
+	CareCycleSwitches,
+} from '../simulators';
 import { customerId, seededCustomer } from '../simulators/careCycle/seedData';
 import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
@@ -18,12 +22,19 @@ const FULL: CareCycleCampaignOverrides = {
 	contacts: 4,
 	called: 4,
 };
-const BARE: CareCycleCampaignOverrides = { description: null, templateId: null, templateName: null, maxConcurrentCalls: null };
+const BARE: CareCycleCampaignOverrides = {
+	description: null,
+	templateId: null,
+	templateName: null,
+	maxConcurrentCalls: null,
+};
 
 const add = (simulator: CareCycleSimulator, overrides: CareCycleCampaignOverrides = {}) =>
 	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
 const both = (simulator: CareCycleSimulator, status: string = 'draft') =>
-	[FULL, BARE].flatMap((overrides) => add(simulator, { ...overrides, status } as CareCycleCampaignOverrides));
+	[FULL, BARE].flatMap((overrides) =>
+		add(simulator, { ...overrides, status } as CareCycleCampaignOverrides),
+	);
 
 /** Customers of the first campaign: of one much is known, of the other little. */
 const customers = (simulator: CareCycleSimulator): Array<{ customerId: IDataObject }> => {
@@ -45,15 +56,26 @@ const ofCustomer = (operation: string, more: IDataObject = {}): Example => ({
 
 const restriction = (simulator: CareCycleSimulator): IDataObject => {
 	const [member] = simulator.addAgents(1) as Array<{ id: string }>;
-	return { memberId: member?.id ?? '', sourceId: seededCustomer(EXAMPLE_SEED, 1, 0).currentSourceId as string };
+	return {
+		memberId: member?.id ?? '',
+		sourceId: seededCustomer(EXAMPLE_SEED, 1, 0).currentSourceId as string,
+	};
 };
 
 /** A lead that is new, two that are customers already, and one that is refused. */
 const leads = (simulator: CareCycleSimulator): IDataObject[] => {
 	customers(simulator);
-	const known = [0, 1].map((index) => ({ phoneNumber: seededCustomer(EXAMPLE_SEED, 1, index).callerId as string }));
-	const refused = { phoneNumber: '5550001112', additionalFields: { sourceId: NOWHERE, externalId: 'crm-2' } };
-	return [{ phoneNumber: '5550001111' }, ...known, refused].map((lead) => ({ ...lead, postalCode: '10001' }));
+	const known = [0, 1].map((index) => ({
+		phoneNumber: seededCustomer(EXAMPLE_SEED, 1, index).callerId as string,
+	}));
+	const refused = {
+		phoneNumber: '5550001112',
+		additionalFields: { sourceId: NOWHERE, externalId: 'crm-2' },
+	};
+	return [{ phoneNumber: '5550001111' }, ...known, refused].map((lead) => ({
+		...lead,
+		postalCode: '10001',
+	}));
 };
 
 const operations: Example[] = [
@@ -71,7 +93,14 @@ const operations: Example[] = [
 		operation: 'create',
 		runs: () => [
 			{ name: 'Spring outreach' },
-			{ name: 'Spring outreach', additionalFields: { description: 'For members', templateId: NOWHERE, maxConcurrentCalls: 2 } },
+			{
+				name: 'Spring outreach',
+				additionalFields: {
+					description: 'For members',
+					templateId: NOWHERE,
+					maxConcurrentCalls: 2,
+				},
+			},
 		],
 	},
 	ofCampaign('update', 'draft', { updateFields: { name: 'Summer outreach' } }),
@@ -94,13 +123,19 @@ const operations: Example[] = [
 	{
 		resource: 'customer',
 		operation: 'setCampaignStatus',
-		runs: (simulator) => add(simulator, { contacts: 1 }).map((id) => ({ ...id, customerId: byId(customerId(EXAMPLE_SEED, 1, 0)), status: 'failed' })),
+		runs: (simulator) =>
+			add(simulator, { contacts: 1 }).map((id) => ({
+				...id,
+				customerId: byId(customerId(EXAMPLE_SEED, 1, 0)),
+				status: 'failed',
+			})),
 	},
 	{ resource: 'lead', operation: 'upload', runs: leads },
 	{
 		resource: 'agentSourceRestriction',
 		operation: 'create',
-		runs: (simulator) => add(simulator, { contacts: 1 }).map((id) => ({ ...id, ...restriction(simulator) })),
+		runs: (simulator) =>
+			add(simulator, { contacts: 1 }).map((id) => ({ ...id, ...restriction(simulator) })),
 	},
 	{
 		resource: 'agentSourceRestriction',

@@ -12,8 +12,20 @@ const invalid = {
 	message: 'Validation failed',
 	code: 'VALIDATION_ERROR',
 	errors: [
-		{ path: ['items', 0, 'name'], message: 'Expected string', expected: 'string', received: 'number', code: 'invalid_type' },
-		{ path: ['status'], message: 'Invalid option', expected: 'active', received: 'sleeping', code: 'invalid_value' },
+		{
+			path: ['items', 0, 'name'],
+			message: 'Expected string',
+			expected: 'string',
+			received: 'number',
+			code: 'invalid_type',
+		},
+		{
+			path: ['status'],
+			message: 'Invalid option',
+			expected: 'active',
+			received: 'sleeping',
+			code: 'invalid_value',
+		},
 	],
 };
 const invalidSays = 'Validation failed items.0.name: Expected string status: Invalid option';
@@ -43,15 +55,28 @@ export const careCycle: VendorFixture<CareCycleSwitches> = {
 	},
 	isStatusChangeItsOwn: true,
 	refusals: [
-		{ status: 401, body: { message: 'Invalid API key', code: 'UNAUTHORIZED' }, says: 'Invalid API key', cause: 'credential-invalid' },
+		{
+			status: 401,
+			body: { message: 'Invalid API key', code: 'UNAUTHORIZED' },
+			says: 'Invalid API key',
+			cause: 'credential-invalid',
+		},
 		{
 			status: 403,
 			body: { message: 'API key lacks required permissions', code: 'FORBIDDEN' },
 			says: 'API key lacks required permissions',
 			cause: 'credential-invalid',
 		},
-		{ status: 404, body: { message: 'Campaign not found', code: 'NOT_FOUND' }, says: '(404): Campaign not found' },
-		{ status: 400, body: { message: 'Cannot change the status', code: 'BAD_REQUEST' }, says: '(400): Cannot change the status' },
+		{
+			status: 404,
+			body: { message: 'Campaign not found', code: 'NOT_FOUND' },
+			says: '(404): Campaign not found',
+		},
+		{
+			status: 400,
+			body: { message: 'Cannot change the status', code: 'BAD_REQUEST' },
+			says: '(400): Cannot change the status',
+		},
 		{ status: 400, body: invalid, says: invalidSays },
 		{ status: 422, body: invalid, says: invalidSays },
 	],

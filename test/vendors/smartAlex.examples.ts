@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CAMPAIGN_STATUSES } from '../../nodes/SmartAlex/smartAlex.vendor';
 import { byId, NOWHERE } from '../support/nodes';
-import type { SmartAlexCampaignOverrides, SmartAlexSimulator, SmartAlexSwitches } from '../simulators';
+import type {
+	SmartAlexCampaignOverrides,
+	SmartAlexSimulator,
+	SmartAlexSwitches,
+} from '../simulators';
 import { callId, contactId } from '../simulators/smartAlex/seedData';
 import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
@@ -11,13 +15,21 @@ type Generation = SmartAlexSwitches['generation'];
 type Runs = (simulator: SmartAlexSimulator) => IDataObject[];
 
 /** One campaign with everything, and one that lacks what may be missing. */
-const FULL: SmartAlexCampaignOverrides = { description: 'Of last year', phone_number_id: NOWHERE, contacts: 40, called: 30, successRate: 0.4 };
+const FULL: SmartAlexCampaignOverrides = {
+	description: 'Of last year',
+	phone_number_id: NOWHERE,
+	contacts: 40,
+	called: 30,
+	successRate: 0.4,
+};
 const PLAIN: SmartAlexCampaignOverrides = { description: null };
 /** It cannot be started. */
 const BARE: SmartAlexCampaignOverrides = { ...PLAIN, objective: null, agent_id: null, contacts: 0 };
 
 const addBoth = (simulator: SmartAlexSimulator, status: string, other = BARE) =>
-	[FULL, other].flatMap((overrides) => simulator.addCampaigns(1, { ...overrides, status } as SmartAlexCampaignOverrides));
+	[FULL, other].flatMap((overrides) =>
+		simulator.addCampaigns(1, { ...overrides, status } as SmartAlexCampaignOverrides),
+	);
 
 /** An operation at one generation of the vendor; the results of both are told together. */
 const at = (generation: Generation, resource: string, operation: string, runs: Runs): Example => ({
@@ -32,18 +44,32 @@ const atBoth = (resource: string, operation: string, runs: Runs): Example[] =>
 	(['newest', 'seed'] as const).map((generation) => at(generation, resource, operation, runs));
 
 const full = (simulator: SmartAlexSimulator, status: string) =>
-	simulator.addCampaigns(1, { ...FULL, status } as SmartAlexCampaignOverrides).map(({ id }) => ({ campaignId: byId(id) }));
+	simulator
+		.addCampaigns(1, { ...FULL, status } as SmartAlexCampaignOverrides)
+		.map(({ id }) => ({ campaignId: byId(id) }));
 
-const agentId = (simulator: SmartAlexSimulator) => byId((simulator.addAgents(1)[0] as { id: string }).id);
+const agentId = (simulator: SmartAlexSimulator) =>
+	byId((simulator.addAgents(1)[0] as { id: string }).id);
 
 /** Of one contact much is known, of the other little. */
 const PEOPLE = [
 	{ firstName: 'Ann', phone: '+15550001111' },
-	{ firstName: 'Bea', phone: '+15550001112', additionalFields: { lastName: 'Smith', email: 'b@example.com', company: 'Acme', tags: 'vip' } },
+	{
+		firstName: 'Bea',
+		phone: '+15550001112',
+		additionalFields: { lastName: 'Smith', email: 'b@example.com', company: 'Acme', tags: 'vip' },
+	},
 ];
 const HELD = [
 	{ first_name: 'Ann', phone: '+15550001111' },
-	{ first_name: 'Bea', last_name: 'Smith', phone: '+15550001112', email: 'b@example.com', company: 'Acme', tags: ['vip'] },
+	{
+		first_name: 'Bea',
+		last_name: 'Smith',
+		phone: '+15550001112',
+		email: 'b@example.com',
+		company: 'Acme',
+		tags: ['vip'],
+	},
 ];
 
 const contacts = (simulator: SmartAlexSimulator): IDataObject[] => {
@@ -57,7 +83,9 @@ const operations: Example[] = [
 		return [{}];
 	}),
 	...atBoth('campaign', 'get', (simulator) =>
-		['draft', 'active'].flatMap((status) => addBoth(simulator, status).map(({ id }) => ({ campaignId: byId(id) }))),
+		['draft', 'active'].flatMap((status) =>
+			addBoth(simulator, status).map(({ id }) => ({ campaignId: byId(id) })),
+		),
 	),
 	...atBoth('campaign', 'create', (simulator) => [
 		{ name: 'March', agentId: agentId(simulator) },
@@ -65,7 +93,11 @@ const operations: Example[] = [
 			name: 'March',
 			agentId: agentId(simulator),
 			objective: 'Book visits',
-			additionalFields: { description: 'Of last year', phoneNumberId: NOWHERE, timezone: 'Europe/London' },
+			additionalFields: {
+				description: 'Of last year',
+				phoneNumberId: NOWHERE,
+				timezone: 'Europe/London',
+			},
 		},
 	]),
 	...atBoth('campaign', 'start', (simulator) => full(simulator, 'draft')),
@@ -73,7 +105,9 @@ const operations: Example[] = [
 	at('seed', 'campaign', 'resume', (simulator) => full(simulator, 'paused')),
 	at('seed', 'campaign', 'getCallbacks', (simulator) => full(simulator, 'active')),
 	...atBoth('campaign', 'addContacts', (simulator) =>
-		full(simulator, 'draft').flatMap((campaign) => [...PEOPLE, { phone: '+15550001113' }].map((person) => ({ ...campaign, ...person }))),
+		full(simulator, 'draft').flatMap((campaign) =>
+			[...PEOPLE, { phone: '+15550001113' }].map((person) => ({ ...campaign, ...person })),
+		),
 	),
 	...atBoth('contact', 'create', () => PEOPLE),
 	...atBoth('contact', 'get', contacts),
@@ -81,7 +115,9 @@ const operations: Example[] = [
 		contacts(simulator);
 		return [{}];
 	}),
-	...atBoth('contact', 'update', (simulator) => contacts(simulator).map((id) => ({ ...id, updateFields: { status: 'dnc' } }))),
+	...atBoth('contact', 'update', (simulator) =>
+		contacts(simulator).map((id) => ({ ...id, updateFields: { status: 'dnc' } })),
+	),
 	...atBoth('contact', 'delete', contacts),
 	...atBoth('agent', 'getAll', (simulator) => {
 		simulator.addAgents(1);

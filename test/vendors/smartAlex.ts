@@ -44,7 +44,12 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 			says: 'Missing or invalid API key',
 			cause: 'credential-invalid',
 		},
-		{ status: 401, body: { error: 'Invalid or expired token.' }, says: 'Invalid or expired token.', cause: 'credential-invalid' },
+		{
+			status: 401,
+			body: { error: 'Invalid or expired token.' },
+			says: 'Invalid or expired token.',
+			cause: 'credential-invalid',
+		},
 		{
 			status: 403,
 			body: { error: 'API key does not have write permission' },
@@ -57,27 +62,49 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 			body: { error: { code: 'campaign_not_found', message: 'Campaign not found', status: 404 } },
 			says: '(404): Campaign not found',
 		},
-		{ status: 404, body: { error: { code: 'campaign_not_found' } }, says: '(404): campaign_not_found' },
-		{ status: 404, body: { error: 'No route found for GET /campaigns/1' }, says: '(404): No route found for GET /campaigns/1' },
+		{
+			status: 404,
+			body: { error: { code: 'campaign_not_found' } },
+			says: '(404): campaign_not_found',
+		},
+		{
+			status: 404,
+			body: { error: 'No route found for GET /campaigns/1' },
+			says: '(404): No route found for GET /campaigns/1',
+		},
 		{ status: 422, body: { error: 'name: Required' }, says: '(422): name: Required' },
 	],
 	throttles: [
 		{
 			hint: 'Retry-After',
-			fault: { status: 429, headers: { 'retry-after': '1' }, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } } },
+			fault: {
+				status: 429,
+				headers: { 'retry-after': '1' },
+				body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } },
+			},
 			waitMs: 1_000,
 		},
 		{
 			hint: 'error.retry_after',
-			fault: { status: 429, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded', retry_after: 1 } } },
+			fault: {
+				status: 429,
+				body: { error: { code: 'rate_limited', message: 'Rate limit exceeded', retry_after: 1 } },
+			},
 			waitMs: 1_000,
 		},
 		{
 			hint: 'retryAfter in the body',
-			fault: { status: 429, body: { error: 'Too many requests', message: 'Rate limit exceeded', retryAfter: 1 } },
+			fault: {
+				status: 429,
+				body: { error: 'Too many requests', message: 'Rate limit exceeded', retryAfter: 1 },
+			},
 			waitMs: 1_000,
 		},
-		{ hint: 'X-RateLimit-Reset in seconds from now', fault: { status: 429, headers: { 'x-ratelimit-reset': '1' }, body: {} }, waitMs: 1_000 },
+		{
+			hint: 'X-RateLimit-Reset in seconds from now',
+			fault: { status: 429, headers: { 'x-ratelimit-reset': '1' }, body: {} },
+			waitMs: 1_000,
+		},
 		{
 			hint: 'X-RateLimit-Reset in Unix seconds',
 			fault: {
@@ -89,7 +116,14 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 			},
 			waitMs: 1_000,
 		},
-		{ hint: 'no hint', fault: { status: 429, body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } } }, waitMs: 0 },
+		{
+			hint: 'no hint',
+			fault: {
+				status: 429,
+				body: { error: { code: 'rate_limited', message: 'Rate limit exceeded' } },
+			},
+			waitMs: 0,
+		},
 	],
 	variants: [
 		{

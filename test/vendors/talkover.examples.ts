@@ -20,8 +20,10 @@ const BARE: TalkoverCampaignOverrides = { description: null, agent_id: NOWHERE, 
 
 const add = (simulator: TalkoverSimulator, overrides: TalkoverCampaignOverrides = {}) =>
 	simulator.addCampaigns(1, overrides).map(({ id }) => ({ campaignId: byId(id) }));
-const both = (simulator: TalkoverSimulator, status: TalkoverCampaignOverrides['status'] = 'draft') =>
-	[FULL, BARE].flatMap((overrides) => add(simulator, { ...overrides, status }));
+const both = (
+	simulator: TalkoverSimulator,
+	status: TalkoverCampaignOverrides['status'] = 'draft',
+) => [FULL, BARE].flatMap((overrides) => add(simulator, { ...overrides, status }));
 
 const move = (operation: string, from: TalkoverCampaignOverrides['status']): Example => ({
 	resource: 'campaign',
@@ -31,7 +33,12 @@ const move = (operation: string, from: TalkoverCampaignOverrides['status']): Exa
 
 const create = (simulator: TalkoverSimulator) => {
 	const [agent] = simulator.addAgents(1) as Array<{ id: string }>;
-	return { name: 'Spring outreach', agentId: byId(agent?.id), startDate: '2026-03-02', additionalFields: {} };
+	return {
+		name: 'Spring outreach',
+		agentId: byId(agent?.id),
+		startDate: '2026-03-02',
+		additionalFields: {},
+	};
 };
 
 const operations: Example[] = [
@@ -49,14 +56,20 @@ const operations: Example[] = [
 		operation: 'create',
 		runs: (simulator) => {
 			const bare = create(simulator);
-			return [bare, { ...bare, additionalFields: { description: 'For members', endDate: '2030-01-01' } }];
+			return [
+				bare,
+				{ ...bare, additionalFields: { description: 'For members', endDate: '2030-01-01' } },
+			];
 		},
 	},
 	{
 		resource: 'campaign',
 		operation: 'update',
 		runs: (simulator) =>
-			[...add(simulator, FULL), ...add(simulator)].map((id) => ({ ...id, updateFields: { name: 'Summer outreach' } })),
+			[...add(simulator, FULL), ...add(simulator)].map((id) => ({
+				...id,
+				updateFields: { name: 'Summer outreach' },
+			})),
 	},
 	move('start', 'draft'),
 	move('pause', 'active'),
@@ -66,7 +79,8 @@ const operations: Example[] = [
 	{
 		resource: 'campaign',
 		operation: 'queueCall',
-		runs: (simulator) => add(simulator, { status: 'active' }).map((id) => ({ ...id, to: '+15550001111' })),
+		runs: (simulator) =>
+			add(simulator, { status: 'active' }).map((id) => ({ ...id, to: '+15550001111' })),
 	},
 	{
 		resource: 'agent',

@@ -30,7 +30,9 @@ describe.each(vendorIds)('%s', (id) => {
 	});
 
 	test('says of each move where from and where to, in words of its own', () => {
-		const moves = Object.values(fixture.transitions).flatMap((move) => (Array.isArray(move) ? [move] : []));
+		const moves = Object.values(fixture.transitions).flatMap((move) =>
+			Array.isArray(move) ? [move] : [],
+		);
 		expect(moves.length).toBeGreaterThan(2);
 		for (const [from, to] of moves) expect(to).not.toBe(from);
 		expect(Object.values(fixture.statusWords)).not.toContain(UNKNOWN_WORD);

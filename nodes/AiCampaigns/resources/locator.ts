@@ -16,7 +16,11 @@ export const campaignLocator = (show: Record<string, string[]>): INodeProperties
 			name: 'list',
 			type: 'list',
 			// The list itself says what is missing; the editor would offer the credential of the first vendor.
-			typeOptions: { searchListMethod: 'campaigns', searchable: true, skipCredentialsCheckInRLC: true },
+			typeOptions: {
+				searchListMethod: 'campaigns',
+				searchable: true,
+				skipCredentialsCheckInRLC: true,
+			},
 		},
 		{
 			displayName: 'By Key',
@@ -35,7 +39,10 @@ export const campaignLocator = (show: Record<string, string[]>): INodeProperties
 	],
 });
 
-export const options = (show: Record<string, string[]>, fields: INodeProperties[]): INodeProperties => ({
+export const options = (
+	show: Record<string, string[]>,
+	fields: INodeProperties[],
+): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',

@@ -28,12 +28,17 @@ const isGiven = (value: unknown): boolean => value !== undefined;
 /** Undefined where all is well. */
 export function findSpanIssue(qs: IDataObject): string | undefined {
 	const [from, to] = [qs[QUERY.from], qs[QUERY.to]];
-	if ([from, to].some((each) => isGiven(each) && date(each) === null)) return 'Created After and Created Before must be dates';
-	return isGiven(from) && isGiven(to) && String(from) > String(to) ? 'Created After must not be later than Created Before' : undefined;
+	if ([from, to].some((each) => isGiven(each) && date(each) === null))
+		return 'Created After and Created Before must be dates';
+	return isGiven(from) && isGiven(to) && String(from) > String(to)
+		? 'Created After must not be later than Created Before'
+		: undefined;
 }
 
 /** From the newest page of "List campaigns": both dates or none. */
 export function findPairIssue(qs: IDataObject): string | undefined {
 	const isHalf = isGiven(qs[QUERY.from]) !== isGiven(qs[QUERY.to]);
-	return isHalf ? 'Altur needs both Created After and Created Before, or none of them' : findSpanIssue(qs);
+	return isHalf
+		? 'Altur needs both Created After and Created Before, or none of them'
+		: findSpanIssue(qs);
 }

@@ -12,7 +12,9 @@ export const careCycleId: Reader = (entered, label) =>
 
 /** `+1XXXXXXXXXX`, from any spelling of a US number; undefined where it is none. */
 function usNumber(entered: unknown): string | undefined {
-	const digits = String(entered ?? '').replace(/[\s().-]/g, '').replace(/^\+?1(?=\d{10}$)/, '');
+	const digits = String(entered ?? '')
+		.replace(/[\s().-]/g, '')
+		.replace(/^\+?1(?=\d{10}$)/, '');
 	return /^\d{10}$/.test(digits) ? `+1${digits}` : undefined;
 }
 
@@ -22,7 +24,9 @@ export const usPhone: Reader<string> = (entered, label) => {
 	if (value !== undefined) return { value };
 	const written = String(entered ?? '').trim();
 	if (!written) return { issue: `The ${label} is empty` };
-	return { issue: `The ${label} ${quoted(written)} is not a US number: it needs ten digits, with or without +1 before them` };
+	return {
+		issue: `The ${label} ${quoted(written)} is not a US number: it needs ten digits, with or without +1 before them`,
+	};
 };
 
 /** A US number, or any other in E.164. */

@@ -19,8 +19,13 @@ export const sort = (fields: string[], show: Record<string, string[]>): INodePro
 			],
 			{ default: 'desc', routing: query(QUERY.sortDirection) },
 		),
-		choice('Field', 'field', fields.map((value) => ({ name: label(value), value })), {
-			default: 'createdAt',
-			routing: query(QUERY.sortBy),
-		}),
+		choice(
+			'Field',
+			'field',
+			fields.map((value) => ({ name: label(value), value })),
+			{
+				default: 'createdAt',
+				routing: query(QUERY.sortBy),
+			},
+		),
 	]);

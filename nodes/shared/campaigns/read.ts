@@ -42,19 +42,34 @@ function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): C
 	return includeRaw ? { ...campaign, raw } : campaign;
 }
 
-const isFilter = ({ status, search, createdAfter, createdBefore, agent, outboundOnly }: CampaignFilter): boolean =>
-	Boolean(status?.length) || [search, createdAfter, createdBefore, agent, outboundOnly].some(Boolean);
+const isFilter = ({
+	status,
+	search,
+	createdAfter,
+	createdBefore,
+	agent,
+	outboundOnly,
+}: CampaignFilter): boolean =>
+	Boolean(status?.length) ||
+	[search, createdAfter, createdBefore, agent, outboundOnly].some(Boolean);
 
 /** Both are ISO 8601 in UTC, so that their order as text is their order in time. */
-function isCreatedWithin({ createdAt }: Campaign, { createdAfter, createdBefore }: CampaignFilter): boolean {
+function isCreatedWithin(
+	{ createdAt }: Campaign,
+	{ createdAfter, createdBefore }: CampaignFilter,
+): boolean {
 	if (!createdAfter && !createdBefore) return true;
 	if (createdAt === null) return false;
-	return (!createdAfter || createdAt >= createdAfter) && (!createdBefore || createdAt < createdBefore);
+	return (
+		(!createdAfter || createdAt >= createdAfter) && (!createdBefore || createdAt < createdBefore)
+	);
 }
 
-const isSame = (known: string | null, wanted: string): boolean => known?.trim().toLowerCase() === wanted.trim().toLowerCase();
+const isSame = (known: string | null, wanted: string): boolean =>
+	known?.trim().toLowerCase() === wanted.trim().toLowerCase();
 
-const holds = (known: string | null, part: string): boolean => known?.toLowerCase().includes(part.toLowerCase()) === true;
+const holds = (known: string | null, part: string): boolean =>
+	known?.toLowerCase().includes(part.toLowerCase()) === true;
 
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
@@ -62,18 +77,32 @@ function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
-	if (agent && ![campaign.agentId, campaign.agentName].some((known) => isSame(known, agent))) return false;
-	return isCreatedWithin(campaign, filter) && (!search || [campaign.name, campaign.description].some((field) => holds(field, search)));
+	if (agent && ![campaign.agentId, campaign.agentName].some((known) => isSame(known, agent)))
+		return false;
+	return (
+		isCreatedWithin(campaign, filter) &&
+		(!search || [campaign.name, campaign.description].some((field) => holds(field, search)))
+	);
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What vendors may be asked to filter. An agent may be a name, which no vendor takes where it takes an id. */
-const queryOf = ({ campaigns }: Vendor, { status, search, agent = '' }: CampaignFilter): IDataObject =>
-	campaigns.query({ status, search, ...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}) });
+const queryOf = (
+	{ campaigns }: Vendor,
+	{ status, search, agent = '' }: CampaignFilter,
+): IDataObject =>
+	campaigns.query({
+		status,
+		search,
+		...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}),
+	});
 
 /** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
-export async function listCampaigns(session: Session, filter: CampaignFilter = {}): Promise<CampaignListing> {
+export async function listCampaigns(
+	session: Session,
+	filter: CampaignFilter = {},
+): Promise<CampaignListing> {
 	const { list } = session.vendor.campaigns;
 	const { rows, next, error } = await readList(session, {
 		endpoint: list,
@@ -94,14 +123,22 @@ export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDa
 	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
-export async function getCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign> {
+export async function getCampaign(
+	session: Session,
+	campaignId: string,
+	includeRaw?: boolean,
+): Promise<Campaign> {
 	const { get } = session.vendor.campaigns;
 	const body = await session.send({ endpoint: get, ids: { campaignId } });
 	return toCampaign(session, unwrap(session, get, body), includeRaw);
 }
 
 /** The campaign, or undefined where the vendor says that there is none. */
-export async function findCampaign(session: Session, campaignId: string, includeRaw?: boolean): Promise<Campaign | undefined> {
+export async function findCampaign(
+	session: Session,
+	campaignId: string,
+	includeRaw?: boolean,
+): Promise<Campaign | undefined> {
 	const { get } = session.vendor.campaigns;
 	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
 	if (answer.fault?.isMissing) return undefined;

@@ -1,5 +1,4 @@
-import type { Campaign, CampaignStatus } from '../campaign';
-import { campaignTitle, isFinal } from '../campaign';
+import { type Campaign, type CampaignStatus, campaignTitle, isFinal } from '../campaign';
 import { isOutcomeUnknown, type Fault } from '../http/faults';
 import { sleepWithin } from '../http/rateLimiter';
 import type { Answer, Refused, Session } from '../http/session';
@@ -14,8 +13,16 @@ export interface VerbResult {
 	confirmed: boolean;
 }
 
-const REACHED: Record<Verb, CampaignStatus> = { start: 'active', pause: 'paused', cancel: 'cancelled' };
-export const PARTICIPLE: Record<Verb, string> = { start: 'started', pause: 'paused', cancel: 'cancelled' };
+const REACHED: Record<Verb, CampaignStatus> = {
+	start: 'active',
+	pause: 'paused',
+	cancel: 'cancelled',
+};
+const PARTICIPLE: Record<Verb, string> = {
+	start: 'started',
+	pause: 'paused',
+	cancel: 'cancelled',
+};
 const FIRST_LOOK_MS = 250;
 
 /** Refuses what cannot work, in words that name the campaign's status. */
@@ -29,7 +36,8 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 }
 
 /** That the vendor has no such call, as a sentence without its full stop. */
-export const lacksVerb = ({ name }: Vendor, verb: Verb): string => `${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
+export const lacksVerb = ({ name }: Vendor, verb: Verb): string =>
+	`${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
 
 /** How the vendor does it; refuses what the vendor does not do. */
 function supportOf(session: Session, verb: Verb): VerbSupport {
@@ -84,7 +92,9 @@ const mayBeDone = (fault: Fault): boolean =>
 /** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
 function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
 	const said =
-		support === 'partly' ? 'documents this call only in part, so it may not do this' : 'does not document this call, so it may not exist';
+		support === 'partly'
+			? 'documents this call only in part, so it may not do this'
+			: 'does not document this call, so it may not exist';
 	return `${vendor.name} ${said} (${method} ${path}). ${vendor.manualFallback}`;
 }
 
@@ -92,14 +102,32 @@ function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: 
 const TELLING_STATUSES = [401, 402, 403, 429];
 
 /** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
-function refused(session: Session, support: VerbSupport, endpoint: Endpoint, { fault, error }: Refused) {
+function refused(
+	session: Session,
+	support: VerbSupport,
+	endpoint: Endpoint,
+	{ fault, error }: Refused,
+) {
 	const { status = 0 } = fault;
-	if (support.support !== 'undocumented' || status < 400 || status >= 500 || TELLING_STATUSES.includes(status)) return error;
+	if (
+		support.support !== 'undocumented' ||
+		status < 400 ||
+		status >= 500 ||
+		TELLING_STATUSES.includes(status)
+	)
+		return error;
 	const hint = doubt(session, support, endpoint);
 	return session.failure(endpoint, { ...fault, hint });
 }
 
-function unconfirmed(session: Session, support: VerbSupport, endpoint: Endpoint, before: Campaign, after: Sight, verb: Verb) {
+function unconfirmed(
+	session: Session,
+	support: VerbSupport,
+	endpoint: Endpoint,
+	before: Campaign,
+	after: Sight,
+	verb: Verb,
+) {
 	const found = after.campaign
 		? `did not do it: it is still ${after.campaign.status}`
 		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
@@ -118,7 +146,12 @@ export interface SentVerb {
 }
 
 /** Writes once, where there is something to change. Throws where it was refused for sure. */
-export async function sendVerb(session: Session, verb: Verb, campaignId: string, before: Campaign): Promise<SentVerb> {
+export async function sendVerb(
+	session: Session,
+	verb: Verb,
+	campaignId: string,
+	before: Campaign,
+): Promise<SentVerb> {
 	const support = supportOf(session, verb);
 	if (hasReached(support, verb, before)) return { before, support };
 	checkVerb(session, verb, before);
@@ -142,9 +175,11 @@ export async function confirmVerb(
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
 	// Refused and yet there: somebody else was faster.
-	if (after.campaign && isThere(after.campaign)) return { campaign: after.campaign, changed: !isRefused, confirmed: true };
+	if (after.campaign && isThere(after.campaign))
+		return { campaign: after.campaign, changed: !isRefused, confirmed: true };
 	if (answer.fault) throw refused(session, support, endpoint, answer);
-	if (support.support !== 'documented') throw unconfirmed(session, support, endpoint, before, after, verb);
+	if (support.support !== 'documented')
+		throw unconfirmed(session, support, endpoint, before, after, verb);
 	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
 }
 
@@ -160,5 +195,11 @@ export async function applyVerb(
 ): Promise<VerbResult> {
 	supportOf(session, verb);
 	const before = await getCampaign(session, campaignId, options.includeRaw);
-	return await confirmVerb(session, verb, campaignId, await sendVerb(session, verb, campaignId, before), options);
+	return await confirmVerb(
+		session,
+		verb,
+		campaignId,
+		await sendVerb(session, verb, campaignId, before),
+		options,
+	);
 }

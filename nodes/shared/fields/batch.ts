@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { asNodeError } from '../http/errors';
-import type { Session } from '../http/session';
-import { openSession } from '../http/session';
+import { openSession, type Session } from '../http/session';
 import type { Vendor } from '../vendor';
 
 /** How many input items become few requests: each item gives one row, and gets one result. */
@@ -93,7 +92,11 @@ export async function inBatches<Row, Group>(
 	for (const { group, entries: lot } of toLots(entries, batch.largest)) {
 		const itemIndexes = lot.map(({ itemIndex }) => itemIndex);
 		try {
-			const answers = await batch.send(group, lot.map(({ row }) => row), itemIndexes);
+			const answers = await batch.send(
+				group,
+				lot.map(({ row }) => row),
+				itemIndexes,
+			);
 			itemIndexes.forEach((itemIndex, position) => put(itemIndex, answers[position] ?? {}));
 		} catch (error) {
 			fail(error, itemIndexes);
@@ -103,7 +106,12 @@ export async function inBatches<Row, Group>(
 }
 
 /** A custom operation of a vendor's own node that works on all input items at once. */
-export const batchOperation = <Row, Group>({ vendor, largest, send, ...batch }: VendorBatch<Row, Group>) =>
+export const batchOperation = <Row, Group>({
+	vendor,
+	largest,
+	send,
+	...batch
+}: VendorBatch<Row, Group>) =>
 	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const session = await openSession(this, vendor);
 		const results = await inBatches<Row, Group>(this, {

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import type { Vendor } from '../vendor';
 
@@ -36,19 +40,33 @@ export const ownFields = ({ credentialFields = [] }: Vendor): INodeProperties[] 
 	}));
 
 /** `unless` is a sentence that tells who has another address. */
-export const baseUrlField = ({ name, baseUrl }: Vendor, unless = `Change it only if ${name} gave you another one.`): INodeProperties => ({
+export const baseUrlField = (
+	{ name, baseUrl }: Vendor,
+	unless = `Change it only if ${name} gave you another one.`,
+): INodeProperties => ({
 	displayName: 'Base URL',
 	name: 'baseUrl',
 	type: 'string',
 	required: true,
 	default: baseUrl,
-	hint: sentences('Address of the API.', unless, 'Without http:// or https:// in front, https:// is taken.'),
+	hint: sentences(
+		'Address of the API.',
+		unless,
+		'Without http:// or https:// in front, https:// is taken.',
+	),
 });
 
 /** Puts on a request what the vendor's record says. A function, since an expression cannot leave a header out. */
 export const authenticate =
 	(vendor: Vendor) =>
-	async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
+	async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
 		const { headers, qs = {} } = vendor.access(credentials, request);
-		return { ...request, headers: { ...request.headers, ...headers }, qs: { ...request.qs, ...qs } };
+		return {
+			...request,
+			headers: { ...request.headers, ...headers },
+			qs: { ...request.qs, ...qs },
+		};
 	};

@@ -21,13 +21,17 @@ export const testName = ({ credential }: Vendor): string => `${credential}Test`;
  * Tests that say what the node would say. n8n asks the first node that names one for the credential, so each node that
  * uses the credential has it.
  */
-export const credentialTests = (...vendors: readonly Vendor[]): Record<string, ICredentialTestFunction> =>
+export const credentialTests = (
+	...vendors: readonly Vendor[]
+): Record<string, ICredentialTestFunction> =>
 	Object.fromEntries(vendors.map((vendor) => [testName(vendor), credentialTest(vendor)]));
 
 const credentialTest = (vendor: Vendor): ICredentialTestFunction =>
 	async function (this, { data = {} }) {
 		const message = await troubleWith(this, vendor, data);
-		return message === undefined ? { status: 'OK', message: 'Connection successful!' } : { status: 'Error', message };
+		return message === undefined
+			? { status: 'OK', message: 'Connection successful!' }
+			: { status: 'Error', message };
 	};
 
 async function troubleWith(
@@ -79,7 +83,10 @@ function smallest({ campaigns }: Vendor): IDataObject {
 }
 
 /** An address may answer with a list of something else. */
-function contentFault({ campaigns }: Vendor, { body, statusCode }: IN8nHttpFullResponse): Fault | undefined {
+function contentFault(
+	{ campaigns }: Vendor,
+	{ body, statusCode }: IN8nHttpFullResponse,
+): Fault | undefined {
 	const rows = campaigns.list.rows(body);
 	const isCampaign = (row: IDataObject) => {
 		const { id, name, vendorStatus } = campaigns.normalize(row);

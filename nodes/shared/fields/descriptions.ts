@@ -69,11 +69,17 @@ const titleOf = (word: string): string =>
 	word.replace(/[-_]+/g, ' ').replace(/\b\w/g, (first) => first.toUpperCase());
 
 /** A vendor's words as options: `no-answer` reads No Answer. `names` has those that are written otherwise. */
-export const optionsOf = (words: readonly string[], names: Record<string, string> = {}): INodePropertyOptions[] =>
+export const optionsOf = (
+	words: readonly string[],
+	names: Record<string, string> = {},
+): INodePropertyOptions[] =>
 	[...words].sort().map((value) => ({ name: names[value] ?? titleOf(value), value }));
 
 /** What a person must know before running an operation, above its fields. Sentences that are empty are left out. */
-export const notice = (show: NonNullable<IDisplayOptions['show']>, ...sentences: string[]): INodeProperties => ({
+export const notice = (
+	show: NonNullable<IDisplayOptions['show']>,
+	...sentences: string[]
+): INodeProperties => ({
 	displayName: sentences.filter(Boolean).join(' '),
 	name: 'notice',
 	type: 'notice',
@@ -88,7 +94,8 @@ const DOUBTS: Record<Support, (vendor: string) => string> = {
 };
 
 /** What the vendor's record says against relying on a verb, as a sentence; empty where nothing does. */
-export const doubt = ({ name, verbs }: Vendor, verb: Verb): string => DOUBTS[verbs[verb]?.support ?? 'undocumented'](name);
+export const doubt = ({ name, verbs }: Vendor, verb: Verb): string =>
+	DOUBTS[verbs[verb]?.support ?? 'undocumented'](name);
 
 /** Expression for the day of a dateTime parameter, which may hold text, a Luxon date or a Date. */
 const dayOr = (otherwise: string): string =>

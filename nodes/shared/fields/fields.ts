@@ -58,7 +58,8 @@ type Field = Extra & Target;
 export function field({ to, as, reader, ...property }: INodeProperties & Target): INodeProperties {
 	if (to === undefined) return property;
 	const routing = body(to, as);
-	if (reader) routing.send = { ...routing.send, preSend: [readBody(property.displayName, to, reader)] };
+	if (reader)
+		routing.send = { ...routing.send, preSend: [readBody(property.displayName, to, reader)] };
 	return { ...property, routing };
 }
 
@@ -174,10 +175,11 @@ const clock = (displayName: string, name: string, hour: string): INodeProperties
 	text(displayName, name, { default: hour, placeholder: `e.g. ${hour}` });
 
 /** Beginning and end of a span of the clock. */
-export const clockRange = (start: string, end: string, [from, to]: [string, string]): INodeProperties[] => [
-	clock('Start', start, from),
-	clock('End', end, to),
-];
+export const clockRange = (
+	start: string,
+	end: string,
+	[from, to]: [string, string],
+): INodeProperties[] => [clock('Start', start, from), clock('End', end, to)];
 
 /** Opening hours by weekday: each row holds for some days. Sent as the list of its rows. */
 export const openingHours = (
@@ -245,8 +247,7 @@ export const searchFilter = (description: string, to?: INodePropertyRouting): IN
 	text('Search', 'search', { description, ...(to ? { routing: to } : {}) });
 
 /** What a Get Many with filters asks for: how many, whether to simplify, and which. */
-export const simplifiedList = (show: Record<string, string[]>, narrowing: INodeProperties[]): INodeProperties[] => [
-	...listLength(show),
-	simplify(show),
-	filters(show, narrowing),
-];
+export const simplifiedList = (
+	show: Record<string, string[]>,
+	narrowing: INodeProperties[],
+): INodeProperties[] => [...listLength(show), simplify(show), filters(show, narrowing)];

@@ -6,7 +6,8 @@ import { number } from '../values';
 /** How many rows Get Many gives unless somebody sets the Limit. */
 export const USUAL_LIMIT = 50;
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || value === '';
 
 /**
  * The Limit that a person entered; the usual one where nothing was.

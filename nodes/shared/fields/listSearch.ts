@@ -6,15 +6,11 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import type { Campaign } from '../campaign';
-import { campaignKey, isFinal } from '../campaign';
-import type { CampaignFilter } from '../campaigns/read';
-import { listCampaigns } from '../campaigns/read';
-import type { Session } from '../http/session';
-import { openSession } from '../http/session';
+import { type Campaign, campaignKey, isFinal } from '../campaign';
+import { type CampaignFilter, listCampaigns } from '../campaigns/read';
+import { openSession, type Session } from '../http/session';
 import { readList } from '../http/paging';
-import type { ListEndpoint, Vendor } from '../vendor';
-import { pathParameters } from '../vendor';
+import { type ListEndpoint, pathParameters, type Vendor } from '../vendor';
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -35,16 +31,24 @@ interface Page<Row> {
 }
 
 /** A page that holds something: where the vendor does not search, what is looked for may stand on a later one. */
-async function filledPage<Row>(read: (from?: string) => Promise<Page<Row>>, from?: string): Promise<Page<Row>> {
+async function filledPage<Row>(
+	read: (from?: string) => Promise<Page<Row>>,
+	from?: string,
+): Promise<Page<Row>> {
 	const until = Date.now() + SEARCH_MS;
 	let page = await read(from);
-	while (!page.error && !page.rows.length && page.next !== undefined && Date.now() < until) page = await read(page.next);
+	while (!page.error && !page.rows.length && page.next !== undefined && Date.now() < until)
+		page = await read(page.next);
 	if (page.error) throw page.error;
 	return page;
 }
 
 /** A page of campaigns for a person to choose from; with a filter, the next one that holds something. */
-export const campaignPage = async (session: Session, filter: Pick<CampaignFilter, 'search' | 'status'>, start?: string) =>
+export const campaignPage = async (
+	session: Session,
+	filter: Pick<CampaignFilter, 'search' | 'status'>,
+	start?: string,
+) =>
 	await filledPage(async (from) => {
 		const { campaigns, ...rest } = await listCampaigns(session, { ...filter, from, pages: 1 });
 		return { rows: campaigns, ...rest };
@@ -53,7 +57,10 @@ export const campaignPage = async (session: Session, filter: Pick<CampaignFilter
 /** Ids for the path of a list below another object, from the node's own parameters. */
 const idsOf = (context: ILoadOptionsFunctions, endpoint: ListEndpoint): Record<string, string> =>
 	Object.fromEntries(
-		pathParameters(endpoint).map((name) => [name, context.getCurrentNodeParameter(name, { extractValue: true }) as string]),
+		pathParameters(endpoint).map((name) => [
+			name,
+			context.getCurrentNodeParameter(name, { extractValue: true }) as string,
+		]),
 	);
 
 const title = ({ name, id }: Campaign): string => name ?? id;
@@ -61,7 +68,8 @@ const title = ({ name, id }: Campaign): string => name ?? id;
 /** How often each name is there. */
 function counted(campaigns: Campaign[]): Map<string, number> {
 	const times = new Map<string, number>();
-	for (const campaign of campaigns) times.set(title(campaign), (times.get(title(campaign)) ?? 0) + 1);
+	for (const campaign of campaigns)
+		times.set(title(campaign), (times.get(title(campaign)) ?? 0) + 1);
 	return times;
 }
 
@@ -110,7 +118,10 @@ export const rowSearch = (
 			keep: filter && keep ? (row: IDataObject) => keep(row, filter) : undefined,
 			pages: 1,
 		};
-		const { rows, next } = await filledPage(async (from) => await readList(session, { ...call, from }), paginationToken);
+		const { rows, next } = await filledPage(
+			async (from) => await readList(session, { ...call, from }),
+			paginationToken,
+		);
 		return { results: rows.map(toResult), paginationToken: next };
 	};
 
@@ -124,10 +135,16 @@ const cutRow = (vendor: Vendor): INodePropertyOptions => ({
 /** Campaigns as options of a multiple choice; the values are ids. n8n does not keep what stands below a name. */
 export const campaignOptions = (vendor: Vendor) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const { campaigns, error } = await listCampaigns(await openSession(this, vendor), { limit: MOST_OPTIONS + 1 });
+		const { campaigns, error } = await listCampaigns(await openSession(this, vendor), {
+			limit: MOST_OPTIONS + 1,
+		});
 		if (error) throw error;
 		const listed = campaigns.slice(0, MOST_OPTIONS);
 		const names = namesOf(listed, () => []);
-		const options = listed.map(({ id, status }, index) => ({ name: names[index] ?? id, value: id, description: `Status: ${status}` }));
+		const options = listed.map(({ id, status }, index) => ({
+			name: names[index] ?? id,
+			value: id,
+			description: `Status: ${status}`,
+		}));
 		return campaigns.length > MOST_OPTIONS ? [...options, cutRow(vendor)] : options;
 	};

@@ -19,8 +19,13 @@ import { RateLimiter } from '../http/rateLimiter';
 import { readRows } from '../http/paging';
 import { openSession } from '../http/session';
 import { refusalOf } from './validate';
-import type { Endpoint, ListEndpoint, Vendor, Verb } from '../vendor';
-import { pathParameters } from '../vendor';
+import {
+	type Endpoint,
+	type ListEndpoint,
+	pathParameters,
+	type Vendor,
+	type Verb,
+} from '../vendor';
 
 /** Changes an object on its way out, told by the parameters of the node. */
 export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
@@ -35,7 +40,10 @@ export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boo
  * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
  * refusals that show that nothing was done; undefined where there is no other form.
  */
-export type OtherForm = (fault: Fault, body: IDataObject) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
+export type OtherForm = (
+	fault: Fault,
+	body: IDataObject,
+) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
 
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
@@ -52,13 +60,23 @@ function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): RateLimiter {
 }
 
 /** What the declarative engine has gathered for the request, as one call. Its own time-out is no one's choice. */
-async function prepare(context: IExecutePaginationFunctions, vendor: Vendor, endpoint: Endpoint, gathered: ResultOptions) {
-	const { qs, body, timeout, proxy, skipSslCertificateValidation, allowedDomains } = gathered.options;
+async function prepare(
+	context: IExecutePaginationFunctions,
+	vendor: Vendor,
+	endpoint: Endpoint,
+	gathered: ResultOptions,
+) {
+	const { qs, body, timeout, proxy, skipSslCertificateValidation, allowedDomains } =
+		gathered.options;
 	const session = await openSession(context, vendor, {
 		itemIndex: context.getItemIndex(),
 		rateLimiter: paceOf(context, vendor),
 		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
-		request: { proxy, skipSslCertificateValidation: skipSslCertificateValidation === true, allowedDomains },
+		request: {
+			proxy,
+			skipSslCertificateValidation: skipSslCertificateValidation === true,
+			allowedDomains,
+		},
 	});
 	const parameters = pathParameters(endpoint).map((name) => [
 		name,
@@ -67,7 +85,11 @@ async function prepare(context: IExecutePaginationFunctions, vendor: Vendor, end
 	const hasBody = endpoint.method !== 'GET' && Object.keys((body ?? {}) as IDataObject).length > 0;
 	return {
 		session,
-		call: { ids: Object.fromEntries(parameters) as Record<string, string>, qs, body: hasBody ? (body as IDataObject) : undefined },
+		call: {
+			ids: Object.fromEntries(parameters) as Record<string, string>,
+			qs,
+			body: hasBody ? (body as IDataObject) : undefined,
+		},
 	};
 }
 
@@ -76,7 +98,10 @@ const toItem = (context: IExecuteSingleFunctions, json: IDataObject): INodeExecu
 	pairedItem: { item: context.getItemIndex() },
 });
 
-type Answering = (this: IExecutePaginationFunctions, gathered: ResultOptions) => Promise<INodeExecutionData[]>;
+type Answering = (
+	this: IExecutePaginationFunctions,
+	gathered: ResultOptions,
+) => Promise<INodeExecutionData[]>;
 
 /** The engine gives a failed item no pair, and so the error output none of the input's own fields: this does. */
 const paired = (answer: Answering): Answering =>
@@ -94,7 +119,11 @@ const paired = (answer: Answering): Answering =>
  * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The checks
  * of the single fields come first, then those of the operation.
  */
-const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[] = []): INodePropertyRouting => ({
+const handOver = (
+	endpoint: Endpoint,
+	answer: Answering,
+	checks: PreSendAction[] = [],
+): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: endpoint.path },
 	send: { paginate: true },
 	operations: {
@@ -102,7 +131,8 @@ const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[]
 			let { options } = gathered;
 			const refusal = refusalOf(options);
 			if (refusal) throw refusal;
-			for (const check of checks) options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
+			for (const check of checks)
+				options = (await check.call(this, options as IHttpRequestOptions)) as typeof options;
 			return await answer.call(this, { ...gathered, options });
 		}),
 	},
@@ -112,7 +142,12 @@ const handOver = (endpoint: Endpoint, answer: Answering, checks: PreSendAction[]
 export const oneObject = (
 	vendor: Vendor,
 	endpoint: Endpoint,
-	{ check, shape, preSend, otherForm }: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
+	{
+		check,
+		shape,
+		preSend,
+		otherForm,
+	}: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -144,9 +179,16 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
 export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 	handOver(vendor.campaigns.get, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
-		const confirmMs = readConfirmMs(this.getNode(), this.getNodeParameter('options.confirm', CONFIRM_SECONDS), this.getItemIndex());
+		const confirmMs = readConfirmMs(
+			this.getNode(),
+			this.getNodeParameter('options.confirm', CONFIRM_SECONDS),
+			this.getItemIndex(),
+		);
 		const { campaignId = '' } = call.ids;
-		const { campaign, changed } = await applyVerb(session, verb, campaignId, { confirmMs, includeRaw: true });
+		const { campaign, changed } = await applyVerb(session, verb, campaignId, {
+			confirmMs,
+			includeRaw: true,
+		});
 		return [toItem(this, { ...campaign.raw, changed })];
 	});
 
@@ -161,7 +203,13 @@ export const manyObjects = (
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const returnAll = this.getNodeParameter('returnAll', false) as boolean;
-			const limit = returnAll ? undefined : readLimit(this.getNode(), this.getNodeParameter('limit', USUAL_LIMIT), this.getItemIndex());
+			const limit = returnAll
+				? undefined
+				: readLimit(
+						this.getNode(),
+						this.getNodeParameter('limit', USUAL_LIMIT),
+						this.getItemIndex(),
+					);
 			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
@@ -172,8 +220,15 @@ export const manyObjects = (
 export const simplified = (fields: Record<string, string>): Shape =>
 	function (object) {
 		if (!(this.getNodeParameter('simplify', false) as boolean)) return object;
-		return Object.fromEntries(Object.entries(fields).map(([name, path]) => [name, valueAt(object, path)]));
+		return Object.fromEntries(
+			Object.entries(fields).map(([name, path]) => [name, valueAt(object, path)]),
+		);
 	};
 
 const valueAt = (object: IDataObject, path: string): IDataObject[string] =>
-	path.split('.').reduce<IDataObject[string]>((value, name) => (value as IDataObject | null)?.[name] ?? null, object);
+	path
+		.split('.')
+		.reduce<IDataObject[string]>(
+			(value, name) => (value as IDataObject | null)?.[name] ?? null,
+			object,
+		);

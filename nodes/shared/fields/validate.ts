@@ -45,14 +45,21 @@ export function read<T>(
 const REFUSAL = Symbol('refusal');
 
 /** What the fields of a request were refused for; undefined where all are good. */
-export const refusalOf = (options: object): Error | undefined => (options as { [REFUSAL]?: Error })[REFUSAL];
+export const refusalOf = (options: object): Error | undefined =>
+	(options as { [REFUSAL]?: Error })[REFUSAL];
 
 /** The body with what `reader` makes of the value under `path`; undefined takes it out. */
-function withRead(body: IDataObject, path: string, reader: (entered: unknown) => unknown): IDataObject {
+function withRead(
+	body: IDataObject,
+	path: string,
+	reader: (entered: unknown) => unknown,
+): IDataObject {
 	const [name = '', ...rest] = path.split('.');
 	const { [name]: entered, ...others } = body;
 	if (entered === undefined) return body;
-	const value = rest.length ? withRead(entered as IDataObject, rest.join('.'), reader) : reader(entered);
+	const value = rest.length
+		? withRead(entered as IDataObject, rest.join('.'), reader)
+		: reader(entered);
 	return value === undefined ? others : { ...others, [name]: value as IDataObject };
 }
 
@@ -98,7 +105,9 @@ export const length =
 		const characters = textOf(entered)?.trim().length ?? 0;
 		const isGood = characters >= least && String(entered).length <= most;
 		if (isGood) return { value: entered };
-		return { issue: `The ${label} must have ${least ? `${least} to` : 'at most'} ${most} characters` };
+		return {
+			issue: `The ${label} must have ${least ? `${least} to` : 'at most'} ${most} characters`,
+		};
 	};
 
 /** Text that says something. */
@@ -110,7 +119,8 @@ export const wholeNumber =
 	(least: number, most?: number): Reader<number> =>
 	(entered, label) => {
 		const value = number(entered);
-		if (value !== null && Number.isInteger(value) && value >= least && value <= (most ?? value)) return { value };
+		if (value !== null && Number.isInteger(value) && value >= least && value <= (most ?? value))
+			return { value };
 		const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
 		return { issue: `${label} must be a whole number ${range}` };
 	};
@@ -123,9 +133,11 @@ export const phoneNumber: Reader<string> = (entered, label) => {
 };
 
 /** A list of phone numbers without the blanks and brackets that people write. The vendor judges each number. */
-export const phoneNumbers: Reader<string[]> = (entered) => ({ value: parseList(entered).map(dialable) });
+export const phoneNumbers: Reader<string[]> = (entered) => ({
+	value: parseList(entered).map(dialable),
+});
 
-export function isTimeZone(name: unknown): boolean {
+function isTimeZone(name: unknown): boolean {
 	try {
 		return typeof name === 'string' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
 	} catch {
@@ -137,7 +149,9 @@ export function isTimeZone(name: unknown): boolean {
 export const timeZone =
 	(example: string): Reader =>
 	(entered, label) =>
-		isTimeZone(entered) ? { value: entered } : { issue: `The ${label} is not known: write it as ${example}` };
+		isTimeZone(entered)
+			? { value: entered }
+			: { issue: `The ${label} is not known: write it as ${example}` };
 
 /** JSON comes as text or, from an expression, as what it stands for; undefined where it does not parse. */
 function parsed(entered: unknown): unknown {
@@ -205,7 +219,9 @@ export const dayNumbers: Reader<number[]> = (entered, label) => {
 export const clockRanges: Reader = (entered, label) => {
 	const rows = rowsOf(entered) ?? [];
 	if (!rows.length) return { issue: `${label} must hold one range at least` };
-	return rows.every(({ start, end }) => isSpan(start, end)) ? { value: entered } : { issue: `${label} ${BAD_CLOCK}` };
+	return rows.every(({ start, end }) => isSpan(start, end))
+		? { value: entered }
+		: { issue: `${label} ${BAD_CLOCK}` };
 };
 
 /** Opening hours as a person enters them: the same for some days. */
@@ -227,8 +243,12 @@ export const openingHours =
 			end: String(row[end]),
 		}));
 		const named = value.flatMap((row) => row.days);
-		if (!value.every((row) => row.days.length)) return { issue: `${label} must have one day at least in each row` };
-		if (!named.every((day) => days.includes(day))) return { issue: `${label} must name days as ${days.join(', ')}` };
+		if (!value.every((row) => row.days.length))
+			return { issue: `${label} must have one day at least in each row` };
+		if (!named.every((day) => days.includes(day)))
+			return { issue: `${label} must name days as ${days.join(', ')}` };
 		if (new Set(named).size < named.length) return { issue: `${label} must name each day once` };
-		return value.every((row) => isSpan(row.start, row.end)) ? { value } : { issue: `${label} ${BAD_CLOCK}` };
+		return value.every((row) => isSpan(row.start, row.end))
+			? { value }
+			: { issue: `${label} ${BAD_CLOCK}` };
 	};

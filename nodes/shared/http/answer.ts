@@ -37,6 +37,8 @@ export function answerFault(
 		isMissing: status === 404 && !(isWrongAddress ?? !isObject(body)),
 		reason: said ? tellable(said, secrets) : undefined,
 		retryAfterMs:
-			status === 429 || status === 503 ? retryAfterMs(headers, retryAfterSeconds, Date.now()) : undefined,
+			status === 429 || status === 503
+				? retryAfterMs(headers, retryAfterSeconds, Date.now())
+				: undefined,
 	};
 }

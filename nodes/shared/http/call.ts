@@ -9,7 +9,8 @@ import {
 import { type Endpoint } from '../vendor';
 
 /** What n8n hands to whoever may ask a vendor. */
-export type Context = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type Context =
+	IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** One call of a vendor's API. */
 export interface Call {

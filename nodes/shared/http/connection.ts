@@ -32,19 +32,27 @@ interface Failure {
 /** The error and what it came from: n8n's error holds that of axios, which holds that of Node.js. */
 function causes(error: unknown): Failure[] {
 	const found: Failure[] = [];
-	for (let at = error; typeof at === 'object' && at !== null && found.length < 4; at = (at as Failure).cause) found.push(at);
+	for (
+		let at = error;
+		typeof at === 'object' && at !== null && found.length < 4;
+		at = (at as Failure).cause
+	)
+		found.push(at);
 	return found;
 }
 
 /** What went wrong below HTTP, told from the code that Node.js or axios gave. */
 export function connectionFault(error: unknown, secrets: string[]): Fault {
 	const chain = causes(error);
-	const codes = chain.map(({ code }) => (typeof code === 'string' ? code : '')).filter((code) => code !== '');
+	const codes = chain
+		.map(({ code }) => (typeof code === 'string' ? code : ''))
+		.filter((code) => code !== '');
 	const has = (known: string[]) => codes.some((code) => known.includes(code));
 	if (has(TIMEOUT_CODES)) return { kind: 'timeout' };
 	const unreachable = UNREACHABLE.find((each) => codes.some((code) => each.codes.test(code)));
 	if (unreachable) return { kind: 'unreachable', reason: unreachable.reason, tip: unreachable.tip };
-	if (has(BROKEN_CODES) || codes.some((code) => code.startsWith('HPE_'))) return { kind: 'connection' };
+	if (has(BROKEN_CODES) || codes.some((code) => code.startsWith('HPE_')))
+		return { kind: 'connection' };
 	const said = String((chain[1] ?? chain[0])?.message ?? '');
 	return { kind: 'unreachable', reason: withoutSecrets(said, secrets).slice(0, 200) };
 }

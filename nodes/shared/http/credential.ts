@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CredentialField, Vendor } from '../vendor';
-import { keyOf } from '../vendor';
+import { type CredentialField, keyOf, type Vendor } from '../vendor';
 
 /** What is wrong with a credential before anything is asked, and what to do about it. */
 interface Trouble {
@@ -25,13 +24,18 @@ export const baseUrlOf = (value: unknown): string => {
 };
 
 /** What is left of a broken https:// is no host. */
-const isWebAddress = (address: string): boolean => /^https?:\/\/(?!https?(?:[:/]|$))[^/\s]+\S*$/i.test(address);
+const isWebAddress = (address: string): boolean =>
+	/^https?:\/\/(?!https?(?:[:/]|$))[^/\s]+\S*$/i.test(address);
 
 /** Text that may stand in a header. */
 const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
 
 const keyTrouble = ({ name, apiKeyLocation }: Vendor, key: string): Trouble | undefined => {
-	if (key === '') return { trouble: `The ${name} credential has no API key`, hint: `Enter the API key. You find it ${apiKeyLocation}.` };
+	if (key === '')
+		return {
+			trouble: `The ${name} credential has no API key`,
+			hint: `Enter the API key. You find it ${apiKeyLocation}.`,
+		};
 	if (isPrintable(key)) return undefined;
 	return {
 		trouble: `The API key in the ${name} credential holds characters that no key has`,
@@ -42,12 +46,24 @@ const keyTrouble = ({ name, apiKeyLocation }: Vendor, key: string): Trouble | un
 const addressTrouble = ({ name }: Vendor, address: string): Trouble | undefined =>
 	isWebAddress(address)
 		? undefined
-		: { trouble: `The Base URL in the ${name} credential is not a web address`, hint: 'It must start with https:// or http://.' };
+		: {
+				trouble: `The Base URL in the ${name} credential is not a web address`,
+				hint: 'It must start with https:// or http://.',
+			};
 
-function fieldTrouble({ name }: Vendor, { label, location, isRequired }: CredentialField, value: string): Trouble | undefined {
+function fieldTrouble(
+	{ name }: Vendor,
+	{ label, location, isRequired }: CredentialField,
+	value: string,
+): Trouble | undefined {
 	const hint = `Enter the ${label}. You find it ${location}.`;
-	if (value === '' && isRequired) return { trouble: `The ${name} credential has no ${label}`, hint };
-	if (!isPrintable(value)) return { trouble: `The ${label} in the ${name} credential holds characters that none has`, hint };
+	if (value === '' && isRequired)
+		return { trouble: `The ${name} credential has no ${label}`, hint };
+	if (!isPrintable(value))
+		return {
+			trouble: `The ${label} in the ${name} credential holds characters that none has`,
+			hint,
+		};
 	return undefined;
 }
 
@@ -60,7 +76,9 @@ export function openCredential(vendor: Vendor, credential: IDataObject): Opened 
 	const trouble =
 		keyTrouble(vendor, key) ??
 		addressTrouble(vendor, baseUrl) ??
-		fields.map((field) => fieldTrouble(vendor, field, textOf(field).trim())).find((each) => each !== undefined);
+		fields
+			.map((field) => fieldTrouble(vendor, field, textOf(field).trim()))
+			.find((each) => each !== undefined);
 	if (trouble) return trouble;
 	const account = JSON.stringify([baseUrl, ...fields.map(textOf)]);
 	return { baseUrl, account, secrets: [key, key.replace(/^\S+\s+/, '')] };
@@ -68,4 +86,6 @@ export function openCredential(vendor: Vendor, credential: IDataObject): Opened 
 
 /** Vendors may repeat the key in what they answer; people must not read it there. */
 export const withoutSecrets = (text: string, secrets: string[]): string =>
-	secrets.filter((secret) => secret.length > 3).reduce((rest, secret) => rest.split(secret).join('***'), text);
+	secrets
+		.filter((secret) => secret.length > 3)
+		.reduce((rest, secret) => rest.split(secret).join('***'), text);

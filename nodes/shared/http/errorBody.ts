@@ -46,7 +46,9 @@ const problem = (title: unknown, detail: unknown): string[] => {
 export function reasonIn(body: unknown): string | undefined {
 	if (!isObject(body)) return undefined;
 	const { title, detail, message, error, errors } = body;
-	const first = [problem(title, detail), words(message), wordsOf(error), wordsOfAll(detail)].find((said) => said.length);
+	const first = [problem(title, detail), words(message), wordsOf(error), wordsOfAll(detail)].find(
+		(said) => said.length,
+	);
 	const said = unique([...(first ?? []).map(bare), ...wordsOfAll(errors)]).slice(0, MOST_TEXTS);
 	return said.length ? said.join('; ') : undefined;
 }

@@ -1,5 +1,4 @@
-import type { INode, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { causeOf, headlineOf, hintOf, type Fault } from './faults';
 import type { Endpoint, Vendor } from '../vendor';
@@ -13,7 +12,11 @@ function failureOf(fault: Fault) {
 }
 
 /** A fault in words: what happened, and what the person can do. */
-export function inWords(vendor: Vendor, endpoint: Endpoint, fault: Fault): { message: string; hint: string } {
+export function inWords(
+	vendor: Vendor,
+	endpoint: Endpoint,
+	fault: Fault,
+): { message: string; hint: string } {
 	const reason = fault.reason ? `: ${fault.reason}` : '';
 	const failed = { vendor, endpoint, fault };
 	return { message: `${headlineOf(failed)}${reason}`, hint: hintOf(failed) };
@@ -55,7 +58,13 @@ export function usageError(
 }
 
 /** Any caught value as an error of n8n's kinds. */
-export function asNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+export function asNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
 }

@@ -59,7 +59,8 @@ interface FaultRow {
 
 const seconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} seconds`;
 
-const checkBaseUrl: Wording = ({ vendor }) => `Check the Base URL in the ${vendor.name} credential.`;
+const checkBaseUrl: Wording = ({ vendor }) =>
+	`Check the Base URL in the ${vendor.name} credential.`;
 
 const lookBeforeRepeating: Wording = ({ vendor: { name }, endpoint }) =>
 	endpoint.method === 'GET'
@@ -87,7 +88,11 @@ const byCause =
 	};
 
 const sure = { transient: false, outcomeUnknown: false };
-const passing = { transient: true, outcomeUnknown: true, cause: 'temporarily-unavailable' } as const;
+const passing = {
+	transient: true,
+	outcomeUnknown: true,
+	cause: 'temporarily-unavailable',
+} as const;
 const elsewhere = { transient: false, outcomeUnknown: true, hint: checkBaseUrl };
 
 /** One row a kind of fault. */

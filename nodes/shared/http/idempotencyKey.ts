@@ -14,10 +14,29 @@ function runIndexOf(context: Context): number {
  * A key that is the same for the same call of the same run, also when n8n tries the node again after a failure; a later
  * run has another one, since it may want the same thing once more. It has the form of a UUID.
  */
-function onceKey(context: Context, { endpoint }: Call, path: string, body: IDataObject | undefined, itemIndex?: number): string {
-	const run = [context.getExecutionId(), context.getNode().id, runIndexOf(context), itemIndex ?? null];
-	const hash = createHash('sha256').update(JSON.stringify([run, endpoint.method, path, body ?? null])).digest('hex');
-	return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
+function onceKey(
+	context: Context,
+	{ endpoint }: Call,
+	path: string,
+	body: IDataObject | undefined,
+	itemIndex?: number,
+): string {
+	const run = [
+		context.getExecutionId(),
+		context.getNode().id,
+		runIndexOf(context),
+		itemIndex ?? null,
+	];
+	const hash = createHash('sha256')
+		.update(JSON.stringify([run, endpoint.method, path, body ?? null]))
+		.digest('hex');
+	return [
+		hash.slice(0, 8),
+		hash.slice(8, 12),
+		`8${hash.slice(13, 16)}`,
+		`8${hash.slice(17, 20)}`,
+		hash.slice(20, 32),
+	].join('-');
 }
 
 /** The header that keeps a vendor from carrying out the same call twice, where it has one. */

@@ -61,7 +61,10 @@ class Gathering {
 
 	/** Whether to stop here although the list goes on. */
 	get cut(): boolean {
-		return this.pages === this.call.pages || (this.call.until !== undefined && Date.now() >= this.call.until);
+		return (
+			this.pages === this.call.pages ||
+			(this.call.until !== undefined && Date.now() >= this.call.until)
+		);
 	}
 
 	/** False when the page brought nothing that was not there before: the list goes round in circles, or is over. */
@@ -80,13 +83,15 @@ class Gathering {
 	}
 }
 
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+const asError = (reason: unknown): Error =>
+	reason instanceof Error ? reason : new Error(String(reason));
 
 /** Reads numbered pages, several at a time once a page has told how many there are. */
 async function readNumbered(session: Session, call: ListCall, paging: Numbered): Promise<Listing> {
 	const size = pageSize(call, paging.maxPageSize);
 	const gathering = new Gathering(call);
-	const read = async (page: number) => await readPage(session, call, { [paging.page]: page, [paging.size]: size });
+	const read = async (page: number) =>
+		await readPage(session, call, { [paging.page]: page, [paging.size]: size });
 	let next = call.from === undefined ? paging.first : Number(call.from);
 	let last: number | undefined;
 	for (;;) {
@@ -98,10 +103,12 @@ async function readNumbered(session: Session, call: ListCall, paging: Numbered):
 			const page = answer.value;
 			const isNew = gathering.add(page);
 			const cursor = paging.orByCursor?.next(page.body);
-			if (paging.orByCursor && cursor !== undefined) return await goOn(session, { ...call, from: cursor }, paging.orByCursor, gathering);
+			if (paging.orByCursor && cursor !== undefined)
+				return await goOn(session, { ...call, from: cursor }, paging.orByCursor, gathering);
 			const { more, ...info } = paging.info(page.body);
 			last = lastPage(info, paging, size);
-			const isOver = more === undefined ? (last === undefined ? page.rows.length < size : next >= last) : !more;
+			const isOver =
+				more === undefined ? (last === undefined ? page.rows.length < size : next >= last) : !more;
 			next += 1;
 			if (gathering.full || isOver || !isNew) return { rows: gathering.rows };
 		}
@@ -109,24 +116,49 @@ async function readNumbered(session: Session, call: ListCall, paging: Numbered):
 	}
 }
 
-const lastPage = (info: { lastPage?: number; total?: number }, { first }: Numbered, size: number): number | undefined =>
-	info.lastPage ?? (info.total === undefined ? undefined : Math.ceil(info.total / size) - 1 + first);
+const lastPage = (
+	info: { lastPage?: number; total?: number },
+	{ first }: Numbered,
+	size: number,
+): number | undefined =>
+	info.lastPage ??
+	(info.total === undefined ? undefined : Math.ceil(info.total / size) - 1 + first);
 
 /** Numbers of the pages to ask for together: one while the length is unknown, and never one too many. */
-function batchFrom(next: number, last: number | undefined, call: ListCall, { first }: Numbered, size: number): number[] {
-	if (last === undefined || call.pages !== undefined || (call.limit !== undefined && call.keep)) return [next];
-	const needed = call.limit === undefined ? last : Math.min(last, Math.ceil(call.limit / size) - 1 + first);
+function batchFrom(
+	next: number,
+	last: number | undefined,
+	call: ListCall,
+	{ first }: Numbered,
+	size: number,
+): number[] {
+	if (last === undefined || call.pages !== undefined || (call.limit !== undefined && call.keep))
+		return [next];
+	const needed =
+		call.limit === undefined ? last : Math.min(last, Math.ceil(call.limit / size) - 1 + first);
 	const count = Math.max(1, Math.min(SIDE_BY_SIDE, needed - next + 1));
 	return Array.from({ length: count }, (_, index) => next + index);
 }
 
 /** Reads the rest of a list by cursor, unless what is there is enough. */
-async function goOn(session: Session, call: ListCall, paging: CursorPaging, gathering: Gathering): Promise<Listing> {
+async function goOn(
+	session: Session,
+	call: ListCall,
+	paging: CursorPaging,
+	gathering: Gathering,
+): Promise<Listing> {
 	if (gathering.full) return { rows: gathering.rows };
-	return gathering.cut ? { rows: gathering.rows, next: call.from } : await readByCursor(session, call, paging, gathering);
+	return gathering.cut
+		? { rows: gathering.rows, next: call.from }
+		: await readByCursor(session, call, paging, gathering);
 }
 
-async function readByCursor(session: Session, call: ListCall, paging: CursorPaging, gathering = new Gathering(call)): Promise<Listing> {
+async function readByCursor(
+	session: Session,
+	call: ListCall,
+	paging: CursorPaging,
+	gathering = new Gathering(call),
+): Promise<Listing> {
 	let cursor = call.from;
 	for (;;) {
 		const qs: IDataObject = { [paging.size]: pageSize(call, paging.maxPageSize) };
@@ -139,7 +171,8 @@ async function readByCursor(session: Session, call: ListCall, paging: CursorPagi
 		}
 		const isNew = gathering.add(page);
 		const next = paging.next(page.body);
-		if (gathering.full || next === undefined || next === cursor || !isNew) return { rows: gathering.rows };
+		if (gathering.full || next === undefined || next === cursor || !isNew)
+			return { rows: gathering.rows };
 		cursor = next;
 		if (gathering.cut) return { rows: gathering.rows, next: cursor };
 	}
@@ -160,7 +193,9 @@ function shareOf(rows: IDataObject[], { from, pages }: ListCall): Listing {
 	if (pages === undefined) return { rows };
 	const begin = from === undefined ? 0 : Number(from);
 	const end = begin + pages * OWN_PAGE;
-	return end < rows.length ? { rows: rows.slice(begin, end), next: String(end) } : { rows: rows.slice(begin) };
+	return end < rows.length
+		? { rows: rows.slice(begin, end), next: String(end) }
+		: { rows: rows.slice(begin) };
 }
 
 const pageSize = (call: ListCall, largest: number): number =>
@@ -171,9 +206,13 @@ export async function readList(session: Session, call: ListCall): Promise<Listin
 	const { paging } = call.endpoint;
 	if (paging.style === 'pages') {
 		const isCursor = paging.orByCursor && call.from !== undefined && !/^\d+$/.test(call.from);
-		return isCursor ? await readByCursor(session, call, paging.orByCursor as CursorPaging) : await readNumbered(session, call, paging);
+		return isCursor
+			? await readByCursor(session, call, paging.orByCursor as CursorPaging)
+			: await readNumbered(session, call, paging);
 	}
-	return paging.style === 'cursor' ? await readByCursor(session, call, paging) : await readWhole(session, call);
+	return paging.style === 'cursor'
+		? await readByCursor(session, call, paging)
+		: await readWhole(session, call);
 }
 
 /** The rows of a list; throws where a page failed. */

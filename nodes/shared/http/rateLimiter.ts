@@ -13,7 +13,8 @@ const header = (headers: Headers, name: string): number | null => number(headers
 const LONGEST_QUOTA_MS = 31 * 24 * 3_600_000;
 
 /** A time that a server names, unless it is absurd. */
-const believable = (ms: number): number | undefined => (ms <= LONGEST_QUOTA_MS ? Math.max(0, ms) : undefined);
+const believable = (ms: number): number | undefined =>
+	ms <= LONGEST_QUOTA_MS ? Math.max(0, ms) : undefined;
 
 /** Unix seconds, or seconds from now where the number is too small to be a date. */
 const resetToMs = (reset: number, now: number): number | undefined =>
@@ -31,7 +32,11 @@ function retryAfterHeader(headers: Headers, now: number): number | undefined {
  * Wait that a refusing answer asks for, in milliseconds: Retry-After, else the body's own hint, else the
  * moment the rate limit starts over. Undefined where it says nothing that can be believed.
  */
-export function retryAfterMs(headers: Headers, bodySeconds: number | undefined, now: number): number | undefined {
+export function retryAfterMs(
+	headers: Headers,
+	bodySeconds: number | undefined,
+	now: number,
+): number | undefined {
 	const reset = header(headers, 'x-ratelimit-reset');
 	return (
 		retryAfterHeader(headers, now) ??
@@ -78,7 +83,8 @@ export class RateLimiter {
 		// Requests that wait for the next window already are not to be hurried.
 		if (this.windowEnds > now + this.limit.windowMs) return;
 		this.used = this.limit.requests - remaining;
-		if (endsIn !== undefined) this.windowEnds = now + Math.min(Math.max(endsIn, 1), this.limit.windowMs);
+		if (endsIn !== undefined)
+			this.windowEnds = now + Math.min(Math.max(endsIn, 1), this.limit.windowMs);
 	}
 }
 
@@ -88,7 +94,8 @@ export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
 	const until = Date.now() + ms;
 	let isDone = false;
 	const late = async (): Promise<never> => {
-		while (!isDone && Date.now() < until) await sleep(Math.min(POLL_INTERVAL_MS, until - Date.now()));
+		while (!isDone && Date.now() < until)
+			await sleep(Math.min(POLL_INTERVAL_MS, until - Date.now()));
 		throw Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' });
 	};
 	return await Promise.race([work, late()]).finally(() => {
@@ -97,7 +104,11 @@ export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 /** Waits unless it would go past the deadline or the run is cancelled; true when it has waited. */
-export async function sleepWithin(ms: number, deadline: number, signal?: AbortSignal): Promise<boolean> {
+export async function sleepWithin(
+	ms: number,
+	deadline: number,
+	signal?: AbortSignal,
+): Promise<boolean> {
 	if (Date.now() + ms > deadline) return false;
 	const until = Date.now() + ms;
 	while (Date.now() < until) {

@@ -25,5 +25,8 @@ export const retryPolicy: RetryPolicy = {
  * Milliseconds to wait after so many tries, where the vendor asks for nothing else.
  * @param chance from 0 up to 1
  */
-export const backOffMs = ({ baseDelayMs, jitter }: RetryPolicy, tries: number, chance = Math.random()): number =>
-	baseDelayMs * 2 ** (tries - 1) * (1 + jitter * (2 * chance - 1));
+export const backOffMs = (
+	{ baseDelayMs, jitter }: RetryPolicy,
+	tries: number,
+	chance = Math.random(),
+): number => baseDelayMs * 2 ** (tries - 1) * (1 + jitter * (2 * chance - 1));

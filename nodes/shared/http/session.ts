@@ -74,7 +74,9 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 			itemIndex,
 		);
 	}
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(vendor.credential);
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
+		vendor.credential,
+	);
 	const opened = openCredential(vendor, credential);
 	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.hint, itemIndex);
 	return opened;
@@ -201,7 +203,11 @@ export class Session {
 		this.line.sent += 1;
 		let response: IN8nHttpFullResponse;
 		try {
-			const answer = context.helpers.httpRequestWithAuthentication.call(context, vendor.credential, options);
+			const answer = context.helpers.httpRequestWithAuthentication.call(
+				context,
+				vendor.credential,
+				options,
+			);
 			response = (await withTimeout(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
 		} catch (error) {
 			return { fault: connectionFault(error, secrets) };
@@ -221,7 +227,10 @@ export class Session {
 			url: path,
 			qs,
 			body,
-			headers: { Accept: 'application/json', ...idempotencyHeaderOf(context, call, path, body, this.itemIndex) },
+			headers: {
+				Accept: 'application/json',
+				...idempotencyHeaderOf(context, call, path, body, this.itemIndex),
+			},
 			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

@@ -23,7 +23,9 @@ export function validateId(
 	itemIndex?: number,
 ): string {
 	const label = name.replace(/Id$/, '').replace(/^\w/, (first) => first.toUpperCase());
-	const entered = (typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim();
+	const entered = (
+		typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+	).trim();
 	const id = entered.startsWith(`${vendor.id}:`) ? entered.slice(vendor.id.length + 1) : entered;
 	if (id === '') {
 		throw usageError(

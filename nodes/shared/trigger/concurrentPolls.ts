@@ -19,14 +19,26 @@ const keyOf = (context: IPollFunctions, epochs: string[]): string =>
 	JSON.stringify([context.getWorkflow().id, context.getNode().id, epochs]);
 
 /** Whether a poll of this process has stored something newer than the memory that this one started from. */
-export function isStale(context: IPollFunctions, epochs: string[], revision: number, startedAt: number): boolean {
+export function isStale(
+	context: IPollFunctions,
+	epochs: string[],
+	revision: number,
+	startedAt: number,
+): boolean {
 	// Polls of the in-memory engine share one memory. All that the durable one schedules say "update".
 	if (context.getActivationMode() !== 'update') return false;
 	const last = stored.get(keyOf(context, epochs));
-	return last !== undefined && last.revision > revision && startedAt < last.until && !isOver(last.at);
+	return (
+		last !== undefined && last.revision > revision && startedAt < last.until && !isOver(last.at)
+	);
 }
 
-export function recordCommit(context: IPollFunctions, epochs: string[], revision: number, hasTold: boolean): void {
+export function recordCommit(
+	context: IPollFunctions,
+	epochs: string[],
+	revision: number,
+	hasTold: boolean,
+): void {
 	const at = Date.now();
 	for (const [key, last] of stored) if (isOver(last.at)) stored.delete(key);
 	stored.set(keyOf(context, epochs), { revision, at, until: hasTold ? at + SAVED_WITHIN_MS : at });

@@ -23,7 +23,10 @@ function includeInbound(vendors: readonly Vendor[]): INodeProperties[] {
 }
 
 /** Parameters that all campaign triggers share. */
-export function triggerProperties(vendors: readonly Vendor[], loadOptionsDependsOn: string[] = []): INodeProperties[] {
+export function triggerProperties(
+	vendors: readonly Vendor[],
+	loadOptionsDependsOn: string[] = [],
+): INodeProperties[] {
 	const [first] = vendors;
 	const keys = first && vendors.length > 1 ? `; an ID is a key such as ${first.id}:1234 here` : '';
 	return [
@@ -34,14 +37,22 @@ export function triggerProperties(vendors: readonly Vendor[], loadOptionsDepends
 			required: true,
 			default: ['completed'],
 			options: [
-				{ name: 'Any Change', value: 'any', description: 'Every event below, and a move to any other status' },
+				{
+					name: 'Any Change',
+					value: 'any',
+					description: 'Every event below, and a move to any other status',
+				},
 				{ name: 'Campaign Archived', value: 'archived' },
 				{ name: 'Campaign Cancelled', value: 'cancelled' },
 				{ name: 'Campaign Completed', value: 'completed' },
 				{ name: 'Campaign Created', value: 'created' },
 				{ name: 'Campaign Deleted', value: 'deleted' },
 				{ name: 'Campaign Paused', value: 'paused' },
-				{ name: 'Campaign Started', value: 'started', description: 'A campaign became active, also after a pause' },
+				{
+					name: 'Campaign Started',
+					value: 'started',
+					description: 'A campaign became active, also after a pause',
+				},
 			],
 		},
 		{
@@ -51,8 +62,7 @@ export function triggerProperties(vendors: readonly Vendor[], loadOptionsDepends
 			typeOptions: { loadOptionsMethod: 'campaigns', loadOptionsDependsOn },
 			default: [],
 			hint: 'Leave it empty to watch all campaigns, also those created later',
-			description:
-				`Only these campaigns; leave empty for all of them, also those created later${keys}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+			description: `Only these campaigns; leave empty for all of them, also those created later${keys}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 		},
 		{
 			displayName: 'Options',
@@ -66,14 +76,16 @@ export function triggerProperties(vendors: readonly Vendor[], loadOptionsDepends
 					name: 'grouped',
 					type: 'boolean',
 					default: true,
-					description: 'Whether to put all events of one check into a single item, with one summary of several lines',
+					description:
+						'Whether to put all events of one check into a single item, with one summary of several lines',
 				},
 				{
 					displayName: 'Ignore Created Before',
 					name: 'createdFrom',
 					type: 'dateTime',
 					default: '',
-					description: 'Campaigns created before this date are not watched, unless they are chosen above',
+					description:
+						'Campaigns created before this date are not watched, unless they are chosen above',
 				},
 				...includeInbound(vendors),
 				{

@@ -1,5 +1,10 @@
-import type { Campaign, CampaignStatus } from '../campaign';
-import { campaignOf, campaignTitle, isFinal } from '../campaign';
+import {
+	type Campaign,
+	campaignOf,
+	type CampaignStatus,
+	campaignTitle,
+	isFinal,
+} from '../campaign';
 import { isObject } from '../values';
 
 /**
@@ -39,7 +44,12 @@ export interface CampaignEvent {
 }
 
 /** A live campaign as it is stored: short, since there may be thousands. */
-type StoredCampaign = [status: CampaignStatus, vendorStatus?: string | null, emitted?: number, seen?: 1];
+type StoredCampaign = [
+	status: CampaignStatus,
+	vendorStatus?: string | null,
+	emitted?: number,
+	seen?: 1,
+];
 
 /** The same as it is read. */
 interface Remembered {
@@ -90,9 +100,12 @@ export interface VendorState {
 }
 
 const isDate = (value: unknown): boolean =>
-	value === undefined || value === '' || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+	value === undefined ||
+	value === '' ||
+	(typeof value === 'string' && !Number.isNaN(Date.parse(value)));
 
-const isStoredCampaign = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'string';
+const isStoredCampaign = (value: unknown): boolean =>
+	Array.isArray(value) && typeof value[0] === 'string';
 
 const isListOfIds = (value: unknown): boolean =>
 	value === undefined || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
@@ -155,7 +168,8 @@ const LATE_MS = 5 * 60_000;
 export const emptyVendorState = (): VendorState => ({ live: {}, known: {} });
 
 /** Whether a sweep was cut short, so that this one is its continuation. */
-const isWithinSweep = ({ resume, pendingIds }: VendorState): boolean => resume !== undefined || pendingIds !== undefined;
+const isWithinSweep = ({ resume, pendingIds }: VendorState): boolean =>
+	resume !== undefined || pendingIds !== undefined;
 
 const later = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
 
@@ -174,8 +188,10 @@ function percent(part: number, whole: number): string {
 /** One English sentence, fit to be posted as it is. */
 export function summarize(name: EventName, vendorName: string, campaign: Campaign): string {
 	const title = `${vendorName} campaign ${campaignTitle(campaign)}`;
-	if (name === 'status_changed') return `${title} is now ${campaign.vendorStatus ?? campaign.status}.`;
-	const said = name === 'started' || name === 'completed' ? `${title} ${name}` : `${title} was ${name}`;
+	if (name === 'status_changed')
+		return `${title} is now ${campaign.vendorStatus ?? campaign.status}.`;
+	const said =
+		name === 'started' || name === 'completed' ? `${title} ${name}` : `${title} was ${name}`;
 	const result = ['created', 'deleted', 'started'].includes(name) ? undefined : resultOf(campaign);
 	return result ? `${said}: ${result}.` : `${said}.`;
 }
@@ -187,13 +203,17 @@ function resultOf({ stats }: Campaign): string | undefined {
 	if (typeof calls === 'number' && typeof callsSucceeded === 'number') {
 		return `${callsSucceeded} of ${calls} calls succeeded${percent(callsSucceeded, calls)}`;
 	}
-	if (typeof contacts === 'number' && typeof contactsDone === 'number') return `${contactsDone} of ${contacts} contacts done`;
+	if (typeof contacts === 'number' && typeof contactsDone === 'number')
+		return `${contactsDone} of ${contacts} contacts done`;
 	return undefined;
 }
 
 /** Compares what a poll has seen with what is remembered of one vendor. */
-export const diffCampaigns = (before: VendorState, sighting: ScanResult, options: DiffOptions): DiffResult =>
-	new StateDiff(before, sighting, options).run();
+export const diffCampaigns = (
+	before: VendorState,
+	sighting: ScanResult,
+	options: DiffOptions,
+): DiffResult => new StateDiff(before, sighting, options).run();
 
 class StateDiff {
 	private readonly events: CampaignEvent[] = [];
@@ -264,7 +284,9 @@ class StateDiff {
 	private compare(campaign: Campaign, remembered: Remembered): number {
 		const { status, vendorStatus, emitted } = remembered;
 		if (status !== campaign.status) {
-			return emitted + this.tell(NAME_OF[campaign.status] ?? 'status_changed', campaign, remembered);
+			return (
+				emitted + this.tell(NAME_OF[campaign.status] ?? 'status_changed', campaign, remembered)
+			);
 		}
 		const word = campaign.vendorStatus ?? campaign.status;
 		if (!this.options.byVendorStatus || vendorStatus === word) return emitted;
@@ -282,11 +304,18 @@ class StateDiff {
 
 	private isNew({ id, status, createdAt }: Campaign): boolean {
 		if (id in this.known) return false;
-		return createdAt === null ? !isFinal(status) : createdAt >= recentFrom(this.before.newest ?? '');
+		return createdAt === null
+			? !isFinal(status)
+			: createdAt >= recentFrom(this.before.newest ?? '');
 	}
 
 	private keep({ id, status, vendorStatus }: Campaign, emitted: number): void {
-		const next = encode({ status, vendorStatus: vendorStatus ?? status, emitted, seen: this.isSplit });
+		const next = encode({
+			status,
+			vendorStatus: vendorStatus ?? status,
+			emitted,
+			seen: this.isSplit,
+		});
 		if (JSON.stringify(next) !== JSON.stringify(this.before.live[id])) this.changed = true;
 		this.live[id] = next;
 		delete this.known[id];
@@ -297,7 +326,8 @@ class StateDiff {
 			delete this.live[id];
 			this.changed = true;
 		}
-		const isRecent = createdAt !== null && createdAt >= recentFrom(this.before.newest ?? this.newest);
+		const isRecent =
+			createdAt !== null && createdAt >= recentFrom(this.before.newest ?? this.newest);
 		if (isRecent && !(id in this.known)) {
 			this.known[id] = createdAt;
 			this.changed = true;
@@ -309,7 +339,11 @@ class StateDiff {
 		if (!remembered) return;
 		const { status, vendorStatus } = remembered;
 		// All that is left of a campaign that is gone.
-		this.tell('deleted', campaignOf(this.options.vendor.id, id, { status, vendorStatus }), remembered);
+		this.tell(
+			'deleted',
+			campaignOf(this.options.vendor.id, id, { status, vendorStatus }),
+			remembered,
+		);
 		delete this.live[id];
 		this.known[id] = this.newest;
 		this.changed = true;
@@ -320,7 +354,8 @@ class StateDiff {
 		const { vendor, events, epoch, now } = this.options;
 		if (events && !events.has(name)) return 0;
 		const isGone = name === 'deleted';
-		const change = name === 'status_changed' ? `${name}-${campaign.vendorStatus ?? campaign.status}` : name;
+		const change =
+			name === 'status_changed' ? `${name}-${campaign.vendorStatus ?? campaign.status}` : name;
 		this.events.push({
 			eventId: `${campaign.key}:${change}:${epoch}.${previous?.emitted ?? 0}`,
 			event: `campaign.${name}`,
@@ -340,7 +375,8 @@ class StateDiff {
 	private stateWithinSweep(): VendorState {
 		const { resume, pendingIds } = this.sighting;
 		const { newest } = this.before;
-		if (resume !== this.before.resume || String(pendingIds) !== String(this.before.pendingIds)) this.changed = true;
+		if (resume !== this.before.resume || String(pendingIds) !== String(this.before.pendingIds))
+			this.changed = true;
 		return {
 			live: this.live,
 			known: newest === undefined ? this.knownFrom(recentFrom(this.newest)) : this.known,
@@ -362,18 +398,26 @@ class StateDiff {
 	}
 
 	private knownFrom(from: string): Record<string, string> {
-		return Object.fromEntries(Object.entries(this.known).filter(([, createdAt]) => createdAt >= from));
+		return Object.fromEntries(
+			Object.entries(this.known).filter(([, createdAt]) => createdAt >= from),
+		);
 	}
 
 	private withoutMarks(): Record<string, StoredCampaign> {
 		return Object.fromEntries(
-			Object.entries(this.live).map(([id, stored]) => [id, encode({ ...decode(stored), seen: false })]),
+			Object.entries(this.live).map(([id, stored]) => [
+				id,
+				encode({ ...decode(stored), seen: false }),
+			]),
 		);
 	}
 }
 
 /** Remembered campaigns that a sweep which reached its end has not seen, neither now nor in its earlier parts. */
-export function missing(before: VendorState, { campaigns, complete }: Pick<ScanResult, 'campaigns' | 'complete'>): string[] {
+export function missing(
+	before: VendorState,
+	{ campaigns, complete }: Pick<ScanResult, 'campaigns' | 'complete'>,
+): string[] {
 	if (!complete) return [];
 	const seen = new Set(campaigns.map(({ id }) => id));
 	return Object.entries(before.live)

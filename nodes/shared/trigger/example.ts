@@ -1,9 +1,7 @@
-import type { Campaign, CampaignStats, CampaignStatus } from '../campaign';
-import { campaignOf } from '../campaign';
+import { type Campaign, campaignOf, type CampaignStats, type CampaignStatus } from '../campaign';
 import type { Settings } from './settings';
 import type { Vendor } from '../vendor';
-import type { CampaignEvent, EventName } from './diff';
-import { EVENTS, summarize } from './diff';
+import { type CampaignEvent, type EventName, EVENTS, summarize } from './diff';
 
 /** What Fetch Test Event shows. Whatever did not happen says so in its summary. */
 
@@ -68,7 +66,10 @@ function statsAfter(name: EventName, { stats }: Campaign): CampaignStats | null 
 		successRate: done ? 0.8 : null,
 	};
 	return Object.fromEntries(
-		Object.entries(numbers).map(([field, value]) => [field, stats[field as keyof CampaignStats] === null ? null : value]),
+		Object.entries(numbers).map(([field, value]) => [
+			field,
+			stats[field as keyof CampaignStats] === null ? null : value,
+		]),
 	) as unknown as CampaignStats;
 }
 
@@ -79,7 +80,10 @@ function wordFor({ campaigns }: Vendor, status: CampaignStatus): string | null {
 }
 
 const madeUp = (vendor: Vendor, { includeRaw }: Settings): Campaign => ({
-	...campaignOf(vendor.id, 'example', { name: 'Spring outreach', createdAt: new Date(Date.now() - DAY_MS).toISOString() }),
+	...campaignOf(vendor.id, 'example', {
+		name: 'Spring outreach',
+		createdAt: new Date(Date.now() - DAY_MS).toISOString(),
+	}),
 	...(includeRaw && { raw: {} }),
 });
 
@@ -104,7 +108,11 @@ export function exampleOf(vendor: Vendor, settings: Settings, real?: Campaign): 
 }
 
 /** Stands for a vendor whose campaigns could not be looked at, with all fields of an event. */
-export const unreadableOf = (vendor: Vendor, { message }: Error, settings: Settings): CampaignEvent & { error: string } => ({
+export const unreadableOf = (
+	vendor: Vendor,
+	{ message }: Error,
+	settings: Settings,
+): CampaignEvent & { error: string } => ({
 	...exampleOf(vendor, settings),
 	summary: `${EXAMPLE}${vendor.name} could not be read: ${message}`,
 	error: message,

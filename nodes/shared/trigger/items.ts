@@ -3,7 +3,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { CampaignEvent } from './diff';
 
 /** Oldest change first, as far as the vendors date them; `ahead` comes before them as it is. */
-export function toItems(events: CampaignEvent[], grouped: boolean, ahead: CampaignEvent[] = []): INodeExecutionData[] {
+export function toItems(
+	events: CampaignEvent[],
+	grouped: boolean,
+	ahead: CampaignEvent[] = [],
+): INodeExecutionData[] {
 	const at = ({ campaign }: CampaignEvent) => campaign.updatedAt ?? '';
 	const sorted = [...events].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 	const rows = [...ahead, ...sorted];
@@ -17,4 +21,3 @@ const groupOf = (events: CampaignEvent[]) => ({
 	summary: events.map(({ summary }) => summary).join('\n'),
 	events,
 });
-

@@ -46,7 +46,8 @@ const SCHEDULED_BUDGET_MS = 60_000;
 const nodes = new Map<string, Map<string, Outage>>();
 const polled = new WeakSet<IPollFunctions>();
 
-const nodeKey = (context: IPollFunctions): string => JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+const nodeKey = (context: IPollFunctions): string =>
+	JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 
 /**
  * Whether somebody has just published the workflow, or n8n has started it: such a poll decides whether it works. n8n
@@ -55,7 +56,10 @@ const nodeKey = (context: IPollFunctions): string => JSON.stringify([context.get
 export function isPublication(context: IPollFunctions): boolean {
 	if (polled.has(context)) return false;
 	polled.add(context);
-	return context.getActivationMode() !== 'update' || (context.getPollBudgetMs?.() ?? Infinity) > SCHEDULED_BUDGET_MS;
+	return (
+		context.getActivationMode() !== 'update' ||
+		(context.getPollBudgetMs?.() ?? Infinity) > SCHEDULED_BUDGET_MS
+	);
 }
 
 const sentence = (text: string): string => text.replace(/\.?$/, '.');
@@ -75,7 +79,8 @@ export class Outages {
 		private readonly now = Date.now(),
 	) {
 		for (const [key, vendors] of nodes) {
-			for (const [id, { noted }] of vendors) if (Math.abs(now - noted) > FORGOTTEN_AFTER_MS) vendors.delete(id);
+			for (const [id, { noted }] of vendors)
+				if (Math.abs(now - noted) > FORGOTTEN_AFTER_MS) vendors.delete(id);
 			if (!vendors.size) nodes.delete(key);
 		}
 		this.vendors = nodes.get(nodeKey(context)) ?? new Map<string, Outage>();
@@ -104,14 +109,26 @@ export class Outages {
 
 	private begin({ message }: Error): Outage {
 		const { now } = this;
-		return { since: now, failed: 0, good: 0, backAt: now, told: [], toldAt: now, reminders: 0, reason: message, noted: now };
+		return {
+			since: now,
+			failed: 0,
+			good: 0,
+			backAt: now,
+			told: [],
+			toldAt: now,
+			reminders: 0,
+			reason: message,
+			noted: now,
+		};
 	}
 
 	/** Whether people must hear of the failure now. */
 	isDue({ vendor, error }: Failing): boolean {
 		const outage = this.vendors.get(vendor.id);
 		if (!outage?.told.includes(kindOf(error))) return true;
-		return Math.abs(this.now - outage.toldAt) >= (outage.reminders ? REMINDER_MS : FIRST_REMINDER_MS);
+		return (
+			Math.abs(this.now - outage.toldAt) >= (outage.reminders ? REMINDER_MS : FIRST_REMINDER_MS)
+		);
 	}
 
 	/** Puts a failure that is due into words, and takes down that it is told. */
@@ -128,17 +145,25 @@ export class Outages {
 		return this.worded(failing, outage, isReminder);
 	}
 
-	private worded({ vendor, error, isRemembered }: Failing, outage: Outage, isReminder: boolean): Error {
+	private worded(
+		{ vendor, error, isRemembered }: Failing,
+		outage: Outage,
+		isReminder: boolean,
+	): Error {
 		const worded = error as Error & { description?: string | null };
 		const { since, failed, reason } = outage;
 		const hasBegunBefore = outage.told.length > 0;
-		const lasting = hasBegunBefore ? `It began at ${this.at(since)}, and ${failed} checks have failed since.` : '';
+		const lasting = hasBegunBefore
+			? `It began at ${this.at(since)}, and ${failed} checks have failed since.`
+			: '';
 		const first = hasBegunBefore && !isReminder ? `Told first: ${sentence(reason)}` : '';
 		const lost = isRemembered
 			? `Nothing is lost: what changes meanwhile is told when ${vendor.name} can be read again.`
 			: `${vendor.name} campaigns are watched from the first check that can read them.`;
 		const again = `While it lasts, this is told again ${outage.reminders || isReminder ? 'after a day' : 'after an hour, then once a day'}, and when it is over.`;
-		worded.description = [worded.description, lasting, first, lost, again].filter(Boolean).join(' ');
+		worded.description = [worded.description, lasting, first, lost, again]
+			.filter(Boolean)
+			.join(' ');
 		if (isReminder) worded.message = `Still after ${duration(this.now - since)}: ${error.message}`;
 		return worded;
 	}
@@ -151,8 +176,17 @@ export class Outages {
 		});
 		if (!over.length) return undefined;
 		for (const { id } of over) this.vendors.delete(id);
-		const message = over.map(({ name, since, backAt }) => `${name} can be read again after ${duration(backAt - since)}`).join('; ');
-		const was = over.map(({ since, backAt, reason }) => `From ${this.at(since)} to ${this.at(backAt)}: ${sentence(reason)}`).join(' ');
+		const message = over
+			.map(
+				({ name, since, backAt }) => `${name} can be read again after ${duration(backAt - since)}`,
+			)
+			.join('; ');
+		const was = over
+			.map(
+				({ since, backAt, reason }) =>
+					`From ${this.at(since)} to ${this.at(backAt)}: ${sentence(reason)}`,
+			)
+			.join(' ');
 		const description = `This is no error. What changed meanwhile has been told, or is told by the next checks. ${was}`;
 		return usageError(this.context.getNode(), message, description);
 	}
@@ -162,7 +196,9 @@ export class Outages {
 		const outage = this.vendors.get(id);
 		if (!outage) return '';
 		const since = new Date(outage.since).toISOString();
-		return outage.good ? `; it failed from ${since} to ${new Date(outage.backAt).toISOString()}` : `; ${outage.failed} polls have failed since ${since}`;
+		return outage.good
+			? `; it failed from ${since} to ${new Date(outage.backAt).toISOString()}`
+			: `; ${outage.failed} polls have failed since ${since}`;
 	}
 
 	private at(moment: number): string {

@@ -4,19 +4,22 @@ import { openSession } from '../http/session';
 import { timeouts } from '../http/timeouts';
 import { isStale, recordCommit } from './concurrentPolls';
 import { toItems } from './items';
-import type { Stored, StoredVendor } from './state';
-import { epochsOf, fingerprintOf, load, store, vendorStateOf } from './state';
-import type { Failing } from './outages';
-import { isPublication, Outages, together } from './outages';
+import {
+	epochsOf,
+	fingerprintOf,
+	load,
+	store,
+	type Stored,
+	type StoredVendor,
+	vendorStateOf,
+} from './state';
+import { type Failing, isPublication, Outages, together } from './outages';
 import { samples } from './samples';
-import type { Settings, TriggerSetup } from './settings';
-import { readSettings } from './settings';
-import type { Observed } from './scan';
-import { observeAll, observeChosen, withDetails } from './scan';
+import { readSettings, type Settings, type TriggerSetup } from './settings';
+import { observeAll, observeChosen, type Observed, withDetails } from './scan';
 import { turnOf } from './turn';
 import type { Vendor } from '../vendor';
-import type { CampaignEvent, DiffResult } from './diff';
-import { emptyVendorState, diffCampaigns } from './diff';
+import { type CampaignEvent, diffCampaigns, type DiffResult, emptyVendorState } from './diff';
 
 interface Outcome extends Observed {
 	vendor: Vendor;
@@ -36,7 +39,10 @@ const HAND_OVER_MS = 3_000;
 const FAILURE_TOLD = 0.2;
 
 /** Polls once: what every trigger of this package does. */
-export async function pollCampaigns(context: IPollFunctions, setup: TriggerSetup): Promise<INodeExecutionData[][] | null> {
+export async function pollCampaigns(
+	context: IPollFunctions,
+	setup: TriggerSetup,
+): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(context);
 	if (context.getMode() === 'manual') return await samples(context, setup, settings);
 	return await new Poll(context, setup, settings).run();
@@ -59,16 +65,22 @@ class Poll {
 	}
 
 	async run(): Promise<INodeExecutionData[][] | null> {
-		const outcomes = await Promise.all(this.setup.watched.map(async (each) => await this.observe(each)));
+		const outcomes = await Promise.all(
+			this.setup.watched.map(async (each) => await this.observe(each)),
+		);
 		if (!this.isOld()) return this.settle(outcomes);
-		this.context.logger?.debug('Poll: another one was faster and has stored newer facts, so these are dropped');
+		this.context.logger?.debug(
+			'Poll: another one was faster and has stored newer facts, so these are dropped',
+		);
 		return null;
 	}
 
 	private isOld(): boolean {
 		const { context, stored } = this;
 		if (load(context)?.revision !== stored?.revision) return true;
-		return stored !== undefined && isStale(context, epochsOf(stored), stored.revision, this.startedAt);
+		return (
+			stored !== undefined && isStale(context, epochsOf(stored), stored.revision, this.startedAt)
+		);
 	}
 
 	private async observe({ vendor, chosen }: TriggerSetup['watched'][number]): Promise<Outcome> {
@@ -88,7 +100,13 @@ class Poll {
 			if (vendor.campaigns.listOmitsStats && !chosen.length && observed.sighting) {
 				// Only what is about to be told needs details; `settle` compares again, with them.
 				const told = this.compare({ ...outcome, ...observed })?.events ?? [];
-				observed.sighting = await withDetails(session, observed.sighting, told, settings, observed.whole);
+				observed.sighting = await withDetails(
+					session,
+					observed.sighting,
+					told,
+					settings,
+					observed.whole,
+				);
 			}
 			return { ...outcome, ...observed, requests: session.sent };
 		} catch (error) {
@@ -114,7 +132,8 @@ class Poll {
 			told.push(...watched.events);
 			vendors[vendor.id] = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
 		}
-		const isQuiet = !changed || (!told.length && stored !== undefined && this.turn('tell') < FAILURE_TOLD);
+		const isQuiet =
+			!changed || (!told.length && stored !== undefined && this.turn('tell') < FAILURE_TOLD);
 		const news = isQuiet ? this.newsOf(outcomes, outages) : undefined;
 		if (news) throw news;
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
@@ -143,7 +162,8 @@ class Poll {
 	}
 
 	private failingOf({ vendor, error, before, fingerprint }: Outcome): Failing[] {
-		const isRemembered = before !== undefined || (fingerprint === '' && vendor.id in (this.stored?.vendors ?? {}));
+		const isRemembered =
+			before !== undefined || (fingerprint === '' && vendor.id in (this.stored?.vendors ?? {}));
 		return error ? [{ vendor, error, isRemembered }] : [];
 	}
 
@@ -169,7 +189,11 @@ class Poll {
 	}
 
 	/** One line a vendor and poll, for people who look why a workflow did or did not start. */
-	private report({ vendor, requests, sighting, error }: Outcome, watched: DiffResult | undefined, outages?: Outages): void {
+	private report(
+		{ vendor, requests, sighting, error }: Outcome,
+		watched: DiffResult | undefined,
+		outages?: Outages,
+	): void {
 		const counts = {
 			campaigns: sighting?.campaigns.length ?? 0,
 			requests,

@@ -1,15 +1,12 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { Campaign, CampaignStatus } from '../campaign';
-import { campaignKey } from '../campaign';
+import { type Campaign, campaignKey, type CampaignStatus } from '../campaign';
 import { getCampaign, listCampaigns } from '../campaigns/read';
-import type { Session } from '../http/session';
-import { openSession } from '../http/session';
+import { openSession, type Session } from '../http/session';
 import { eventFor, exampleOf, sampleOf, unreadableOf } from './example';
 import { toItems } from './items';
 import { together } from './outages';
-import type { Settings, TriggerSetup } from './settings';
-import { isWanted } from './settings';
+import { isWanted, type Settings, type TriggerSetup } from './settings';
 import type { Vendor } from '../vendor';
 import type { EventName } from './diff';
 
@@ -45,12 +42,20 @@ export async function samples(
 ): Promise<INodeExecutionData[][]> {
 	const until = Date.now() + SEEK_MS;
 	const looked = await Promise.all(
-		watched.map(async ({ vendor, chosen }) => await look(context, vendor, { chosen, settings, until })),
+		watched.map(
+			async ({ vendor, chosen }) => await look(context, vendor, { chosen, settings, until }),
+		),
 	);
 	const failed = looked.flatMap(({ vendor, error }) => (error ? [{ vendor, error }] : []));
 	const hasAnswer = looked.some(({ fitting, error }) => fitting.length || !error);
-	if (!hasAnswer) throw together(failed.map(({ error }) => error), true);
-	const shown = await Promise.all(pick(looked).map(async ([from, campaign]) => await toSample(from, campaign, settings)));
+	if (!hasAnswer)
+		throw together(
+			failed.map(({ error }) => error),
+			true,
+		);
+	const shown = await Promise.all(
+		pick(looked).map(async ([from, campaign]) => await toSample(from, campaign, settings)),
+	);
 	const chosen = new Map(watched.map(({ vendor, chosen: ids }) => [vendor, ids]));
 	const events = shown.length ? shown : [await example(looked, chosen, settings)];
 	const unreadable = failed.map(({ vendor, error }) => unreadableOf(vendor, error, settings));
@@ -60,7 +65,9 @@ export async function samples(
 async function look(context: IPollFunctions, vendor: Vendor, search: Search): Promise<Looked> {
 	try {
 		const session = await openSession(context, vendor, { deadline: Date.now() + PATIENCE_MS });
-		const found = search.chosen.length ? await seekChosen(session, search) : await seekAll(session, search);
+		const found = search.chosen.length
+			? await seekChosen(session, search)
+			: await seekAll(session, search);
 		return { vendor, session, ...found };
 	} catch (error) {
 		return { vendor, fitting: [], error: error as Error };
@@ -74,7 +81,9 @@ async function seekChosen(session: Session, { chosen, settings, until }: Search)
 	const found: Found = { fitting: [] };
 	for (let start = 0; start < Math.min(chosen.length, MOST_CHOSEN); start += SAMPLES) {
 		const ids = chosen.slice(start, start + SAMPLES);
-		const answers = await Promise.allSettled(ids.map(async (id) => await readChosen(session, id, settings)));
+		const answers = await Promise.allSettled(
+			ids.map(async (id) => await readChosen(session, id, settings)),
+		);
 		for (const answer of answers) {
 			if (answer.status === 'rejected') found.error ??= answer.reason as Error;
 			else if (eventFor(answer.value, settings.events)) found.fitting.push(answer.value);
@@ -85,7 +94,11 @@ async function seekChosen(session: Session, { chosen, settings, until }: Search)
 }
 
 /** The vendor may spell the ID in another way than the person. */
-const readChosen = async (session: Session, id: string, { includeRaw }: Settings): Promise<Campaign> => ({
+const readChosen = async (
+	session: Session,
+	id: string,
+	{ includeRaw }: Settings,
+): Promise<Campaign> => ({
 	...(await getCampaign(session, id, includeRaw)),
 	id,
 	key: campaignKey(session.vendor.id, id),
@@ -100,26 +113,41 @@ const STATUS_OF: Partial<Record<EventName, CampaignStatus>> = {
 };
 
 /** What to ask the vendor for: each status by itself where that narrows its list, the others together. */
-function queriesFor({ campaigns }: Vendor, events: Settings['events']): Array<CampaignStatus[] | undefined> {
+function queriesFor(
+	{ campaigns }: Vendor,
+	events: Settings['events'],
+): Array<CampaignStatus[] | undefined> {
 	if (!events) return [undefined];
 	const wanted = [...events].flatMap((name) => STATUS_OF[name] ?? []);
 	const isNarrow = (status: CampaignStatus) =>
 		JSON.stringify(campaigns.query({ status: [status] })) !== JSON.stringify(campaigns.query({}));
 	const wide = wanted.filter((status) => !isNarrow(status));
 	const fitsAll = events.has('created') || events.has('deleted');
-	return [...wanted.filter(isNarrow).map((status) => [status]), ...(wide.length ? [wide] : []), ...(fitsAll ? [undefined] : [])];
+	return [
+		...wanted.filter(isNarrow).map((status) => [status]),
+		...(wide.length ? [wide] : []),
+		...(fitsAll ? [undefined] : []),
+	];
 }
 
 /** Asks for all that may fit side by side. */
 async function seekAll(session: Session, search: Search): Promise<Found> {
 	const { events } = search.settings;
-	const answers = await Promise.all(queriesFor(session.vendor, events).map(async (status) => await seek(session, status, search)));
-	const campaigns = new Map(answers.flatMap(({ fitting }) => fitting.map((campaign) => [campaign.id, campaign])));
+	const answers = await Promise.all(
+		queriesFor(session.vendor, events).map(async (status) => await seek(session, status, search)),
+	);
+	const campaigns = new Map(
+		answers.flatMap(({ fitting }) => fitting.map((campaign) => [campaign.id, campaign])),
+	);
 	return { fitting: [...campaigns.values()], error: answers.find(({ error }) => error)?.error };
 }
 
 /** Reads a list until enough campaigns of it fit, as far as a person waits for it. */
-async function seek(session: Session, status: CampaignStatus[] | undefined, { settings, until }: Search): Promise<Found> {
+async function seek(
+	session: Session,
+	status: CampaignStatus[] | undefined,
+	{ settings, until }: Search,
+): Promise<Found> {
 	const { includeRaw, outboundOnly } = settings;
 	// A list that comes whole would be fetched anew for each part of it.
 	const pages = session.vendor.campaigns.list.paging.style === 'whole' ? undefined : 1;
@@ -128,7 +156,8 @@ async function seek(session: Session, status: CampaignStatus[] | undefined, { se
 	for (let page = 0; page < MOST_PAGES; page += 1) {
 		const listing = await listCampaigns(session, { status, includeRaw, outboundOnly, from, pages });
 		for (const campaign of listing.campaigns) {
-			if (fitting.size < SAMPLES && isWanted(campaign, settings)) fitting.set(campaign.id, campaign);
+			if (fitting.size < SAMPLES && isWanted(campaign, settings))
+				fitting.set(campaign.id, campaign);
 		}
 		from = listing.next;
 		if (listing.error) return { fitting: [...fitting.values()], error: listing.error };
@@ -150,7 +179,11 @@ function pick(looked: Looked[]): Array<[Looked, Campaign]> {
 }
 
 /** The campaign with what a brief list leaves out, as long as it still stands where it stood. */
-async function inFull({ session, vendor }: Looked, campaign: Campaign, { includeRaw }: Settings): Promise<Campaign> {
+async function inFull(
+	{ session, vendor }: Looked,
+	campaign: Campaign,
+	{ includeRaw }: Settings,
+): Promise<Campaign> {
 	if (!session || !vendor.campaigns.listOmitsStats) return campaign;
 	const whole = await getCampaign(session, campaign.id, includeRaw).catch(() => campaign);
 	return whole.status === campaign.status ? whole : campaign;
@@ -164,13 +197,22 @@ async function toSample(from: Looked, campaign: Campaign, settings: Settings) {
 /** Made of the first campaign that a vendor has, whatever its status, or made up. */
 async function example(looked: Looked[], chosen: Map<Vendor, string[]>, settings: Settings) {
 	const well = looked.filter(({ error }) => !error);
-	const real = await Promise.all(well.map(async (from) => await anyCampaign(from, chosen.get(from.vendor) ?? [], settings)));
-	const place = Math.max(0, real.findIndex((campaign) => campaign !== undefined));
+	const real = await Promise.all(
+		well.map(async (from) => await anyCampaign(from, chosen.get(from.vendor) ?? [], settings)),
+	);
+	const place = Math.max(
+		0,
+		real.findIndex((campaign) => campaign !== undefined),
+	);
 	const { vendor } = well[place] as Looked;
 	return exampleOf(vendor, settings, real[place]);
 }
 
-async function anyCampaign(from: Looked, [id]: string[], settings: Settings): Promise<Campaign | undefined> {
+async function anyCampaign(
+	from: Looked,
+	[id]: string[],
+	settings: Settings,
+): Promise<Campaign | undefined> {
 	const session = from.session as Session;
 	const { includeRaw, outboundOnly } = settings;
 	if (id !== undefined) return await readChosen(session, id, settings).catch(() => undefined);

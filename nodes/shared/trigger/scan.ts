@@ -1,14 +1,11 @@
-import type { Campaign } from '../campaign';
-import { campaignKey } from '../campaign';
+import { type Campaign, campaignKey } from '../campaign';
 import { findCampaign, listCampaigns } from '../campaigns/read';
 import { NoTimeLeft } from '../http/errors';
 import type { Session } from '../http/session';
 import { mapConcurrent } from '../http/mapConcurrent';
-import type { Settings } from './settings';
-import { isWanted } from './settings';
+import { isWanted, type Settings } from './settings';
 import { turned } from './turn';
-import type { CampaignEvent, ScanResult, VendorState } from './diff';
-import { missing } from './diff';
+import { type CampaignEvent, missing, type ScanResult, type VendorState } from './diff';
 
 const MOST_CONFIRMATIONS = 20;
 const MOST_DETAILS = 20;
@@ -34,11 +31,17 @@ interface Asked {
 }
 
 /** Asks for campaigns one by one, as long as there is time; for one at least. */
-async function ask(session: Session, ids: string[], includeRaw: boolean, until: number): Promise<Asked> {
+async function ask(
+	session: Session,
+	ids: string[],
+	includeRaw: boolean,
+	until: number,
+): Promise<Asked> {
 	const asked: Asked = { found: [], gone: [], rest: [] };
 	let failures = 0;
 	for (const [index, id] of ids.entries()) {
-		if ((index > 0 && Date.now() >= until) || failures === FAILURES_IN_A_ROW) return { ...asked, rest: ids.slice(index) };
+		if ((index > 0 && Date.now() >= until) || failures === FAILURES_IN_A_ROW)
+			return { ...asked, rest: ids.slice(index) };
 		try {
 			const campaign = await findCampaign(session, id, includeRaw);
 			// The vendor may spell the ID in another way than the person.
@@ -67,10 +70,17 @@ export async function observeChosen(
 	turn: number,
 ): Promise<Observed> {
 	const isFirst = before?.newest === undefined;
-	const known = before && !isFirst ? turned(chosen.filter((id) => id in before.live), turn) : chosen;
+	const known =
+		before && !isFirst
+			? turned(
+					chosen.filter((id) => id in before.live),
+					turn,
+				)
+			: chosen;
 	const wanted = before?.pendingIds ?? known;
 	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
-	if (isFirst && (error ?? gone[0])) return { error: error ?? missingChoice(session, String(gone[0])) };
+	if (isFirst && (error ?? gone[0]))
+		return { error: error ?? missingChoice(session, String(gone[0])) };
 	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
 	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
 	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
@@ -87,7 +97,12 @@ function missingChoice(session: Session, id: string): Error {
 }
 
 /** Lists campaigns, going on where the last poll had to stop. */
-async function list(session: Session, before: VendorState | undefined, settings: Settings, until: number) {
+async function list(
+	session: Session,
+	before: VendorState | undefined,
+	settings: Settings,
+	until: number,
+) {
 	const { includeRaw, outboundOnly } = settings;
 	const filter = { includeRaw, outboundOnly, until };
 	const from = before?.resume;
@@ -101,8 +116,11 @@ async function list(session: Session, before: VendorState | undefined, settings:
 }
 
 /** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name changes. */
-const isWatched = (campaign: Campaign, before: VendorState | undefined, settings: Settings): boolean =>
-	isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
+const isWatched = (
+	campaign: Campaign,
+	before: VendorState | undefined,
+	settings: Settings,
+): boolean => isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
 
 /**
  * Lists all campaigns, or the part that the time allows. Of those that seem gone and are asked for, `turn` tells which
@@ -115,11 +133,17 @@ export async function observeAll(
 	until: number,
 	turn: number,
 ): Promise<Observed> {
-	const { campaigns: listed, next: resume, error: failure } = await list(session, before, settings, until);
+	const {
+		campaigns: listed,
+		next: resume,
+		error: failure,
+	} = await list(session, before, settings, until);
 	const error = failure instanceof NoTimeLeft ? undefined : failure;
 	if (error && !listed.length) return { error };
 	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
-	const unwanted = settings.search ? listed.filter((campaign) => !isWatched(campaign, before, settings)) : [];
+	const unwanted = settings.search
+		? listed.filter((campaign) => !isWatched(campaign, before, settings))
+		: [];
 	const complete = resume === undefined && !failure;
 	if (!complete || !before) return { sighting: { campaigns, unwanted, complete, resume }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
@@ -152,6 +176,11 @@ export async function withDetails(
 			return undefined;
 		}
 	});
-	const details = new Map(read.flatMap((campaign) => (campaign ? [[campaign.id, campaign] as const] : [])));
-	return { ...sighting, campaigns: sighting.campaigns.map((campaign) => details.get(campaign.id) ?? campaign) };
+	const details = new Map(
+		read.flatMap((campaign) => (campaign ? [[campaign.id, campaign] as const] : [])),
+	);
+	return {
+		...sighting,
+		campaigns: sighting.campaigns.map((campaign) => details.get(campaign.id) ?? campaign),
+	};
 }

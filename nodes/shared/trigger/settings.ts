@@ -6,8 +6,7 @@ import { validateId } from '../http/validateId';
 import { dateIn } from '../dates';
 import { parseList } from '../values';
 import type { Vendor } from '../vendor';
-import type { EventName } from './diff';
-import { EVENTS } from './diff';
+import { type EventName, EVENTS } from './diff';
 
 /** What one trigger node watches. */
 export interface TriggerSetup {
@@ -38,7 +37,11 @@ function readEvents(context: IPollFunctions): ReadonlySet<EventName> | undefined
 	const known: readonly string[] = ['any', ...EVENTS];
 	const strange = events.find((event) => !known.includes(event));
 	if (strange !== undefined) {
-		throw usageError(context.getNode(), `"${strange}" is not an event`, `Trigger On is one or more of ${known.join(', ')}.`);
+		throw usageError(
+			context.getNode(),
+			`"${strange}" is not an event`,
+			`Trigger On is one or more of ${known.join(', ')}.`,
+		);
 	}
 	return events.includes('any') ? undefined : new Set(events as EventName[]);
 }
@@ -48,12 +51,20 @@ function readCreatedFrom(context: IPollFunctions): string | undefined {
 	if (entered === '' || entered === undefined || entered === null) return undefined;
 	const createdFrom = dateIn(context.getTimezone(), String(entered));
 	if (createdFrom) return createdFrom;
-	throw usageError(context.getNode(), 'Ignore Created Before is not a date', 'Choose a date under Options.');
+	throw usageError(
+		context.getNode(),
+		'Ignore Created Before is not a date',
+		'Choose a date under Options.',
+	);
 }
 
 function readSearch(context: IPollFunctions): string | undefined {
 	const entered = context.getNodeParameter('options.search', '') as unknown;
-	return String(entered ?? '').trim().toLowerCase() || undefined;
+	return (
+		String(entered ?? '')
+			.trim()
+			.toLowerCase() || undefined
+	);
 }
 
 export const readSettings = (context: IPollFunctions): Settings => ({
@@ -66,12 +77,19 @@ export const readSettings = (context: IPollFunctions): Settings => ({
 });
 
 /** Whether the options let a campaign in that was not chosen by itself. */
-export function isWanted({ name, description, createdAt }: Campaign, { createdFrom, search }: Settings): boolean {
+export function isWanted(
+	{ name, description, createdAt }: Campaign,
+	{ createdFrom, search }: Settings,
+): boolean {
 	if (createdFrom !== undefined && createdAt !== null && createdAt < createdFrom) return false;
-	return search === undefined || [name, description].some((text) => text?.toLowerCase().includes(search));
+	return (
+		search === undefined || [name, description].some((text) => text?.toLowerCase().includes(search))
+	);
 }
 
 /** The chosen campaigns of one vendor's trigger, checked before any request. */
 export function chosenIds(context: IPollFunctions, vendor: Vendor): string[] {
-	return parseList(context.getNodeParameter('campaigns', [])).map((id) => validateId(context, vendor, 'campaignId', id));
+	return parseList(context.getNodeParameter('campaigns', [])).map((id) =>
+		validateId(context, vendor, 'campaignId', id),
+	);
 }

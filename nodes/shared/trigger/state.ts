@@ -5,8 +5,7 @@ import type { Session } from '../http/session';
 import type { Settings } from './settings';
 import { isObject, objectAt } from '../values';
 import type { Vendor } from '../vendor';
-import type { VendorState } from './diff';
-import { isVendorState } from './diff';
+import { isVendorState, type VendorState } from './diff';
 
 export interface StoredVendor extends VendorState {
 	fingerprint: string;
@@ -28,18 +27,24 @@ const KEY = 'aiCampaigns';
 /** What is stored, or nothing where it is from another version or damaged: the trigger then starts over. */
 export function load(context: IPollFunctions): Stored | undefined {
 	const stored = context.getWorkflowStaticData('node')[KEY] as unknown;
-	if (!isObject(stored) || stored.version !== VERSION || !isObject(stored.vendors)) return undefined;
+	if (!isObject(stored) || stored.version !== VERSION || !isObject(stored.vendors))
+		return undefined;
 	return stored as unknown as Stored;
 }
 
 /** Stores everything at once, as a fresh object: n8n saves what is assigned. */
-export function store(context: IPollFunctions, before: Stored | undefined, vendors: Stored['vendors']): number {
+export function store(
+	context: IPollFunctions,
+	before: Stored | undefined,
+	vendors: Stored['vendors'],
+): number {
 	const next: Stored = { version: VERSION, revision: (before?.revision ?? 0) + 1, vendors };
 	context.getWorkflowStaticData('node')[KEY] = next as unknown as IDataObject;
 	return next.revision;
 }
 
-export const epochsOf = ({ vendors }: Stored): string[] => Object.values(vendors).map(({ epoch }) => epoch);
+export const epochsOf = ({ vendors }: Stored): string[] =>
+	Object.values(vendors).map(({ epoch }) => epoch);
 
 /** Between the IDs that version 0.1.0 stored as one text; no ID has it. */
 const AND = '\n';
@@ -67,13 +72,19 @@ export function vendorStateOf(
  * search count as they were entered: an expression may give another one with each poll. A search that is not set leaves
  * no trace, so that what older versions remember goes on.
  */
-export function fingerprintOf({ context, vendor, account }: Session, chosen: string[], { outboundOnly }: Settings): string {
+export function fingerprintOf(
+	{ context, vendor, account }: Session,
+	chosen: string[],
+	{ outboundOnly }: Settings,
+): string {
 	const { credentials, parameters } = context.getNode();
 	const credential = credentials?.[vendor.credential];
 	const options = objectAt(parameters, 'options');
 	const entered = options?.createdFrom ?? null;
 	const search = String(options?.search ?? '').trim();
-	const filters = chosen.length ? [...chosen].sort() : { outboundOnly, entered, ...(search && { search }) };
+	const filters = chosen.length
+		? [...chosen].sort()
+		: { outboundOnly, entered, ...(search && { search }) };
 	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

@@ -10,7 +10,9 @@ type Decision = 'begin' | 'tell';
  * as a hash, no series of moments meets the same values again and again.
  */
 export function turnOf(decision: Decision, revision: number, at: number): number {
-	const hash = createHash('sha256').update(JSON.stringify([decision, revision, at])).digest();
+	const hash = createHash('sha256')
+		.update(JSON.stringify([decision, revision, at]))
+		.digest();
 	return hash.readUInt32BE(0) / 2 ** 32;
 }
 

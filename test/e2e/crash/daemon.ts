@@ -13,7 +13,11 @@ export class Daemon {
 	/** Everything it writes belongs into the folder, which is removed with it. */
 	static start(folder: string, name: string, command: string[]): Daemon {
 		const log = openSync(join(folder, `${name}.log`), 'a');
-		const guard = fork(GUARD, [folder, ...command], { detached: true, execArgv: [], stdio: ['ignore', log, log, 'ipc'] });
+		const guard = fork(GUARD, [folder, ...command], {
+			detached: true,
+			execArgv: [],
+			stdio: ['ignore', log, log, 'ipc'],
+		});
 		closeSync(log);
 		return new Daemon(guard);
 	}
@@ -27,7 +31,10 @@ export class Daemon {
 		const ended = once(this.guard, 'exit');
 		// PostgreSQL takes SIGTERM as a wish to wait for its clients, and SIGINT as an end.
 		this.guard.send('SIGINT');
-		const late = setTimeout(() => this.guard.connected && this.guard.send('SIGKILL'), ENDED_WITHIN_MS);
+		const late = setTimeout(
+			() => this.guard.connected && this.guard.send('SIGKILL'),
+			ENDED_WITHIN_MS,
+		);
 		await ended;
 		clearTimeout(late);
 	}

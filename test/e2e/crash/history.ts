@@ -39,9 +39,13 @@ const LAST = 0.2;
 const CREATED_WITHIN = 0.3;
 
 /** Lives of campaigns at all vendors that together make just as many changes as are wanted. */
-export function writeHistory(random: SeededRandom, changes: number, vendors: ReadonlyArray<{ id: VendorId; statuses: CampaignStatus[] }>): Scenario[] {
+export function writeHistory(
+	random: SeededRandom,
+	changes: number,
+	vendors: ReadonlyArray<{ id: VendorId; statuses: CampaignStatus[] }>,
+): Scenario[] {
 	const scenarios: Scenario[] = [];
-	for (let left = changes; left > 0; ) {
+	for (let left = changes; left > 0;) {
 		const { id, statuses } = vendors[scenarios.length % vendors.length] ?? random.pick(vendors);
 		const scenario = writeScenario(random, id, statuses, Math.min(left, MOST_CHANGES_A_SCENARIO));
 		scenarios.push(scenario);
@@ -50,7 +54,12 @@ export function writeHistory(random: SeededRandom, changes: number, vendors: Rea
 	return scenarios;
 }
 
-function writeScenario(random: SeededRandom, vendor: VendorId, statuses: CampaignStatus[], most: number): Scenario {
+function writeScenario(
+	random: SeededRandom,
+	vendor: VendorId,
+	statuses: CampaignStatus[],
+	most: number,
+): Scenario {
 	const living = statuses.filter((status) => !isFinal(status));
 	const isCreated = random.next() < CREATED_WITHIN;
 	const first = isCreated ? undefined : random.pick(living);
@@ -67,5 +76,8 @@ function writeScenario(random: SeededRandom, vendor: VendorId, statuses: Campaig
 
 const lastOnes = (statuses: CampaignStatus[]): Goal[] => [...statuses.filter(isFinal), 'gone'];
 
-const nextOf = (random: SeededRandom, now: CampaignStatus, living: CampaignStatus[]): CampaignStatus =>
-	random.pick(living.filter((status) => status !== now));
+const nextOf = (
+	random: SeededRandom,
+	now: CampaignStatus,
+	living: CampaignStatus[],
+): CampaignStatus => random.pick(living.filter((status) => status !== now));

@@ -22,17 +22,29 @@ export interface Installation {
  * A process that is killed while it activates a workflow keeps its claim on that for two minutes, unless told otherwise.
  * The claim must outlast a first look of 36 seconds.
  */
-const SHORT_CLAIMS = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '60', N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '2000' };
+const SHORT_CLAIMS = {
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '60',
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '2000',
+};
 
 export async function install(say: Say, env: NodeJS.ProcessEnv = {}): Promise<Installation> {
 	const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-crash-'));
 	const packed = await packPackage(folder);
 	const registry = await startRegistry(packed);
 	const port = await freePort();
-	const place = { userFolder: join(folder, 'n8n'), temporary: folder, npmFolder: registry.npmFolder, port };
+	const place = {
+		userFolder: join(folder, 'n8n'),
+		temporary: folder,
+		npmFolder: registry.npmFolder,
+		port,
+	};
 	const servers: N8nServer[] = [];
 	const start = async (options: N8nOptions) => {
-		const server = await startN8n({ ...place, ...options, env: { ...SHORT_CLAIMS, ...env, ...options.env } });
+		const server = await startN8n({
+			...place,
+			...options,
+			env: { ...SHORT_CLAIMS, ...env, ...options.env },
+		});
 		servers.push(server);
 		return server;
 	};

@@ -53,8 +53,17 @@ export class Ledger {
 	}
 
 	make(change: Change, campaignKey: string): void {
-		if (this.pending.has(campaignKey)) throw new Error(`The last change of ${campaignKey} has not been seen yet`);
-		const entry = { change, campaignKey, madeAt: Date.now(), posts: 0, interrupted: false, retried: false, inGap: false };
+		if (this.pending.has(campaignKey))
+			throw new Error(`The last change of ${campaignKey} has not been seen yet`);
+		const entry = {
+			change,
+			campaignKey,
+			madeAt: Date.now(),
+			posts: 0,
+			interrupted: false,
+			retried: false,
+			inGap: false,
+		};
 		this.entries.push(entry);
 		this.pending.set(campaignKey, entry);
 	}
@@ -143,4 +152,5 @@ export class Ledger {
 	}
 }
 
-export const changesOf = (scenarios: Scenario[]): number => scenarios.reduce((sum, { changes }) => sum + changes.length, 0);
+export const changesOf = (scenarios: Scenario[]): number =>
+	scenarios.reduce((sum, { changes }) => sum + changes.length, 0);

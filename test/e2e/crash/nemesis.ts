@@ -14,7 +14,8 @@ const KINDS: ReadonlyArray<(random: SeededRandom) => FaultRule> = [
 
 /** Every second page or later: a listing that breaks off in the middle. */
 const isLaterPage = ({ query }: { query: Record<string, unknown> }): boolean =>
-	(typeof query.page === 'string' && query.page !== '1') || ['offset', 'cursor', 'skip'].some((name) => Number(query[name] ?? 0) > 0);
+	(typeof query.page === 'string' && query.page !== '1') ||
+	['offset', 'cursor', 'skip'].some((name) => Number(query[name] ?? 0) > 0);
 
 const LATER_PAGE = 0.25;
 const PAUSE_MS = { least: 2_000, most: 14_000 };
@@ -45,7 +46,8 @@ export class Nemesis {
 		for (const simulated of this.vendors) {
 			const due = this.due.get(simulated);
 			if (due !== undefined && due <= now) this.strike(simulated);
-			if (due === undefined || due <= now) this.due.set(simulated, now + this.random.between(PAUSE_MS.least, PAUSE_MS.most));
+			if (due === undefined || due <= now)
+				this.due.set(simulated, now + this.random.between(PAUSE_MS.least, PAUSE_MS.most));
 		}
 	}
 

@@ -4,7 +4,15 @@ import { showWorkerLock } from './workerLock';
 import { install, type Installation } from './installation';
 import type { SystemUnderTest } from './testRun';
 import { bringServices, startServices } from './services';
-import { diedHandingOver, ENGINE_NAMES, ENGINES, runOn, runScript, say, type Cluster } from './session';
+import {
+	diedHandingOver,
+	ENGINE_NAMES,
+	ENGINES,
+	runOn,
+	runScript,
+	say,
+	type Cluster,
+} from './session';
 
 const FULL = { changes: 300, kills: 20 };
 const SHORT = { changes: 40, kills: 3 };
@@ -21,7 +29,10 @@ const LONG_LOCKS = { QUEUE_WORKER_LOCK_DURATION: String(7 * 24 * 60 * 60 * 1000)
 function isBusy(worker: N8nServer): boolean {
 	const log = worker.log();
 	const last = (line: string) => log.lastIndexOf(line);
-	return last('Worker started execution') > Math.max(last('Worker finished execution'), last('n8n worker is now ready'));
+	return (
+		last('Worker started execution') >
+		Math.max(last('Worker finished execution'), last('n8n worker is now ready'))
+	);
 }
 
 /** One main and two workers; a worker, a busy one if there is any, and the main are killed in turn. */
@@ -47,7 +58,10 @@ async function openCluster(installation: Installation, env: NodeJS.ProcessEnv): 
 }
 
 /** Does something in an n8n with a Redis and a PostgreSQL of its own. */
-async function inQueueMode(env: NodeJS.ProcessEnv, act: (installation: Installation) => Promise<string[]>): Promise<string[]> {
+async function inQueueMode(
+	env: NodeJS.ProcessEnv,
+	act: (installation: Installation) => Promise<string[]>,
+): Promise<string[]> {
 	const services = await startServices();
 	try {
 		const installation = await install(say, { N8N_LOG_LEVEL: 'debug', ...services.env, ...env });
@@ -61,10 +75,18 @@ async function runAll({ seed, short, only }: Arguments): Promise<string[]> {
 	await bringServices(say);
 	const wanted = only === undefined ? (short ? ['default'] : PARTS) : [only];
 	const wrong: string[] = [];
-	for (const { name, env, isOneWrite } of ENGINES.filter((engine) => wanted.includes(engine.name))) {
+	for (const { name, env, isOneWrite } of ENGINES.filter((engine) =>
+		wanted.includes(engine.name),
+	)) {
 		say(`Queue mode with two workers, the ${name} polling engine, seed ${seed}.`);
 		const runOne = async (installation: Installation) =>
-			await runOn(`queue mode, ${name} engine`, await openCluster(installation, env), short ? SHORT : FULL, seed, isOneWrite);
+			await runOn(
+				`queue mode, ${name} engine`,
+				await openCluster(installation, env),
+				short ? SHORT : FULL,
+				seed,
+				isOneWrite,
+			);
 		wrong.push(...(await inQueueMode(LONG_LOCKS, runOne)));
 	}
 	if (wanted.includes('workerLock')) wrong.push(...(await inQueueMode({}, showWorkerLock)));

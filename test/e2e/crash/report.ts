@@ -21,14 +21,21 @@ export function lines(name: string, changes: number, outcome: Outcome): string[]
 }
 
 /** What is wrong with the counts; nothing when all is well. */
-export function faultsOf(changes: number, outcome: Outcome, { isOneWrite }: { isOneWrite: boolean }): string[] {
+export function faultsOf(
+	changes: number,
+	outcome: Outcome,
+	{ isOneWrite }: { isOneWrite: boolean },
+): string[] {
 	const wrong: string[] = [];
 	if (outcome.made !== changes) wrong.push(`${outcome.made} of ${changes} changes were made`);
 	const { interrupted, retried } = outcome;
-	if (retried < interrupted) wrong.push(`${interrupted - retried} events did not come when their execution was retried`);
+	if (retried < interrupted)
+		wrong.push(`${interrupted - retried} events did not come when their execution was retried`);
 	if (outcome.lost > 0) wrong.push(`${outcome.lost} changes were lost`);
-	if (outcome.lostInGap > 0 && isOneWrite) wrong.push(`${outcome.lostInGap} changes were lost while n8n was handing over`);
+	if (outcome.lostInGap > 0 && isOneWrite)
+		wrong.push(`${outcome.lostInGap} changes were lost while n8n was handing over`);
 	if (outcome.repeated > 0 && isOneWrite) wrong.push(`${outcome.repeated} events were repeated`);
-	for (const { eventId } of outcome.unexpected) wrong.push(`${eventId} belongs to no change, or to one that was told already`);
+	for (const { eventId } of outcome.unexpected)
+		wrong.push(`${eventId} belongs to no change, or to one that was told already`);
 	return wrong;
 }

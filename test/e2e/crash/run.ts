@@ -12,18 +12,27 @@ function systemOf({ api }: Installation, server: N8nServer): SystemUnderTest {
 		await server.kill();
 		return 'n8n';
 	};
-	return { api, kill, revive: async () => await server.start(), diedHandingOver: () => diedHandingOver(server) };
+	return {
+		api,
+		kill,
+		revive: async () => await server.start(),
+		diedHandingOver: () => diedHandingOver(server),
+	};
 }
 
 async function runAll({ seed, short, only }: Arguments): Promise<string[]> {
 	const installation = await install(say, { N8N_LOG_LEVEL: 'debug' });
 	const wrong: string[] = [];
 	try {
-		for (const { name, env, isOneWrite } of ENGINES.filter((each) => only === undefined || each.name === only)) {
+		for (const { name, env, isOneWrite } of ENGINES.filter(
+			(each) => only === undefined || each.name === only,
+		)) {
 			say(`The ${name} polling engine, seed ${seed}.`);
 			const server = await installation.open(env);
 			const cluster = { system: systemOf(installation, server), servers: [server] };
-			wrong.push(...(await runOn(`${name} engine`, cluster, short ? SHORT : FULL, seed, isOneWrite)));
+			wrong.push(
+				...(await runOn(`${name} engine`, cluster, short ? SHORT : FULL, seed, isOneWrite)),
+			);
 		}
 	} finally {
 		await installation.close();

@@ -24,7 +24,9 @@ const isRoot = process.getuid?.() === 0;
 
 function postgresFolder(): string | undefined {
 	const versions = existsSync(POSTGRES_VERSIONS) ? readdirSync(POSTGRES_VERSIONS) : [];
-	return versions.map((version) => join(POSTGRES_VERSIONS, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
+	return versions
+		.map((version) => join(POSTGRES_VERSIONS, version, 'bin'))
+		.find((folder) => existsSync(join(folder, 'initdb')));
 }
 
 const areInstalled = (): boolean => existsSync(REDIS) && postgresFolder() !== undefined;
@@ -33,7 +35,9 @@ const areInstalled = (): boolean => existsSync(REDIS) && postgresFolder() !== un
 export async function bringServices(say: Say): Promise<void> {
 	if (areInstalled()) return;
 	if (!isRoot || !existsSync('/usr/bin/apt-get')) {
-		throw new Error('Queue mode needs Redis and PostgreSQL: install them (Debian: apt-get install redis-server postgresql).');
+		throw new Error(
+			'Queue mode needs Redis and PostgreSQL: install them (Debian: apt-get install redis-server postgresql).',
+		);
 	}
 	say("Installing Redis and PostgreSQL from Debian's packages.");
 	const options = { cwd: '/', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
@@ -63,8 +67,19 @@ export async function startServices(): Promise<Services> {
 	}
 }
 
-const redisCommand = (folder: string, port: number): string[] =>
-	[REDIS, '--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
+const redisCommand = (folder: string, port: number): string[] => [
+	REDIS,
+	'--port',
+	String(port),
+	'--bind',
+	'127.0.0.1',
+	'--dir',
+	folder,
+	'--save',
+	'',
+	'--appendonly',
+	'no',
+];
 
 /** PostgreSQL refuses to run as root: its own user is who it runs as then. */
 async function postgresCommand(folder: string, port: number): Promise<string[]> {
@@ -73,13 +88,27 @@ async function postgresCommand(folder: string, port: number): Promise<string[]> 
 	await mkdir(data, { mode: 0o700 });
 	if (isRoot) await chown(data, await idOf('-u'), await idOf('-g'));
 	const asUser = isRoot ? ['setpriv', `--reuid=${USER}`, `--regid=${USER}`, '--clear-groups'] : [];
-	const [command = '', ...rest] = [...asUser, join(bin, 'initdb'), '-D', data, '-U', 'n8n', '--auth=trust', '-E', 'UTF8', '--no-locale'];
+	const [command = '', ...rest] = [
+		...asUser,
+		join(bin, 'initdb'),
+		'-D',
+		data,
+		'-U',
+		'n8n',
+		'--auth=trust',
+		'-E',
+		'UTF8',
+		'--no-locale',
+	];
 	await run(command, rest, { cwd: '/' });
-	const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${data}`].flatMap((setting) => ['-c', setting]);
+	const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${data}`].flatMap(
+		(setting) => ['-c', setting],
+	);
 	return [...asUser, join(bin, 'postgres'), '-D', data, '-p', String(port), ...settings];
 }
 
-const idOf = async (which: '-u' | '-g'): Promise<number> => Number(await run('id', [which, USER], { cwd: '/' }));
+const idOf = async (which: '-u' | '-g'): Promise<number> =>
+	Number(await run('id', [which, USER], { cwd: '/' }));
 
 async function untilListening(port: number): Promise<void> {
 	for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await sleep(100)) {

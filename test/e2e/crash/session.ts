@@ -64,7 +64,9 @@ export interface Cluster {
 /** The main process writes the first line when it is given events, and the second when it has saved the execution. */
 export function diedHandingOver(main: N8nServer): boolean {
 	const log = main.log();
-	return log.lastIndexOf('Received event to trigger execution') > log.lastIndexOf('Execution added');
+	return (
+		log.lastIndexOf('Received event to trigger execution') > log.lastIndexOf('Execution added')
+	);
 }
 
 const LOGS = join('.cache', 'crash');
@@ -75,12 +77,19 @@ export const say = (line: string) => console.log(line);
 async function keepLogs(servers: N8nServer[], title: string): Promise<void> {
 	const folder = join(LOGS, title.replace(/\W+/g, '-'));
 	await mkdir(join(REPOSITORY, folder), { recursive: true });
-	for (const { logFile } of servers) await copyFile(logFile, join(REPOSITORY, folder, basename(logFile)));
+	for (const { logFile } of servers)
+		await copyFile(logFile, join(REPOSITORY, folder, basename(logFile)));
 	say(`What n8n said is kept in ${folder}.`);
 }
 
 /** Plays the history on one polling engine; gives what is wrong with the counts. */
-export async function runOn(title: string, { system, servers }: Cluster, size: Size, seed: number, isOneWrite: boolean): Promise<string[]> {
+export async function runOn(
+	title: string,
+	{ system, servers }: Cluster,
+	size: Size,
+	seed: number,
+	isOneWrite: boolean,
+): Promise<string[]> {
 	const outcome = await new TestRun(system, { ...size, random: new SeededRandom(seed), say }).run();
 	for (const server of servers) await server.stop();
 	await keepLogs(servers, title);
@@ -91,7 +100,11 @@ export async function runOn(title: string, { system, servers }: Cluster, size: S
 }
 
 /** What an npm script does from its first line to its exit code. */
-export function runScript(name: string, parts: string[], act: (options: Arguments) => Promise<string[]>): void {
+export function runScript(
+	name: string,
+	parts: string[],
+	act: (options: Arguments) => Promise<string[]>,
+): void {
 	// n8n and its services end by themselves when this process is gone.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 	const main = async () => {
@@ -100,7 +113,10 @@ export function runScript(name: string, parts: string[], act: (options: Argument
 		await buildPackage();
 		const wrong = await act(options);
 		for (const line of wrong) say(`Wrong: ${line}.`);
-		if (wrong.length) say(`To see it again: npm run ${name} -- --seed ${options.seed}${options.short ? ' --short' : ''}`);
+		if (wrong.length)
+			say(
+				`To see it again: npm run ${name} -- --seed ${options.seed}${options.short ? ' --short' : ''}`,
+			);
 		process.exit(wrong.length ? 1 : 0);
 	};
 	main().catch((error: Error) => {

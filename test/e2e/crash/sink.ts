@@ -39,5 +39,7 @@ export function eventsIn(value: unknown): ReportedEvent[] {
 	if (!isObject(value)) return [];
 	const { eventId, event, campaignKey } = value;
 	const isEvent = [eventId, event, campaignKey].every((field) => typeof field === 'string');
-	return isEvent ? [{ eventId, event, campaignKey } as unknown as ReportedEvent] : Object.values(value).flatMap(eventsIn);
+	return isEvent
+		? [{ eventId, event, campaignKey } as unknown as ReportedEvent]
+		: Object.values(value).flatMap(eventsIn);
 }

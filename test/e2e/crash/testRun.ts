@@ -90,35 +90,51 @@ export class TestRun {
 			else if (this.ledger.deliver(told)) say(`Again: ${told.eventId} (${this.seconds} s).`);
 		});
 		for (const id of vendorIds) this.vendors.push(await simulateVendor(id));
-		const scenarios = writeHistory(random, changes, vendorIds.map((id) => ({ id, statuses: statusesOf(id) })));
+		const scenarios = writeHistory(
+			random,
+			changes,
+			vendorIds.map((id) => ({ id, statuses: statusesOf(id) })),
+		);
 		this.workload = new Workload(random, this.vendors, this.ledger);
 		this.workload.setUp(scenarios);
 		this.nemesis = new Nemesis(random, this.vendors);
-		say(`${changesOf(scenarios)} changes of ${scenarios.length} campaigns at ${vendorIds.join(', ')}.`);
+		say(
+			`${changesOf(scenarios)} changes of ${scenarios.length} campaigns at ${vendorIds.join(', ')}.`,
+		);
 		await this.activate();
 	}
 
 	private async activate(): Promise<void> {
 		const { api } = this.system;
 		const credentials: Record<string, { id: string; name: string }> = {};
-		for (const { credential } of this.vendors) credentials[credential.type] = await api.createCredential(credential);
-		this.workflowId = (await api.createWorkflow(everyEventTo(this.sink.address, credentials, vendorIds))).id;
+		for (const { credential } of this.vendors)
+			credentials[credential.type] = await api.createCredential(credential);
+		this.workflowId = (
+			await api.createWorkflow(everyEventTo(this.sink.address, credentials, vendorIds))
+		).id;
 		await api.activate(this.workflowId);
 	}
 
 	/** The first looks only remember. A campaign that is no part of the history shows when they are over. */
 	private async firstLook(): Promise<void> {
 		const canaries = this.vendors.map((simulated) => {
-			const [campaign] = simulated.simulator.addCampaigns(1, { name: 'Canary', status: simulated.wordFor('paused') });
+			const [campaign] = simulated.simulator.addCampaigns(1, {
+				name: 'Canary',
+				status: simulated.wordFor('paused'),
+			});
 			const key = campaignKey(simulated.id, String(campaign?.id));
 			this.ledger.watchOther(key);
 			return { simulated, id: String(campaign?.id), key, turns: 0 };
 		});
-		const isSeen = ({ key }: { key: string }) => (this.ledger.others.get(key) ?? []).some(({ event }) => event !== 'campaign.created');
+		const isSeen = ({ key }: { key: string }) =>
+			(this.ledger.others.get(key) ?? []).some(({ event }) => event !== 'campaign.created');
 		const flip = setInterval(() => {
 			for (const canary of canaries.filter((each) => !isSeen(each))) {
 				canary.turns += 1;
-				canary.simulated.simulator.setStatus(canary.id, canary.simulated.wordFor(canary.turns % 2 ? 'active' : 'paused'));
+				canary.simulated.simulator.setStatus(
+					canary.id,
+					canary.simulated.wordFor(canary.turns % 2 ? 'active' : 'paused'),
+				);
 			}
 		}, 7_000);
 		try {
@@ -149,7 +165,9 @@ export class TestRun {
 			const name = await this.system.kill();
 			this.kills += 1;
 			if (this.system.diedHandingOver()) this.ledger.markGap();
-			say(`Kill ${number} of ${kills}: ${name}, ${moment}; ${this.ledger.made} changes made, ${this.ledger.waiting} not told yet (${this.seconds} s).`);
+			say(
+				`Kill ${number} of ${kills}: ${name}, ${moment}; ${this.ledger.made} changes made, ${this.ledger.waiting} not told yet (${this.seconds} s).`,
+			);
 			await sleep(random.between(0, 4_000));
 			await this.system.revive();
 			await this.readCrashed();
@@ -163,7 +181,8 @@ export class TestRun {
 		const kind = MOMENTS[number % MOMENTS.length] ?? 'at any moment';
 		if (kind === 'at any moment') await sleep(random.between(0, 60_000));
 		if (kind === 'while it looked') {
-			const requests = () => this.vendors.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
+			const requests = () =>
+				this.vendors.reduce((sum, { simulator }) => sum + simulator.requestCount, 0);
 			const before = requests();
 			await this.soon(() => this.ledger.waiting > 0 && requests() > before);
 			await sleep(random.between(0, 1_500));
@@ -188,8 +207,11 @@ export class TestRun {
 	private async readCrashed(): Promise<Execution[]> {
 		this.readAt = Date.now();
 		const open = await this.system.api.listedExecutions(this.workflowId, ['crashed', 'running']);
-		const isStuck = ({ startedAt }: Execution) => Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS;
-		const crashed = open.filter((execution) => execution.status === 'crashed' || isStuck(execution));
+		const isStuck = ({ startedAt }: Execution) =>
+			Date.now() - Date.parse(startedAt) > STUCK_AFTER_MS;
+		const crashed = open.filter(
+			(execution) => execution.status === 'crashed' || isStuck(execution),
+		);
 		for (const { data } of crashed) {
 			for (const told of eventsIn(data)) this.ledger.interrupt(told);
 		}
@@ -200,20 +222,25 @@ export class TestRun {
 	private async retry(crashed: Execution[]): Promise<void> {
 		this.isRetrying = true;
 		for (const { id, data } of crashed) {
-			if (eventsIn(data).some((told) => this.ledger.isUndelivered(told))) await this.system.api.retry(id);
+			if (eventsIn(data).some((told) => this.ledger.isUndelivered(told)))
+				await this.system.api.retry(id);
 		}
 	}
 
 	private async finish(): Promise<void> {
 		this.allowed = this.plan.changes;
 		let clearSince: number | undefined;
-		for (let progress = { made: 0, at: Date.now() }; !this.workload.finished || this.ledger.waiting > 0; ) {
+		for (
+			let progress = { made: 0, at: Date.now() };
+			!this.workload.finished || this.ledger.waiting > 0;
+		) {
 			if (this.failure) throw this.failure;
 			await sleep(READ_CRASHED_EVERY_MS / 5);
 			const now = Date.now();
 			if (now - this.readAt > READ_CRASHED_EVERY_MS) await this.readCrashed();
 			if (this.ledger.made > progress.made) progress = { made: this.ledger.made, at: now };
-			const isStuck = this.ledger.made === this.plan.changes || now - progress.at > TOLD_WITHIN_MS / 2;
+			const isStuck =
+				this.ledger.made === this.plan.changes || now - progress.at > TOLD_WITHIN_MS / 2;
 			if (isStuck && clearSince === undefined) clearSince = this.clearUp();
 			if (clearSince !== undefined && now - clearSince > TOLD_WITHIN_MS) this.giveUp();
 		}
@@ -236,7 +263,13 @@ export class TestRun {
 
 	private async outcome(): Promise<Outcome> {
 		const errors = (await this.system.api.executions(this.workflowId, 'error')).length;
-		return { ...this.ledger.counts(), kills: this.kills, faults: this.nemesis.faults, errors, seconds: this.seconds };
+		return {
+			...this.ledger.counts(),
+			kills: this.kills,
+			faults: this.nemesis.faults,
+			errors,
+			seconds: this.seconds,
+		};
 	}
 
 	private get seconds(): number {

@@ -14,13 +14,20 @@ const never = new Promise<void>(() => {});
 
 /** Pauses and starts a campaign until a worker delivers that. */
 async function changeUntilToldTo(sink: EventSink, simulated: SimulatedVendor): Promise<void> {
-	const [campaign] = simulated.simulator.addCampaigns(1, { name: 'Spring outreach', status: simulated.wordFor('paused') });
+	const [campaign] = simulated.simulator.addCampaigns(1, {
+		name: 'Spring outreach',
+		status: simulated.wordFor('paused'),
+	});
 	const deadline = Date.now() + LOOKED_WITHIN_MS;
 	for (let turns = 1; sink.posts === 0 && Date.now() < deadline; turns += 1) {
-		simulated.simulator.setStatus(String(campaign?.id), simulated.wordFor(turns % 2 ? 'active' : 'paused'));
+		simulated.simulator.setStatus(
+			String(campaign?.id),
+			simulated.wordFor(turns % 2 ? 'active' : 'paused'),
+		);
 		await sleep(7_000);
 	}
-	if (sink.posts === 0) throw new Error(`No worker delivered anything within ${LOOKED_WITHIN_MS / 1000} s`);
+	if (sink.posts === 0)
+		throw new Error(`No worker delivered anything within ${LOOKED_WITHIN_MS / 1000} s`);
 }
 
 /**
@@ -34,21 +41,35 @@ export async function showWorkerLock(installation: Installation): Promise<string
 	const sink = await EventSink.start(async () => await never);
 	const simulated = await simulateVendor('talkover');
 	try {
-		const credentials = { [simulated.credential.type]: await installation.api.createCredential(simulated.credential) };
-		const { id } = await installation.api.createWorkflow(everyEventTo(sink.address, credentials, ['talkover']));
+		const credentials = {
+			[simulated.credential.type]: await installation.api.createCredential(simulated.credential),
+		};
+		const { id } = await installation.api.createWorkflow(
+			everyEventTo(sink.address, credentials, ['talkover']),
+		);
 		await installation.api.activate(id);
 		await changeUntilToldTo(sink, simulated);
 		const kept = async (status: string) =>
-			(await installation.api.listedExecutions(id, [status])).map(({ data }) => eventsIn(data).length);
+			(await installation.api.listedExecutions(id, [status])).map(
+				({ data }) => eventsIn(data).length,
+			);
 		await worker.kill();
 		const killedAt = Date.now();
 		await worker.start();
-		await until('the crashed execution', async () => (await kept('crashed')).length > 0, CRASHED_WITHIN_MS);
+		await until(
+			'the crashed execution',
+			async () => (await kept('crashed')).length > 0,
+			CRASHED_WITHIN_MS,
+		);
 		const [before] = await kept('crashed');
 		await until('the stalled job', async () => (await kept('error')).length > 0, EMPTIED_WITHIN_MS);
 		const [left] = await kept('error');
-		say(`Events kept when the worker was back: ${before}; ${Math.round((Date.now() - killedAt) / 1000)} s after the kill: ${left}.`);
-		return before === 1 && left === 0 ? [] : ['n8n does something else with the execution of a killed worker'];
+		say(
+			`Events kept when the worker was back: ${before}; ${Math.round((Date.now() - killedAt) / 1000)} s after the kill: ${left}.`,
+		);
+		return before === 1 && left === 0
+			? []
+			: ['n8n does something else with the execution of a killed worker'];
 	} finally {
 		await simulated.simulator.close();
 		await sink.close();

@@ -5,8 +5,15 @@ const POLL_SECONDS = [5, 25, 45];
 const BETWEEN_POSTS_MS = 20;
 
 /** AI Campaigns Trigger -> HTTP Request, which posts each event whole, one after the other: so a kill may hit between two. */
-export function everyEventTo(sinkUrl: string, credentials: Record<string, { id: string; name: string }>, vendors: string[]): Workflow {
-	const item = POLL_SECONDS.map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` }));
+export function everyEventTo(
+	sinkUrl: string,
+	credentials: Record<string, { id: string; name: string }>,
+	vendors: string[],
+): Workflow {
+	const item = POLL_SECONDS.map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	}));
 	return {
 		name: 'Every event of every vendor',
 		nodes: [

@@ -34,12 +34,18 @@ export class Workload {
 			const own = scenarios.filter(({ vendor }) => vendor === simulated.id);
 			const present = own.filter(({ first }) => first !== undefined);
 			const total = IDLE_CAMPAIGNS + present.length;
-			const lastPlace = new Map(present.map((scenario, index) => [Math.floor(((index + 0.5) * total) / present.length), scenario]));
+			const lastPlace = new Map(
+				present.map((scenario, index) => [
+					Math.floor(((index + 0.5) * total) / present.length),
+					scenario,
+				]),
+			);
 			const added = simulated.simulator.addCampaigns(total, (index) => {
 				const status = lastPlace.get(index)?.first ?? 'paused';
 				return { name: `Campaign ${index + 1}`, status: simulated.wordFor(status) };
 			});
-			for (const [index, scenario] of lastPlace) this.enter(scenario, simulated, String(added[index]?.id));
+			for (const [index, scenario] of lastPlace)
+				this.enter(scenario, simulated, String(added[index]?.id));
 			for (const scenario of own) if (scenario.first === undefined) this.enter(scenario, simulated);
 		}
 	}
@@ -71,9 +77,13 @@ export class Workload {
 	private make(actor: Actor, change: Change): void {
 		const { simulated } = actor;
 		if (change.to === 'created') {
-			const [campaign] = simulated.simulator.addCampaigns(1, { name: 'New campaign', status: simulated.wordFor('draft') });
+			const [campaign] = simulated.simulator.addCampaigns(1, {
+				name: 'New campaign',
+				status: simulated.wordFor('draft'),
+			});
 			actor.id = String(campaign?.id);
-		} else if (actor.id === undefined) throw new Error('A campaign cannot change before it is there');
+		} else if (actor.id === undefined)
+			throw new Error('A campaign cannot change before it is there');
 		else if (change.to === 'gone') simulated.simulator.removeCampaign(actor.id);
 		else simulated.simulator.setStatus(actor.id, simulated.wordFor(change.to));
 		actor.done += 1;

@@ -2,59 +2,65 @@ import type { Locator, Page } from 'playwright-core';
 
 /** n8n's form of one credential, opened from the list of credentials. */
 export class CredentialForm {
-  constructor(
-    private readonly page: Page,
-    private readonly url: string,
-  ) {}
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
 
-  async open(name: string): Promise<void> {
-    await this.page.goto(`${this.url}/home/credentials`);
-    await this.page.getByText(name, { exact: true }).first().click();
-    await this.part('credential-edit-dialog').waitFor();
-  }
+	async open(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials`);
+		await this.page.getByText(name, { exact: true }).first().click();
+		await this.part('credential-edit-dialog').waitFor();
+	}
 
-  /** Opens an empty form from the node that is open, where it has no credential of the vendor yet. */
-  async create(vendor: string): Promise<void> {
-    await this.part('node-credentials-empty-state').getByText(`Connect to ${vendor}`).click();
-    await this.part('credential-edit-dialog').waitFor();
-    // n8n gives the credential a name, and cannot save it before.
-    await this.page.waitForTimeout(1_500);
-  }
+	/** Opens an empty form from the node that is open, where it has no credential of the vendor yet. */
+	async create(vendor: string): Promise<void> {
+		await this.part('node-credentials-empty-state').getByText(`Connect to ${vendor}`).click();
+		await this.part('credential-edit-dialog').waitFor();
+		// n8n gives the credential a name, and cannot save it before.
+		await this.page.waitForTimeout(1_500);
+	}
 
-  /** Saves a new credential; n8n closes the form when the test of it has passed. */
-  async saveNew(): Promise<void> {
-    await this.part('credential-save-button').click();
-    await this.form.waitFor({ state: 'hidden' });
-  }
+	/** Saves a new credential; n8n closes the form when the test of it has passed. */
+	async saveNew(): Promise<void> {
+		await this.part('credential-save-button').click();
+		await this.form.waitFor({ state: 'hidden' });
+	}
 
-  async fill(field: string, value: string): Promise<void> {
-    await this.part(`parameter-input-${field}`).locator('input').fill(value);
-  }
+	async fill(field: string, value: string): Promise<void> {
+		await this.part(`parameter-input-${field}`).locator('input').fill(value);
+	}
 
-  /** Saves, which tests the credential, and gives all that n8n says of the test. */
-  async saveAndTest(): Promise<string> {
-    const tested = this.page.waitForResponse((response) => response.url().endsWith('/credentials/test'));
-    await this.part('credential-save-button').click();
-    await tested;
-    const failure = this.form.getByText('Couldn’t connect with these settings');
-    await failure.or(this.part('credentials-config-container-test-success')).filter({ visible: true }).first().waitFor();
-    // Once opened, the details stay open.
-    const details = this.form.getByText('More details');
-    if (await details.isVisible()) await details.click();
-    await this.page.waitForTimeout(300);
-    return await this.part('node-credentials-config-container').innerText();
-  }
+	/** Saves, which tests the credential, and gives all that n8n says of the test. */
+	async saveAndTest(): Promise<string> {
+		const tested = this.page.waitForResponse((response) =>
+			response.url().endsWith('/credentials/test'),
+		);
+		await this.part('credential-save-button').click();
+		await tested;
+		const failure = this.form.getByText('Couldn’t connect with these settings');
+		await failure
+			.or(this.part('credentials-config-container-test-success'))
+			.filter({ visible: true })
+			.first()
+			.waitFor();
+		// Once opened, the details stay open.
+		const details = this.form.getByText('More details');
+		if (await details.isVisible()) await details.click();
+		await this.page.waitForTimeout(300);
+		return await this.part('node-credentials-config-container').innerText();
+	}
 
-  /** The whole form, as a person reads it. */
-  async text(): Promise<string> {
-    return await this.form.innerText();
-  }
+	/** The whole form, as a person reads it. */
+	async text(): Promise<string> {
+		return await this.form.innerText();
+	}
 
-  private get form(): Locator {
-    return this.part('credential-edit-dialog');
-  }
+	private get form(): Locator {
+		return this.part('credential-edit-dialog');
+	}
 
-  private part(testId: string): Locator {
-    return this.page.locator(`[data-test-id="${testId}"]`);
-  }
+	private part(testId: string): Locator {
+		return this.page.locator(`[data-test-id="${testId}"]`);
+	}
 }

@@ -11,27 +11,27 @@ let abandoned = false;
 const child = spawn(command, args, { stdio: 'inherit', detached: true });
 
 const signal = (pid, name) => {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It has ended already.
-  }
+	try {
+		process.kill(pid, name);
+	} catch {
+		// It has ended already.
+	}
 };
 
 // Ctrl-C in a terminal reaches this process too: whoever started it decides, or disconnects by dying.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => undefined);
 process.on('message', (name) => signal(name === 'SIGKILL' ? -child.pid : child.pid, name));
 process.on('disconnect', () => {
-  abandoned = true;
-  signal(child.pid, 'SIGTERM');
-  setTimeout(() => signal(-child.pid, 'SIGKILL'), GRACE_MS);
+	abandoned = true;
+	signal(child.pid, 'SIGTERM');
+	setTimeout(() => signal(-child.pid, 'SIGKILL'), GRACE_MS);
 });
 child.on('error', (error) => {
-  console.error(error.message);
-  process.exit(1);
+	console.error(error.message);
+	process.exit(1);
 });
 child.on('exit', (code) => {
-  signal(-child.pid, 'SIGKILL');
-  if (abandoned) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  process.exit(code ?? 1);
+	signal(-child.pid, 'SIGKILL');
+	if (abandoned) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	process.exit(code ?? 1);
 });

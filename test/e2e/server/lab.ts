@@ -15,59 +15,72 @@ import { SlackSink } from './slackSink';
 export type Talkover = Awaited<ReturnType<typeof startTalkover>>;
 
 export interface Lab {
-  n8n: N8nServer;
-  api: N8nApi;
-  slack: SlackSink;
-  talkover: Talkover;
-  /** Talkover, and the vendors that were asked for beside it. */
-  vendors: SimulatedVendor[];
-  /** What n8n's installer answered. */
-  installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
-  close(): Promise<void>;
+	n8n: N8nServer;
+	api: N8nApi;
+	slack: SlackSink;
+	talkover: Talkover;
+	/** Talkover, and the vendors that were asked for beside it. */
+	vendors: SimulatedVendor[];
+	/** What n8n's installer answered. */
+	installed: { installedVersion: string; installedNodes: Array<{ type: string }> };
+	close(): Promise<void>;
 }
 
 export interface LabOptions {
-  apiKey: string;
-  port?: number;
-  env?: NodeJS.ProcessEnv;
-  realTime?: { speed: number };
-  /** Vendors beside Talkover. */
-  others?: VendorId[];
-  say?: Say;
+	apiKey: string;
+	port?: number;
+	env?: NodeJS.ProcessEnv;
+	realTime?: { speed: number };
+	/** Vendors beside Talkover. */
+	others?: VendorId[];
+	say?: Say;
 }
 
 /** Vendors, a Slack and a real n8n that has an owner and the packed package, installed by its own installer. */
-export async function startLab({ apiKey, port, env, realTime, others = [], say = () => undefined }: LabOptions): Promise<Lab> {
-  const closing: Array<() => Promise<void>> = [];
-  const close = async () => {
-    for (const end of closing.splice(0).reverse()) await end();
-  };
-  try {
-    const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-'));
-    closing.push(() => rm(folder, { recursive: true, force: true }));
-    const packed = await packPackage(folder);
-    const registry = await startRegistry(packed);
-    closing.push(() => registry.close());
-    const talkover = await startTalkover({ apiKey, realTime });
-    closing.push(() => talkover.close());
-    const vendors = [new SimulatedVendor('talkover', talkover)];
-    for (const id of others) {
-      const simulated = await simulateVendor(id, { realTime });
-      closing.push(() => simulated.simulator.close());
-      vendors.push(simulated);
-    }
-    const slack = await SlackSink.start();
-    closing.push(() => slack.close());
-    say('Starting n8n (about 20 s).');
-    const n8n = await startN8n({ userFolder: join(folder, 'n8n'), temporary: folder, npmFolder: registry.npmFolder, port, env });
-    closing.push(() => n8n.close());
-    const api = new N8nApi(n8n.url);
-    await api.setUpOwner();
-    say(`Installing ${packed.manifest.name} ${packed.manifest.version} with n8n's own installer.`);
-    const installed = await api.installPackage(packed.manifest.name);
-    return { n8n, api, slack, talkover, vendors, installed, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+export async function startLab({
+	apiKey,
+	port,
+	env,
+	realTime,
+	others = [],
+	say = () => undefined,
+}: LabOptions): Promise<Lab> {
+	const closing: Array<() => Promise<void>> = [];
+	const close = async () => {
+		for (const end of closing.splice(0).reverse()) await end();
+	};
+	try {
+		const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-'));
+		closing.push(() => rm(folder, { recursive: true, force: true }));
+		const packed = await packPackage(folder);
+		const registry = await startRegistry(packed);
+		closing.push(() => registry.close());
+		const talkover = await startTalkover({ apiKey, realTime });
+		closing.push(() => talkover.close());
+		const vendors = [new SimulatedVendor('talkover', talkover)];
+		for (const id of others) {
+			const simulated = await simulateVendor(id, { realTime });
+			closing.push(() => simulated.simulator.close());
+			vendors.push(simulated);
+		}
+		const slack = await SlackSink.start();
+		closing.push(() => slack.close());
+		say('Starting n8n (about 20 s).');
+		const n8n = await startN8n({
+			userFolder: join(folder, 'n8n'),
+			temporary: folder,
+			npmFolder: registry.npmFolder,
+			port,
+			env,
+		});
+		closing.push(() => n8n.close());
+		const api = new N8nApi(n8n.url);
+		await api.setUpOwner();
+		say(`Installing ${packed.manifest.name} ${packed.manifest.version} with n8n's own installer.`);
+		const installed = await api.installPackage(packed.manifest.name);
+		return { n8n, api, slack, talkover, vendors, installed, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }

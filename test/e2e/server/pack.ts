@@ -5,26 +5,32 @@ import { REPOSITORY } from './paths';
 import { run } from './run';
 
 export interface PackedPackage {
-  file: string;
-  integrity: string;
-  shasum: string;
-  files: string[];
-  manifest: { name: string; version: string; n8n: { nodes: string[]; credentials: string[] } };
+	file: string;
+	integrity: string;
+	shasum: string;
+	files: string[];
+	manifest: { name: string; version: string; n8n: { nodes: string[]; credentials: string[] } };
 }
 
 export async function buildPackage(): Promise<void> {
-  await run('npm', ['run', 'build'], { cwd: REPOSITORY });
+	await run('npm', ['run', 'build'], { cwd: REPOSITORY });
 }
 
 /** What "npm publish" would upload, put into a folder. */
 export async function packPackage(folder: string): Promise<PackedPackage> {
-  const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: REPOSITORY });
-  const [packed] = JSON.parse(output) as [{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> }];
-  return {
-    file: join(folder, packed.filename),
-    integrity: packed.integrity,
-    shasum: packed.shasum,
-    files: packed.files.map(({ path }) => path),
-    manifest: JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as PackedPackage['manifest'],
-  };
+	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], {
+		cwd: REPOSITORY,
+	});
+	const [packed] = JSON.parse(output) as [
+		{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> },
+	];
+	return {
+		file: join(folder, packed.filename),
+		integrity: packed.integrity,
+		shasum: packed.shasum,
+		files: packed.files.map(({ path }) => path),
+		manifest: JSON.parse(
+			readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
+		) as PackedPackage['manifest'],
+	};
 }

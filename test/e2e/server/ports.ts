@@ -3,15 +3,15 @@ import { createServer, type AddressInfo } from 'node:net';
 
 /** The preferred port when nothing listens on it, otherwise any free one. */
 export async function freePort(preferred = 0): Promise<number> {
-  const server = createServer().listen(preferred, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    if (preferred === 0) throw error;
-    return await freePort();
-  }
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+	const server = createServer().listen(preferred, '127.0.0.1');
+	try {
+		await once(server, 'listening');
+	} catch (error) {
+		if (preferred === 0) throw error;
+		return await freePort();
+	}
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
 }

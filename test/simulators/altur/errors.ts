@@ -9,16 +9,22 @@ export const notFound = (): Refusal => new Refusal({ status: 404, body: detailBo
 export type Refuse = (status: number, code: string, message: string, extra?: object) => Refusal;
 
 export const refuser =
-  (switches: AlturSwitches): Refuse =>
-  (status, code, message, extra = {}) =>
-    new Refusal({ status, body: { ...named(switches.errorCode, status, code), message, ...extra } });
+	(switches: AlturSwitches): Refuse =>
+	(status, code, message, extra = {}) =>
+		new Refusal({
+			status,
+			body: { ...named(switches.errorCode, status, code), message, ...extra },
+		});
 
 function named(shape: AlturSwitches['errorCode'], status: number, code: string): object {
-  if (shape === 'none') return { error: status };
-  return shape === 'code' ? { success: false, code } : { success: false, error: code };
+	if (shape === 'none') return { error: status };
+	return shape === 'code' ? { success: false, code } : { success: false, error: code };
 }
 
 /** What a check of the input throws; the route makes an INVALID_REQUEST of it. */
 export type Invalid = (message: string) => Refusal;
 
-export const invalidIn = (refuse: Refuse): Invalid => (message) => refuse(400, 'INVALID_REQUEST', message);
+export const invalidIn =
+	(refuse: Refuse): Invalid =>
+	(message) =>
+		refuse(400, 'INVALID_REQUEST', message);

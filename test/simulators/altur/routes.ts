@@ -8,43 +8,48 @@ import type { AlturWorld } from './world';
 
 /** What the routes of one campaign have in common. */
 export class Routes {
-  protected readonly switches: AlturSwitches;
-  protected readonly refuse: Refuse;
-  protected readonly invalid: Invalid;
+	protected readonly switches: AlturSwitches;
+	protected readonly refuse: Refuse;
+	protected readonly invalid: Invalid;
 
-  constructor(
-    context: Context<AlturSwitches>,
-    protected readonly world: AlturWorld,
-  ) {
-    this.switches = context.switches;
-    this.refuse = refuser(context.switches);
-    this.invalid = invalidIn(this.refuse);
-  }
+	constructor(
+		context: Context<AlturSwitches>,
+		protected readonly world: AlturWorld,
+	) {
+		this.switches = context.switches;
+		this.refuse = refuser(context.switches);
+		this.invalid = invalidIn(this.refuse);
+	}
 
-  protected find(request: ApiRequest): Campaign {
-    const campaign = this.world.store.get(request.params.id ?? '');
-    if (!campaign) throw notFound();
-    return campaign;
-  }
+	protected find(request: ApiRequest): Campaign {
+		const campaign = this.world.store.get(request.params.id ?? '');
+		if (!campaign) throw notFound();
+		return campaign;
+	}
 
-  protected findContact(campaign: Campaign, id: string): Contact {
-    const contact = this.world.people(campaign).find((each) => !each.gone && String(each.id) === id);
-    if (!contact) throw notFound();
-    return contact;
-  }
+	protected findContact(campaign: Campaign, id: string): Contact {
+		const contact = this.world
+			.people(campaign)
+			.find((each) => !each.gone && String(each.id) === id);
+		if (!contact) throw notFound();
+		return contact;
+	}
 
-  protected shown(campaign: Campaign, status = 200): Answer {
-    const counts = analytics(campaign, this.world.people(campaign), this.world.outcomes);
-    return { status, body: { success: true, campaign: detail(campaign, counts, this.switches.generation) } };
-  }
+	protected shown(campaign: Campaign, status = 200): Answer {
+		const counts = analytics(campaign, this.world.people(campaign), this.world.outcomes);
+		return {
+			status,
+			body: { success: true, campaign: detail(campaign, counts, this.switches.generation) },
+		};
+	}
 
-  /** A key that was used for the same call before gives the same answer again. A refusal does not use it up. */
-  protected once(request: ApiRequest, work: () => Answer): Answer {
-    const key = request.headers['idempotency-key'];
-    if (key === undefined) return work();
-    const place = `${request.method} ${request.path} ${String(key)}`;
-    const answer = this.world.replays.get(place) ?? work();
-    this.world.replays.set(place, answer);
-    return answer;
-  }
+	/** A key that was used for the same call before gives the same answer again. A refusal does not use it up. */
+	protected once(request: ApiRequest, work: () => Answer): Answer {
+		const key = request.headers['idempotency-key'];
+		if (key === undefined) return work();
+		const place = `${request.method} ${request.path} ${String(key)}`;
+		const answer = this.world.replays.get(place) ?? work();
+		this.world.replays.set(place, answer);
+		return answer;
+	}
 }

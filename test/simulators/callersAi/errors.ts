@@ -2,28 +2,35 @@ import { Refusal } from '../shared/vendor';
 import type { CallersAiSwitches } from './switches';
 
 const NAMES: Record<number, string> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
+	400: 'Bad Request',
+	401: 'Unauthorized',
+	403: 'Forbidden',
+	404: 'Not Found',
+	429: 'Too Many Requests',
 };
 
 /** callers.ai documents no error body; these are the likely ones. */
-export function errorBody(shape: CallersAiSwitches['errorBody'], statusCode: number, messages: string[]): unknown {
-  const error = NAMES[statusCode] ?? 'Internal Server Error';
-  const message = messages.join('; ');
-  switch (shape) {
-    case 'message':
-      return { statusCode, message, error };
-    case 'messages':
-      return { statusCode, message: messages, error };
-    case 'error':
-      return { error: message };
-    case 'text':
-      return message;
-  }
+export function errorBody(
+	shape: CallersAiSwitches['errorBody'],
+	statusCode: number,
+	messages: string[],
+): unknown {
+	const error = NAMES[statusCode] ?? 'Internal Server Error';
+	const message = messages.join('; ');
+	switch (shape) {
+		case 'message':
+			return { statusCode, message, error };
+		case 'messages':
+			return { statusCode, message: messages, error };
+		case 'error':
+			return { error: message };
+		case 'text':
+			return message;
+	}
 }
 
-export const refuse = (switches: CallersAiSwitches, status: number, ...messages: string[]): Refusal =>
-  new Refusal({ status, body: errorBody(switches.errorBody, status, messages) });
+export const refuse = (
+	switches: CallersAiSwitches,
+	status: number,
+	...messages: string[]
+): Refusal => new Refusal({ status, body: errorBody(switches.errorBody, status, messages) });

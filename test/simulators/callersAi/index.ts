@@ -12,26 +12,37 @@ import { CallersAiWorld } from './world';
 export { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from './model';
 export type { CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches };
 export type CallersAiOptions = SimulatorOptions<CallersAiSwitches>;
-export type CallersAiSimulator = Simulator<CallersAiCampaign, CallersAiCampaignOverrides, CallersAiSwitches, object>;
+export type CallersAiSimulator = Simulator<
+	CallersAiCampaign,
+	CallersAiCampaignOverrides,
+	CallersAiSwitches,
+	object
+>;
 
-const definition: VendorDefinition<CallersAiCampaign, CallersAiCampaignOverrides, object, CallersAiSwitches> = {
-  id: 'callersAi',
-  name: 'callers.ai',
-  words: WORDS,
-  basePath: '',
-  apiKey: 'callers-test-key-1',
-  switches: defaultSwitches,
-  build(context) {
-    const world = new CallersAiWorld(context);
-    const campaigns = new CampaignRoutes(context, world);
-    return {
-      world,
-      routes: [...campaigns.routes(), ...new ContactRoutes(context, campaigns).routes()],
-      authorize: (request) => authorize(request, context),
-      rate: rateRules(context.switches),
-      errorBody: (status, message) => errorBody(context.switches.errorBody, status, [message]),
-    };
-  },
+const definition: VendorDefinition<
+	CallersAiCampaign,
+	CallersAiCampaignOverrides,
+	object,
+	CallersAiSwitches
+> = {
+	id: 'callersAi',
+	name: 'callers.ai',
+	words: WORDS,
+	basePath: '',
+	apiKey: 'callers-test-key-1',
+	switches: defaultSwitches,
+	build(context) {
+		const world = new CallersAiWorld(context);
+		const campaigns = new CampaignRoutes(context, world);
+		return {
+			world,
+			routes: [...campaigns.routes(), ...new ContactRoutes(context, campaigns).routes()],
+			authorize: (request) => authorize(request, context),
+			rate: rateRules(context.switches),
+			errorBody: (status, message) => errorBody(context.switches.errorBody, status, [message]),
+		};
+	},
 };
 
-export const startCallersAi = (options?: CallersAiOptions): Promise<CallersAiSimulator> => startVendor(definition, options);
+export const startCallersAi = (options?: CallersAiOptions): Promise<CallersAiSimulator> =>
+	startVendor(definition, options);

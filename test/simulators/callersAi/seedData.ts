@@ -9,37 +9,45 @@ const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
 /** Like MongoDB's: the second of creation, five bytes of the machine, and a counter. */
 export const objectId = (seed: number, createdAt: number, kind: string, count: number): string =>
-  Math.floor(createdAt / 1000).toString(16).padStart(8, '0') + hex(10, seed, kind) + count.toString(16).padStart(6, '0');
+	Math.floor(createdAt / 1000)
+		.toString(16)
+		.padStart(8, '0') +
+	hex(10, seed, kind) +
+	count.toString(16).padStart(6, '0');
 
-export function seededSettings(seed: number, number: number, overrides: CallersAiCampaignOverrides): CampaignSettings {
-  const settings: CampaignSettings = {
-    name: `${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`,
-    callParams: {
-      phonesFrom: [phoneNumber(seed, number, 'from')],
-      timezone: pick(ZONES, seed, number, 'zone'),
-      daysOfWeek: WEEK,
-      language: 'en',
-      approvedCountries: ['US'],
-    },
-    webhooks: [],
-    slackUrl: '',
-    isIncoming: false,
-    variables: ['name'],
-    emailParams: {
-      outboundConnectionIds: [],
-      inboundConnectionIds: [],
-      followUpAttempts: 0,
-      followUpIntervalMinutes: 0,
-      followUpDelayMinutes: 0,
-      fallbackEnabled: false,
-      retryFollowUp: false,
-      signature: '',
-      signatureName: '',
-      defaultSubject: '',
-      timezone: '',
-    },
-    campaignGroupId: null,
-    campaignGroupName: null,
-  };
-  return withGiven(settings, overrides);
+export function seededSettings(
+	seed: number,
+	number: number,
+	overrides: CallersAiCampaignOverrides,
+): CampaignSettings {
+	const settings: CampaignSettings = {
+		name: `${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`,
+		callParams: {
+			phonesFrom: [phoneNumber(seed, number, 'from')],
+			timezone: pick(ZONES, seed, number, 'zone'),
+			daysOfWeek: WEEK,
+			language: 'en',
+			approvedCountries: ['US'],
+		},
+		webhooks: [],
+		slackUrl: '',
+		isIncoming: false,
+		variables: ['name'],
+		emailParams: {
+			outboundConnectionIds: [],
+			inboundConnectionIds: [],
+			followUpAttempts: 0,
+			followUpIntervalMinutes: 0,
+			followUpDelayMinutes: 0,
+			fallbackEnabled: false,
+			retryFollowUp: false,
+			signature: '',
+			signatureName: '',
+			defaultSubject: '',
+			timezone: '',
+		},
+		campaignGroupId: null,
+		campaignGroupName: null,
+	};
+	return withGiven(settings, overrides);
 }

@@ -4,52 +4,61 @@ import type { CallersAiSwitches } from './switches';
 
 export type SentContact = Omit<Contact, 'id'>;
 
-const isPhone = (value: unknown): value is string => typeof value === 'string' && value.length >= 7 && value.length <= 20;
+const isPhone = (value: unknown): value is string =>
+	typeof value === 'string' && value.length >= 7 && value.length <= 20;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
 
-const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlainObject = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 type Rule = [field: string, isGood: (value: unknown) => boolean, text: string];
 
 const REQUIRED: Rule[] = [
-  ['name', isText, 'name must be longer than or equal to 1 characters'],
-  ['phoneNumber', isPhone, 'phoneNumber must be between 7 and 20 characters'],
-  ['data', isPlainObject, 'data must be an object'],
+	['name', isText, 'name must be longer than or equal to 1 characters'],
+	['phoneNumber', isPhone, 'phoneNumber must be between 7 and 20 characters'],
+	['data', isPlainObject, 'data must be an object'],
 ];
 
 const OPTIONAL: Rule[] = [
-  ['phoneNumbers', (value) => Array.isArray(value) && value.every(isPhone), 'each value in phoneNumbers must be between 7 and 20 characters'],
-  ['archived', (value) => typeof value === 'boolean', 'archived must be a boolean value'],
-  ['timezone', (value) => typeof value === 'string', 'timezone must be a string'],
+	[
+		'phoneNumbers',
+		(value) => Array.isArray(value) && value.every(isPhone),
+		'each value in phoneNumbers must be between 7 and 20 characters',
+	],
+	['archived', (value) => typeof value === 'boolean', 'archived must be a boolean value'],
+	['timezone', (value) => typeof value === 'string', 'timezone must be a string'],
 ];
 
 /** Fields that a version of the page does not know are not looked at. */
 const KNOWN: Record<CallersAiSwitches['bulk'], string[]> = {
-  newest: ['phoneNumbers', 'archived', 'timezone'],
-  middle: ['phoneNumbers', 'archived'],
-  oldest: ['archived'],
+	newest: ['phoneNumbers', 'archived', 'timezone'],
+	middle: ['phoneNumbers', 'archived'],
+	oldest: ['archived'],
 };
 
 /** One contact knows what the middle generation of many knows. */
-export const optionalFields = (generation: CallersAiSwitches['bulk']): string[] => KNOWN[generation];
+export const optionalFields = (generation: CallersAiSwitches['bulk']): string[] =>
+	KNOWN[generation];
 
 /** What is wrong with a contact, one text a field. */
 export function complaints(sent: unknown, known: string[]): string[] {
-  const body = asObject(sent);
-  const optional = OPTIONAL.filter(([field]) => known.includes(field) && body[field] !== undefined);
-  return [...REQUIRED, ...optional].filter(([field, isGood]) => !isGood(body[field])).map(([, , text]) => text);
+	const body = asObject(sent);
+	const optional = OPTIONAL.filter(([field]) => known.includes(field) && body[field] !== undefined);
+	return [...REQUIRED, ...optional]
+		.filter(([field, isGood]) => !isGood(body[field]))
+		.map(([, , text]) => text);
 }
 
 export function readContact(sent: unknown, known: string[]): SentContact {
-  const body = asObject(sent);
-  const value = (field: string) => (known.includes(field) ? body[field] : undefined);
-  return {
-    name: String(body.name),
-    phoneNumber: String(body.phoneNumber),
-    data: asObject(body.data),
-    phoneNumbers: (value('phoneNumbers') as string[] | undefined) ?? [],
-    archived: value('archived') === true,
-    timezone: (value('timezone') as string | undefined) ?? null,
-  };
+	const body = asObject(sent);
+	const value = (field: string) => (known.includes(field) ? body[field] : undefined);
+	return {
+		name: String(body.name),
+		phoneNumber: String(body.phoneNumber),
+		data: asObject(body.data),
+		phoneNumbers: (value('phoneNumbers') as string[] | undefined) ?? [],
+		archived: value('archived') === true,
+		timezone: (value('timezone') as string | undefined) ?? null,
+	};
 }

@@ -16,121 +16,167 @@ const SEARCHED = ['firstName', 'lastName', 'callerId', 'email', 'city', 'state',
 const SETTABLE: EnrolmentStatus[] = ['completed', 'failed'];
 
 interface Call {
-  campaign: Campaign;
-  index: number;
+	campaign: Campaign;
+	index: number;
 }
 
 export class CustomerRoutes {
-  private readonly switches: CareCycleSwitches;
+	private readonly switches: CareCycleSwitches;
 
-  constructor(
-    context: Context<CareCycleSwitches>,
-    private readonly world: CareCycleWorld,
-  ) {
-    this.switches = context.switches;
-  }
+	constructor(
+		context: Context<CareCycleSwitches>,
+		private readonly world: CareCycleWorld,
+	) {
+		this.switches = context.switches;
+	}
 
-  routes(): Route[] {
-    return [
-      { method: 'GET', path: '/v2/customers', handle: (request) => this.list(request) },
-      { method: 'PATCH', path: '/v2/customers/campaign-status', handle: (request) => this.setCampaignStatus(request) },
-      { method: 'GET', path: '/v2/customers/:id', handle: (request) => ({ status: 200, body: customerRow(this.find(request)) }) },
-      { method: 'PATCH', path: '/v2/customers/:id', handle: (request) => this.update(request) },
-      { method: 'GET', path: '/v2/customers/:id/calls', handle: (request) => this.calls(request) },
-    ];
-  }
+	routes(): Route[] {
+		return [
+			{ method: 'GET', path: '/v2/customers', handle: (request) => this.list(request) },
+			{
+				method: 'PATCH',
+				path: '/v2/customers/campaign-status',
+				handle: (request) => this.setCampaignStatus(request),
+			},
+			{
+				method: 'GET',
+				path: '/v2/customers/:id',
+				handle: (request) => ({ status: 200, body: customerRow(this.find(request)) }),
+			},
+			{ method: 'PATCH', path: '/v2/customers/:id', handle: (request) => this.update(request) },
+			{ method: 'GET', path: '/v2/customers/:id/calls', handle: (request) => this.calls(request) },
+		];
+	}
 
-  /**
-   * https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-list-of-customers; names of filters:
-   * docs/vendors/care-cycle.md, Assumptions.
-   */
-  private list({ query }: ApiRequest): Answer {
-    const created = (row: Customer) => iso(row.createdAt).slice(0, 10);
-    const rules: ListRules<Customer> = {
-      sort: {
-        createdAt: (row) => row.createdAt,
-        firstName: (row) => String(row.fields.firstName ?? ''),
-        lastName: (row) => String(row.fields.lastName ?? ''),
-        callerId: (row) => String(row.fields.callerId ?? ''),
-      },
-      dates: ['startDate', 'endDate'],
-      tests: {
-        [this.switches.searchParameter]: (row, value) => SEARCHED.some((name) => contains(row.fields[name], value)),
-        sourceIds: (row, value) => anyOf(value).includes(String(row.fields.currentSourceId)),
-        campaignIds: (row, value) => this.world.enrolments(row.id).some(([{ id }]) => anyOf(value).includes(id)),
-        campaignStatus: (row, value) => this.statuses(row.id).some((status) => anyOf(value).includes(status)),
-        startDate: (row, value) => created(row) >= value.slice(0, 10),
-        endDate: (row, value) => created(row) <= value.slice(0, 10),
-      },
-    };
-    return listAnswer(this.world.customers().newestFirst(), query, rules, this.switches, customerRow);
-  }
+	/**
+	 * https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-list-of-customers; names of filters:
+	 * docs/vendors/care-cycle.md, Assumptions.
+	 */
+	private list({ query }: ApiRequest): Answer {
+		const created = (row: Customer) => iso(row.createdAt).slice(0, 10);
+		const rules: ListRules<Customer> = {
+			sort: {
+				createdAt: (row) => row.createdAt,
+				firstName: (row) => String(row.fields.firstName ?? ''),
+				lastName: (row) => String(row.fields.lastName ?? ''),
+				callerId: (row) => String(row.fields.callerId ?? ''),
+			},
+			dates: ['startDate', 'endDate'],
+			tests: {
+				[this.switches.searchParameter]: (row, value) =>
+					SEARCHED.some((name) => contains(row.fields[name], value)),
+				sourceIds: (row, value) => anyOf(value).includes(String(row.fields.currentSourceId)),
+				campaignIds: (row, value) =>
+					this.world.enrolments(row.id).some(([{ id }]) => anyOf(value).includes(id)),
+				campaignStatus: (row, value) =>
+					this.statuses(row.id).some((status) => anyOf(value).includes(status)),
+				startDate: (row, value) => created(row) >= value.slice(0, 10),
+				endDate: (row, value) => created(row) <= value.slice(0, 10),
+			},
+		};
+		return listAnswer(
+			this.world.customers().newestFirst(),
+			query,
+			rules,
+			this.switches,
+			customerRow,
+		);
+	}
 
-  /** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-by-id */
-  private update(request: ApiRequest): Answer {
-    const customer = this.find(request);
-    const body = asObject(request.body);
-    const issues = Object.entries(body)
-      .filter(([, value]) => typeof value === 'string' && value.length > 255)
-      .map(([name, value]) => issue([name], 'Too big: expected <=255 characters', '<=255', String(value).length, 'too_big'));
-    if (issues.length) throw invalid(issues, this.switches);
-    const known = Object.keys(emptyCustomer());
-    Object.assign(customer.fields, Object.fromEntries(Object.entries(body).filter(([name]) => known.includes(name))));
-    this.world.touch(customer);
-    return { status: 200, body: customerRow(customer) };
-  }
+	/** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-by-id */
+	private update(request: ApiRequest): Answer {
+		const customer = this.find(request);
+		const body = asObject(request.body);
+		const issues = Object.entries(body)
+			.filter(([, value]) => typeof value === 'string' && value.length > 255)
+			.map(([name, value]) =>
+				issue(
+					[name],
+					'Too big: expected <=255 characters',
+					'<=255',
+					String(value).length,
+					'too_big',
+				),
+			);
+		if (issues.length) throw invalid(issues, this.switches);
+		const known = Object.keys(emptyCustomer());
+		Object.assign(
+			customer.fields,
+			Object.fromEntries(Object.entries(body).filter(([name]) => known.includes(name))),
+		);
+		this.world.touch(customer);
+		return { status: 200, body: customerRow(customer) };
+	}
 
-  /** https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-customer-calls */
-  private calls(request: ApiRequest): Answer {
-    const customer = this.find(request);
-    const made = this.world
-      .enrolments(customer.id)
-      .filter(([{ dialing }, index]) => index < dialing.startedAt.length)
-      .map(([campaign, index]): Call => ({ campaign, index }));
-    const render = ({ campaign, index }: Call) => callRow(campaign, index, customer, this.world);
-    const rules: ListRules<Call> = {
-      sort: {
-        createdAt: ({ campaign, index }) => campaign.dialing.startedAt[index] ?? 0,
-        disposition: (call) => String(render(call).disposition ?? ''),
-        duration: (call) => Number(render(call).durationMs),
-      },
-      tests: {},
-    };
-    return listAnswer(made, request.query, rules, this.switches, render);
-  }
+	/** https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-customer-calls */
+	private calls(request: ApiRequest): Answer {
+		const customer = this.find(request);
+		const made = this.world
+			.enrolments(customer.id)
+			.filter(([{ dialing }, index]) => index < dialing.startedAt.length)
+			.map(([campaign, index]): Call => ({ campaign, index }));
+		const render = ({ campaign, index }: Call) => callRow(campaign, index, customer, this.world);
+		const rules: ListRules<Call> = {
+			sort: {
+				createdAt: ({ campaign, index }) => campaign.dialing.startedAt[index] ?? 0,
+				disposition: (call) => String(render(call).disposition ?? ''),
+				duration: (call) => Number(render(call).durationMs),
+			},
+			tests: {},
+		};
+		return listAnswer(made, request.query, rules, this.switches, render);
+	}
 
-  /** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-campaign-status */
-  private setCampaignStatus(request: ApiRequest): Answer {
-    const body = asObject(request.body);
-    const customerId = checkUuid('customerId', body.customerId, this.switches);
-    const campaignId = checkUuid('campaignId', body.campaignId, this.switches);
-    const status = body.status as EnrolmentStatus;
-    if (!ENROLMENT_STATUSES.includes(status)) {
-      throw invalid([issue(['status'], 'Invalid option', ENROLMENT_STATUSES.join('|'), status, 'invalid_value')], this.switches);
-    }
-    if (!SETTABLE.includes(status)) throw refuse(400, 'Only completed and failed may be set');
-    const place = this.world.enrolments(customerId).find(([{ id }]) => id === campaignId);
-    if (!place) throw refuse(404, 'Customer is not in this campaign');
-    const [campaign, index] = place;
-    const previousStatus = this.status(campaign, index);
-    campaign.decided.set(index, status);
-    return {
-      status: 200,
-      body: { success: true, previousStatus, newStatus: status, customerCampaignId: uuid('enrolment', campaignId, customerId) },
-    };
-  }
+	/** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-campaign-status */
+	private setCampaignStatus(request: ApiRequest): Answer {
+		const body = asObject(request.body);
+		const customerId = checkUuid('customerId', body.customerId, this.switches);
+		const campaignId = checkUuid('campaignId', body.campaignId, this.switches);
+		const status = body.status as EnrolmentStatus;
+		if (!ENROLMENT_STATUSES.includes(status)) {
+			throw invalid(
+				[
+					issue(
+						['status'],
+						'Invalid option',
+						ENROLMENT_STATUSES.join('|'),
+						status,
+						'invalid_value',
+					),
+				],
+				this.switches,
+			);
+		}
+		if (!SETTABLE.includes(status)) throw refuse(400, 'Only completed and failed may be set');
+		const place = this.world.enrolments(customerId).find(([{ id }]) => id === campaignId);
+		if (!place) throw refuse(404, 'Customer is not in this campaign');
+		const [campaign, index] = place;
+		const previousStatus = this.status(campaign, index);
+		campaign.decided.set(index, status);
+		return {
+			status: 200,
+			body: {
+				success: true,
+				previousStatus,
+				newStatus: status,
+				customerCampaignId: uuid('enrolment', campaignId, customerId),
+			},
+		};
+	}
 
-  private find({ params }: ApiRequest): Customer {
-    const customer = this.world.customers().get(checkUuid('id', params.id, this.switches));
-    if (!customer) throw refuse(404, 'Customer not found');
-    return customer;
-  }
+	private find({ params }: ApiRequest): Customer {
+		const customer = this.world.customers().get(checkUuid('id', params.id, this.switches));
+		if (!customer) throw refuse(404, 'Customer not found');
+		return customer;
+	}
 
-  private statuses(customerId: string): EnrolmentStatus[] {
-    return this.world.enrolments(customerId).map(([campaign, index]) => this.status(campaign, index));
-  }
+	private statuses(customerId: string): EnrolmentStatus[] {
+		return this.world
+			.enrolments(customerId)
+			.map(([campaign, index]) => this.status(campaign, index));
+	}
 
-  private status(campaign: Campaign, index: number): EnrolmentStatus {
-    return enrolmentStatus(campaign, index, succeeds(this.world.seed, campaign));
-  }
+	private status(campaign: Campaign, index: number): EnrolmentStatus {
+		return enrolmentStatus(campaign, index, succeeds(this.world.seed, campaign));
+	}
 }

@@ -6,37 +6,57 @@ import { CampaignRoutes } from './campaignRoutes';
 import { CustomerRoutes } from './customerRoutes';
 import { errorBody } from './errors';
 import { leadRoutes } from './leadRoutes';
-import type { CareCycleAgentOverrides, CareCycleCampaign, CareCycleCampaignOverrides } from './model';
+import type {
+	CareCycleAgentOverrides,
+	CareCycleCampaign,
+	CareCycleCampaignOverrides,
+} from './model';
 import { restrictionRoutes } from './restrictionRoutes';
 import { defaultSwitches, type CareCycleSwitches } from './switches';
 import { CareCycleWorld } from './world';
 
-export type { CareCycleAgentOverrides, CareCycleCampaign, CareCycleCampaignOverrides, CareCycleSwitches };
+export type {
+	CareCycleAgentOverrides,
+	CareCycleCampaign,
+	CareCycleCampaignOverrides,
+	CareCycleSwitches,
+};
 export type CareCycleOptions = SimulatorOptions<CareCycleSwitches>;
-export type CareCycleSimulator = Simulator<CareCycleCampaign, CareCycleCampaignOverrides, CareCycleSwitches, CareCycleAgentOverrides>;
+export type CareCycleSimulator = Simulator<
+	CareCycleCampaign,
+	CareCycleCampaignOverrides,
+	CareCycleSwitches,
+	CareCycleAgentOverrides
+>;
 
-const definition: VendorDefinition<CareCycleCampaign, CareCycleCampaignOverrides, CareCycleAgentOverrides, CareCycleSwitches> = {
-  id: 'careCycle',
-  name: 'CareCycle',
-  basePath: '',
-  apiKey: 'cc_test_key_1',
-  switches: defaultSwitches,
-  build(context) {
-    const world = new CareCycleWorld(context);
-    const campaigns = new CampaignRoutes(context, world);
-    return {
-      world,
-      routes: [
-        ...campaigns.routes(),
-        ...restrictionRoutes(context, world, campaigns),
-        ...new CustomerRoutes(context, world).routes(),
-        ...leadRoutes(context, world),
-      ],
-      authorize: (request) => authorize(request, context),
-      rate: rateRules(context.switches),
-      errorBody,
-    };
-  },
+const definition: VendorDefinition<
+	CareCycleCampaign,
+	CareCycleCampaignOverrides,
+	CareCycleAgentOverrides,
+	CareCycleSwitches
+> = {
+	id: 'careCycle',
+	name: 'CareCycle',
+	basePath: '',
+	apiKey: 'cc_test_key_1',
+	switches: defaultSwitches,
+	build(context) {
+		const world = new CareCycleWorld(context);
+		const campaigns = new CampaignRoutes(context, world);
+		return {
+			world,
+			routes: [
+				...campaigns.routes(),
+				...restrictionRoutes(context, world, campaigns),
+				...new CustomerRoutes(context, world).routes(),
+				...leadRoutes(context, world),
+			],
+			authorize: (request) => authorize(request, context),
+			rate: rateRules(context.switches),
+			errorBody,
+		};
+	},
 };
 
-export const startCareCycle = (options?: CareCycleOptions): Promise<CareCycleSimulator> => startVendor(definition, options);
+export const startCareCycle = (options?: CareCycleOptions): Promise<CareCycleSimulator> =>
+	startVendor(definition, options);

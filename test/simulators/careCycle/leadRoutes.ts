@@ -15,64 +15,96 @@ const PHONE = /^(\+1\d{10}|\d{10}|\(\d{3}\) \d{3}-\d{4})$/;
 const BIRTH_DATE = /^(0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])[-/]\d{4}$/;
 
 /** https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records and https://docs.carecycle.ai/api-reference/leads/upload */
-export function leadRoutes({ switches }: Context<CareCycleSwitches>, world: CareCycleWorld): Route[] {
-  function upload(request: ApiRequest): Answer {
-    const records = read(asObject(request.body).records, switches);
-    const results: unknown[] = [];
-    const errors: unknown[] = [];
-    for (const record of records) {
-      const error = complaint(record, world);
-      if (error === undefined) results.push(webhookCustomer(save(record, world)));
-      else errors.push({ id: null, externalId: nameOf(record, switches), error });
-    }
-    const body = { succeeded: results.length, failed: errors.length, errors, ...(switches.leadResults && { results }) };
-    return { status: 200, body };
-  }
-  return [{ method: 'POST', path: '/v2/leads/upload', handle: upload }];
+export function leadRoutes(
+	{ switches }: Context<CareCycleSwitches>,
+	world: CareCycleWorld,
+): Route[] {
+	function upload(request: ApiRequest): Answer {
+		const records = read(asObject(request.body).records, switches);
+		const results: unknown[] = [];
+		const errors: unknown[] = [];
+		for (const record of records) {
+			const error = complaint(record, world);
+			if (error === undefined) results.push(webhookCustomer(save(record, world)));
+			else errors.push({ id: null, externalId: nameOf(record, switches), error });
+		}
+		const body = {
+			succeeded: results.length,
+			failed: errors.length,
+			errors,
+			...(switches.leadResults && { results }),
+		};
+		return { status: 200, body };
+	}
+	return [{ method: 'POST', path: '/v2/leads/upload', handle: upload }];
 }
 
 /** What the schema of the body refuses, all records together. */
 function read(sent: unknown, switches: CareCycleSwitches): Lead[] {
-  if (!Array.isArray(sent)) throw invalid([issue(['records'], 'Expected array', 'array', sent)], switches);
-  const length = sent.length;
-  if (length < 1 || length > MOST_RECORDS) {
-    throw invalid([issue(['records'], `Expected 1 to ${MOST_RECORDS} items`, `1-${MOST_RECORDS}`, length, 'too_big')], switches);
-  }
-  const records = sent.map(asObject);
-  const issues = records.flatMap((record, index) => issuesOf(record).map((each) => ({ ...each, path: ['records', index, ...each.path] })));
-  if (issues.length) throw invalid(issues, switches);
-  return records;
+	if (!Array.isArray(sent))
+		throw invalid([issue(['records'], 'Expected array', 'array', sent)], switches);
+	const length = sent.length;
+	if (length < 1 || length > MOST_RECORDS) {
+		throw invalid(
+			[
+				issue(
+					['records'],
+					`Expected 1 to ${MOST_RECORDS} items`,
+					`1-${MOST_RECORDS}`,
+					length,
+					'too_big',
+				),
+			],
+			switches,
+		);
+	}
+	const records = sent.map(asObject);
+	const issues = records.flatMap((record, index) =>
+		issuesOf(record).map((each) => ({ ...each, path: ['records', index, ...each.path] })),
+	);
+	if (issues.length) throw invalid(issues, switches);
+	return records;
 }
 
 function issuesOf({ phoneNumber, postalCode, dateOfBirth, customFields }: Lead): Issue[] {
-  const issues: Issue[] = [];
-  if (typeof phoneNumber !== 'string') issues.push(issue(['phoneNumber'], 'Expected string', 'string', phoneNumber));
-  if (typeof postalCode === 'string' && postalCode.length !== 5) issues.push(issue(['postalCode'], 'Expected 5 characters', '5', postalCode));
-  if (typeof dateOfBirth === 'string' && !BIRTH_DATE.test(dateOfBirth)) issues.push(issue(['dateOfBirth'], 'Invalid date', 'MM/DD/YYYY', dateOfBirth));
-  if (Array.isArray(customFields) && customFields.length > MOST_CUSTOM_FIELDS) issues.push(issue(['customFields'], 'Too big: expected <=50 items', '<=50', customFields.length));
-  return issues;
+	const issues: Issue[] = [];
+	if (typeof phoneNumber !== 'string')
+		issues.push(issue(['phoneNumber'], 'Expected string', 'string', phoneNumber));
+	if (typeof postalCode === 'string' && postalCode.length !== 5)
+		issues.push(issue(['postalCode'], 'Expected 5 characters', '5', postalCode));
+	if (typeof dateOfBirth === 'string' && !BIRTH_DATE.test(dateOfBirth))
+		issues.push(issue(['dateOfBirth'], 'Invalid date', 'MM/DD/YYYY', dateOfBirth));
+	if (Array.isArray(customFields) && customFields.length > MOST_CUSTOM_FIELDS)
+		issues.push(
+			issue(['customFields'], 'Too big: expected <=50 items', '<=50', customFields.length),
+		);
+	return issues;
 }
 
 /** What makes one record fail while others go through. */
 function complaint(record: Lead, world: CareCycleWorld): string | undefined {
-  const { phoneNumber, postalCode, timezone, sourceId: source } = record;
-  if (!PHONE.test(String(phoneNumber))) return 'Invalid phone number';
-  if (!postalCode && !timezone) return 'Either postalCode or timezone is required';
-  if (source !== undefined && sourceOf(source, world) === undefined) return 'Source not found';
-  return undefined;
+	const { phoneNumber, postalCode, timezone, sourceId: source } = record;
+	if (!PHONE.test(String(phoneNumber))) return 'Invalid phone number';
+	if (!postalCode && !timezone) return 'Either postalCode or timezone is required';
+	if (source !== undefined && sourceOf(source, world) === undefined) return 'Source not found';
+	return undefined;
 }
 
 const sourceOf = (source: unknown, world: CareCycleWorld): string | undefined =>
-  SOURCES.map((name) => sourceId(world.seed, name)).find((id, index) => source === id || source === SOURCES[index]);
+	SOURCES.map((name) => sourceId(world.seed, name)).find(
+		(id, index) => source === id || source === SOURCES[index],
+	);
 
 function save(record: Lead, world: CareCycleWorld): Customer {
-  const known = Object.keys(emptyCustomer());
-  const fields: CustomerFields = Object.fromEntries(Object.entries(record).filter(([name]) => known.includes(name)));
-  fields.callerId = `+1${String(record.phoneNumber).replace(/\D/g, '').slice(-10)}`;
-  if (record.externalId !== undefined) fields.clientCustomerId = record.externalId;
-  if (record.sourceId !== undefined) fields.currentSourceId = sourceOf(record.sourceId, world);
-  return world.upload(fields);
+	const known = Object.keys(emptyCustomer());
+	const fields: CustomerFields = Object.fromEntries(
+		Object.entries(record).filter(([name]) => known.includes(name)),
+	);
+	fields.callerId = `+1${String(record.phoneNumber).replace(/\D/g, '').slice(-10)}`;
+	if (record.externalId !== undefined) fields.clientCustomerId = record.externalId;
+	if (record.sourceId !== undefined) fields.currentSourceId = sourceOf(record.sourceId, world);
+	return world.upload(fields);
 }
 
 const nameOf = ({ externalId }: Lead, switches: CareCycleSwitches): unknown =>
-  switches.leadErrors === 'externalId' ? (externalId ?? null) : null;
+	switches.leadErrors === 'externalId' ? (externalId ?? null) : null;

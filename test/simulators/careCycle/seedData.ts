@@ -13,102 +13,109 @@ export const SOURCES = ['Website', 'Referral', 'Partner'];
 export const sourceId = (seed: number, name: string): string => uuid(seed, 'source', name);
 
 export const emptySettings = (name: string): CampaignSettings => ({
-  name,
-  description: null,
-  templateId: null,
-  templateName: null,
-  startDate: null,
-  endDate: null,
-  sourceType: null,
-  maxConcurrentCalls: null,
-  enablePulse: true,
-  pulseWorkflowId: null,
-  smsCompanyName: null,
-  maxAttempts: 3,
-  redial: false,
-  redialPatterns: [],
-  smsTypes: { redial: false, newInquiry: false },
-  smsContent: {},
-  features: { transfers: false, appointments: false, inquiries: false, checkPlan: false },
-  transferConfigIds: [],
+	name,
+	description: null,
+	templateId: null,
+	templateName: null,
+	startDate: null,
+	endDate: null,
+	sourceType: null,
+	maxConcurrentCalls: null,
+	enablePulse: true,
+	pulseWorkflowId: null,
+	smsCompanyName: null,
+	maxAttempts: 3,
+	redial: false,
+	redialPatterns: [],
+	smsTypes: { redial: false, newInquiry: false },
+	smsContent: {},
+	features: { transfers: false, appointments: false, inquiries: false, checkPlan: false },
+	transferConfigIds: [],
 });
 
-export function seededSettings(seed: number, number: number, overrides: CareCycleCampaignOverrides): CampaignSettings {
-  const settings: CampaignSettings = {
-    ...emptySettings(`${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`),
-    description: hash(seed, number, 'described') % 3 ? `Calls of group ${number}` : null,
-    templateId: uuid(seed, 'template'),
-    templateName: 'Outbound calls',
-    maxConcurrentCalls: between(1, 5, seed, number, 'concurrent'),
-  };
-  return withGiven(settings, overrides);
+export function seededSettings(
+	seed: number,
+	number: number,
+	overrides: CareCycleCampaignOverrides,
+): CampaignSettings {
+	const settings: CampaignSettings = {
+		...emptySettings(
+			`${pick(SEASONS, seed, number, 'season')} ${pick(AIMS, seed, number, 'aim')} ${number}`,
+		),
+		description: hash(seed, number, 'described') % 3 ? `Calls of group ${number}` : null,
+		templateId: uuid(seed, 'template'),
+		templateName: 'Outbound calls',
+		maxConcurrentCalls: between(1, 5, seed, number, 'concurrent'),
+	};
+	return withGiven(settings, overrides);
 }
 
-export const customerId = (seed: number, campaign: number, index: number): string => uuid(seed, 'customer', campaign, index);
+export const customerId = (seed: number, campaign: number, index: number): string =>
+	uuid(seed, 'customer', campaign, index);
 
 /** What is known of some customers and not of others. */
 const details = (seed: number, campaign: number, index: number): CustomerFields => ({
-  clientCustomerId: `crm-${campaign}-${index}`,
-  qualificationStatus: 'Qualified',
-  intent: pick(['High', 'Medium', 'Low'], seed, campaign, index, 'intent'),
-  isDecisionMaker: true,
-  productInterest: 'Medicare Advantage',
-  middleName: 'Lee',
-  preferredName: 'Sam',
-  dateOfBirth: '1958-04-12',
-  language: 'English',
-  gender: 'Other',
-  maritalStatus: 'Single',
-  county: 'Albany County',
-  address: `${between(1, 99, seed, campaign, index, 'street')} Main Street`,
-  address2: 'Floor 2',
-  medicaid: false,
+	clientCustomerId: `crm-${campaign}-${index}`,
+	qualificationStatus: 'Qualified',
+	intent: pick(['High', 'Medium', 'Low'], seed, campaign, index, 'intent'),
+	isDecisionMaker: true,
+	productInterest: 'Medicare Advantage',
+	middleName: 'Lee',
+	preferredName: 'Sam',
+	dateOfBirth: '1958-04-12',
+	language: 'English',
+	gender: 'Other',
+	maritalStatus: 'Single',
+	county: 'Albany County',
+	address: `${between(1, 99, seed, campaign, index, 'street')} Main Street`,
+	address2: 'Floor 2',
+	medicaid: false,
 });
 
 export function seededCustomer(seed: number, campaign: number, index: number): CustomerFields {
-  const firstName = pick(FIRST_NAMES, seed, campaign, index, 'first');
-  const lastName = pick(LAST_NAMES, seed, campaign, index, 'last');
-  return {
-    ...emptyCustomer(),
-    ...(index % 2 ? {} : details(seed, campaign, index)),
-    firstName,
-    lastName,
-    callerId: phoneNumber(seed, campaign, index, 'phone'),
-    email: `${firstName}.${lastName}.${campaign}.${index}@example.com`.toLowerCase(),
-    city: pick(CITIES, seed, campaign, index, 'city'),
-    state: 'NY',
-    postalCode: '12201',
-    timezone: 'America/New_York',
-    currentSourceId: sourceId(seed, pick(SOURCES, seed, campaign, index, 'source')),
-  };
+	const firstName = pick(FIRST_NAMES, seed, campaign, index, 'first');
+	const lastName = pick(LAST_NAMES, seed, campaign, index, 'last');
+	return {
+		...emptyCustomer(),
+		...(index % 2 ? {} : details(seed, campaign, index)),
+		firstName,
+		lastName,
+		callerId: phoneNumber(seed, campaign, index, 'phone'),
+		email: `${firstName}.${lastName}.${campaign}.${index}@example.com`.toLowerCase(),
+		city: pick(CITIES, seed, campaign, index, 'city'),
+		state: 'NY',
+		postalCode: '12201',
+		timezone: 'America/New_York',
+		currentSourceId: sourceId(seed, pick(SOURCES, seed, campaign, index, 'source')),
+	};
 }
 
 /** https://docs.carecycle.ai/docs/api-reference/customers/get-customer-by-id, not all of it. */
 export const emptyCustomer = (): CustomerFields => ({
-  clientCustomerId: null,
-  status: 'Lead',
-  qualificationStatus: null,
-  intent: null,
-  isDecisionMaker: null,
-  productInterest: null,
-  firstName: null,
-  middleName: null,
-  lastName: null,
-  preferredName: null,
-  callerId: null,
-  lineType: 'mobile',
-  email: null,
-  dateOfBirth: null,
-  language: null,
-  gender: null,
-  maritalStatus: null,
-  postalCode: null,
-  timezone: null,
-  state: null,
-  city: null,
-  county: null,
-  address: null,
-  address2: null,
-  medicaid: null,
-  currentSourceId: null,
+	clientCustomerId: null,
+	status: 'Lead',
+	qualificationStatus: null,
+	intent: null,
+	isDecisionMaker: null,
+	productInterest: null,
+	firstName: null,
+	middleName: null,
+	lastName: null,
+	preferredName: null,
+	callerId: null,
+	lineType: 'mobile',
+	email: null,
+	dateOfBirth: null,
+	language: null,
+	gender: null,
+	maritalStatus: null,
+	postalCode: null,
+	timezone: null,
+	state: null,
+	city: null,
+	county: null,
+	address: null,
+	address2: null,
+	medicaid: null,
+	currentSourceId: null,
 });

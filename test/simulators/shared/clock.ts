@@ -2,21 +2,21 @@ export const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /** Virtual time: it starts now and moves only when driven. */
 export class Clock {
-  private readonly start = wholeSecond(Date.now());
-  private time = this.start;
+	private readonly start = wholeSecond(Date.now());
+	private time = this.start;
 
-  now(): number {
-    return this.time;
-  }
+	now(): number {
+		return this.time;
+	}
 
-  advance(ms: number): void {
-    if (!(ms >= 0)) throw new Error(`The clock cannot be moved by ${ms} ms`);
-    this.time += ms;
-  }
+	advance(ms: number): void {
+		if (!(ms >= 0)) throw new Error(`The clock cannot be moved by ${ms} ms`);
+		this.time += ms;
+	}
 
-  reset(): void {
-    this.time = this.start;
-  }
+	reset(): void {
+		this.time = this.start;
+	}
 }
 
 /** ISO 8601 in whole seconds, as in 2026-03-01T00:00:00Z. */

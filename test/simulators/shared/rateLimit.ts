@@ -1,39 +1,39 @@
 export interface RateState {
-  allowed: boolean;
-  limit: number;
-  remaining: number;
-  /** Real time, in milliseconds, at which the window ends. */
-  resetAt: number;
-  waitMs: number;
+	allowed: boolean;
+	limit: number;
+	remaining: number;
+	/** Real time, in milliseconds, at which the window ends. */
+	resetAt: number;
+	waitMs: number;
 }
 
 /** A fixed window per key, in real time: clients wait in real time too, whatever the virtual clock says. */
 export class RateLimiter {
-  private readonly windows = new Map<string, { endsAt: number; count: number }>();
+	private readonly windows = new Map<string, { endsAt: number; count: number }>();
 
-  take(key: string, limit: number, windowMs: number, now = Date.now()): RateState {
-    const window = this.window(key, windowMs, now);
-    window.count++;
-    return {
-      allowed: window.count <= limit,
-      limit,
-      remaining: Math.max(0, limit - window.count),
-      resetAt: window.endsAt,
-      waitMs: window.endsAt - now,
-    };
-  }
+	take(key: string, limit: number, windowMs: number, now = Date.now()): RateState {
+		const window = this.window(key, windowMs, now);
+		window.count++;
+		return {
+			allowed: window.count <= limit,
+			limit,
+			remaining: Math.max(0, limit - window.count),
+			resetAt: window.endsAt,
+			waitMs: window.endsAt - now,
+		};
+	}
 
-  clear(): void {
-    this.windows.clear();
-  }
+	clear(): void {
+		this.windows.clear();
+	}
 
-  private window(key: string, windowMs: number, now: number) {
-    const open = this.windows.get(key);
-    if (open && open.endsAt > now) return open;
-    const fresh = { endsAt: now + windowMs, count: 0 };
-    this.windows.set(key, fresh);
-    return fresh;
-  }
+	private window(key: string, windowMs: number, now: number) {
+		const open = this.windows.get(key);
+		if (open && open.endsAt > now) return open;
+		const fresh = { endsAt: now + windowMs, count: 0 };
+		this.windows.set(key, fresh);
+		return fresh;
+	}
 }
 
 export const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));

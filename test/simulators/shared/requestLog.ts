@@ -1,18 +1,18 @@
 import type { ApiRequest } from './vendor';
 
 export interface LogEntry {
-  method: string;
-  /** Raw path and query, as received. */
-  path: string;
-  query: Record<string, unknown>;
-  body: unknown;
-  /** Keys are masked. */
-  headers: ApiRequest['headers'];
-  authorized: boolean;
-  /** 0 while there is no answer, and for good when there never was one. */
-  status: number;
-  /** Real time in milliseconds. */
-  at: number;
+	method: string;
+	/** Raw path and query, as received. */
+	path: string;
+	query: Record<string, unknown>;
+	body: unknown;
+	/** Keys are masked. */
+	headers: ApiRequest['headers'];
+	authorized: boolean;
+	/** 0 while there is no answer, and for good when there never was one. */
+	status: number;
+	/** Real time in milliseconds. */
+	at: number;
 }
 
 const MAX_ENTRIES = 20_000;
@@ -20,31 +20,40 @@ const SECRET_HEADERS = ['authorization', 'x-api-key', 'api-key'];
 
 /** Counts go on when the log, which is bounded, lets go of its oldest entries. */
 export class RequestLog {
-  entries: LogEntry[] = [];
-  requests = 0;
-  /** POST, PUT, PATCH and DELETE requests received, whatever became of them. */
-  writes = 0;
+	entries: LogEntry[] = [];
+	requests = 0;
+	/** POST, PUT, PATCH and DELETE requests received, whatever became of them. */
+	writes = 0;
 
-  add(request: ApiRequest, authorized: boolean): LogEntry {
-    const { method, path, query, body } = request;
-    const headers = masked(request.headers);
-    const entry = { method, path, query: { ...query }, body, headers, authorized, status: 0, at: Date.now() };
-    this.requests++;
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) this.writes++;
-    this.entries.push(entry);
-    if (this.entries.length > MAX_ENTRIES) this.entries.shift();
-    return entry;
-  }
+	add(request: ApiRequest, authorized: boolean): LogEntry {
+		const { method, path, query, body } = request;
+		const headers = masked(request.headers);
+		const entry = {
+			method,
+			path,
+			query: { ...query },
+			body,
+			headers,
+			authorized,
+			status: 0,
+			at: Date.now(),
+		};
+		this.requests++;
+		if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) this.writes++;
+		this.entries.push(entry);
+		if (this.entries.length > MAX_ENTRIES) this.entries.shift();
+		return entry;
+	}
 
-  clear(): void {
-    this.entries = [];
-    this.requests = 0;
-    this.writes = 0;
-  }
+	clear(): void {
+		this.entries = [];
+		this.requests = 0;
+		this.writes = 0;
+	}
 }
 
 function masked(headers: ApiRequest['headers']): ApiRequest['headers'] {
-  const copy = { ...headers };
-  for (const name of SECRET_HEADERS) if (copy[name] !== undefined) copy[name] = '***';
-  return copy;
+	const copy = { ...headers };
+	for (const name of SECRET_HEADERS) if (copy[name] !== undefined) copy[name] = '***';
+	return copy;
 }

@@ -11,8 +11,8 @@ import { isUuid, readCampaign, readContact } from './validate';
 import type { SmartAlexWorld } from './world';
 
 const TESTS: Tests<Campaign> = {
-  status: ({ status }, value) => status === value,
-  agent_id: ({ fields }, value) => fields.agent_id === value,
+	status: ({ status }, value) => status === value,
+	agent_id: ({ fields }, value) => fields.agent_id === value,
 };
 
 /** https://docs.getsmartalex.com/api-reference/campaigns */
@@ -20,153 +20,188 @@ const MOST_IDS = 100;
 
 /** Contacts that an addition took, or did not. */
 interface Tally {
-  added: number;
-  duplicates_skipped: number;
-  invalid_skipped: number;
+	added: number;
+	duplicates_skipped: number;
+	invalid_skipped: number;
 }
 
 export class CampaignRoutes {
-  readonly switches: SmartAlexSwitches;
-  readonly errors: Errors;
+	readonly switches: SmartAlexSwitches;
+	readonly errors: Errors;
 
-  constructor(
-    private readonly context: Context<SmartAlexSwitches>,
-    private readonly world: SmartAlexWorld,
-  ) {
-    this.switches = context.switches;
-    this.errors = new Errors(context.switches);
-  }
+	constructor(
+		private readonly context: Context<SmartAlexSwitches>,
+		private readonly world: SmartAlexWorld,
+	) {
+		this.switches = context.switches;
+		this.errors = new Errors(context.switches);
+	}
 
-  routes(): Route[] {
-    const at = '/campaigns/:id';
-    return [
-      { method: 'GET', path: '/campaigns', handle: (request) => this.list(request) },
-      { method: 'POST', path: '/campaigns', handle: (request) => this.create(request) },
-      { method: 'GET', path: at, handle: (request) => this.get(request) },
-      { method: 'POST', path: `${at}/contacts`, handle: (request) => this.addContacts(request) },
-      { method: 'POST', path: `${at}/start`, handle: (request) => this.start(request) },
-      { method: 'POST', path: `${at}/pause`, handle: (request) => this.pause(request) },
-      { method: 'POST', path: `${at}/resume`, handle: (request) => this.resume(request) },
-      { method: 'GET', path: `${at}/callbacks`, handle: (request) => this.callbacks(request) },
-    ];
-  }
+	routes(): Route[] {
+		const at = '/campaigns/:id';
+		return [
+			{ method: 'GET', path: '/campaigns', handle: (request) => this.list(request) },
+			{ method: 'POST', path: '/campaigns', handle: (request) => this.create(request) },
+			{ method: 'GET', path: at, handle: (request) => this.get(request) },
+			{ method: 'POST', path: `${at}/contacts`, handle: (request) => this.addContacts(request) },
+			{ method: 'POST', path: `${at}/start`, handle: (request) => this.start(request) },
+			{ method: 'POST', path: `${at}/pause`, handle: (request) => this.pause(request) },
+			{ method: 'POST', path: `${at}/resume`, handle: (request) => this.resume(request) },
+			{ method: 'GET', path: `${at}/callbacks`, handle: (request) => this.callbacks(request) },
+		];
+	}
 
-  private get isSeed(): boolean {
-    return this.switches.generation === 'seed';
-  }
+	private get isSeed(): boolean {
+		return this.switches.generation === 'seed';
+	}
 
-  private list(request: ApiRequest): Answer {
-    const { generation, listFilters } = this.switches;
-    const render = (campaign: Campaign) => listRow(this.world.record(campaign), generation);
-    const all = this.world.listed();
-    if (this.isSeed) return pagedAnswer(matching(all, TESTS, valueIn(request.query)), request, render, this);
-    return wholeAnswer(listFilters === 'honoured' ? matching(all, TESTS, valueIn(request.query)) : all, render);
-  }
+	private list(request: ApiRequest): Answer {
+		const { generation, listFilters } = this.switches;
+		const render = (campaign: Campaign) => listRow(this.world.record(campaign), generation);
+		const all = this.world.listed();
+		if (this.isSeed)
+			return pagedAnswer(matching(all, TESTS, valueIn(request.query)), request, render, this);
+		return wholeAnswer(
+			listFilters === 'honoured' ? matching(all, TESTS, valueIn(request.query)) : all,
+			render,
+		);
+	}
 
-  private get(request: ApiRequest): Answer {
-    const data = detail(this.world.record(this.find(request)), this.switches.generation);
-    return { status: 200, body: { data } };
-  }
+	private get(request: ApiRequest): Answer {
+		const data = detail(this.world.record(this.find(request)), this.switches.generation);
+		return { status: 200, body: { data } };
+	}
 
-  private create(request: ApiRequest): Answer {
-    const fields = readCampaign(request.body, this.switches, this.errors);
-    if (fields.agent_id && !this.world.agents.get(fields.agent_id)) throw this.agentNotFound();
-    const data = createdRow(this.world.record(this.world.create(fields)), this.switches.generation);
-    return { status: 201, body: this.switches.wrapping === 'bare' ? data : { data } };
-  }
+	private create(request: ApiRequest): Answer {
+		const fields = readCampaign(request.body, this.switches, this.errors);
+		if (fields.agent_id && !this.world.agents.get(fields.agent_id)) throw this.agentNotFound();
+		const data = createdRow(this.world.record(this.world.create(fields)), this.switches.generation);
+		return { status: 201, body: this.switches.wrapping === 'bare' ? data : { data } };
+	}
 
-  private addContacts(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    const body = asObject(request.body);
-    const tally = this.isSeed ? this.addObjects(campaign, body.contacts) : this.addIds(campaign, body.contact_ids);
-    if (this.switches.addAnswer === 'empty') return { status: 200, body: {} };
-    return { status: 200, body: { data: { ...tally, campaign_total: campaign.dialing.contacts } } };
-  }
+	private addContacts(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		const body = asObject(request.body);
+		const tally = this.isSeed
+			? this.addObjects(campaign, body.contacts)
+			: this.addIds(campaign, body.contact_ids);
+		if (this.switches.addAnswer === 'empty') return { status: 200, body: {} };
+		return { status: 200, body: { data: { ...tally, campaign_total: campaign.dialing.contacts } } };
+	}
 
-  /** https://docs.getsmartalex.com/api-reference/campaigns; that an unknown id is skipped is assumed. */
-  private addIds(campaign: Campaign, ids: unknown): Tally {
-    if (!Array.isArray(ids)) throw this.errors.invalid('contact_ids', 'Required');
-    if (ids.length < 1 || ids.length > MOST_IDS) throw this.errors.invalid('contact_ids', `Must contain 1 to ${MOST_IDS} items`);
-    if (!ids.every(isUuid)) throw this.errors.invalid('contact_ids', 'Invalid UUID format');
-    return this.enlist(campaign, ids.map((id) => this.world.contacts.get(id as string)));
-  }
+	/** https://docs.getsmartalex.com/api-reference/campaigns; that an unknown id is skipped is assumed. */
+	private addIds(campaign: Campaign, ids: unknown): Tally {
+		if (!Array.isArray(ids)) throw this.errors.invalid('contact_ids', 'Required');
+		if (ids.length < 1 || ids.length > MOST_IDS)
+			throw this.errors.invalid('contact_ids', `Must contain 1 to ${MOST_IDS} items`);
+		if (!ids.every(isUuid)) throw this.errors.invalid('contact_ids', 'Invalid UUID format');
+		return this.enlist(
+			campaign,
+			ids.map((id) => this.world.contacts.get(id as string)),
+		);
+	}
 
-  /** V1: docs/vendors/smart-alex.md, Contacts. */
-  private addObjects(campaign: Campaign, contacts: unknown): Tally {
-    if (!Array.isArray(contacts) || !contacts.length) throw this.errors.invalid('contacts', 'Required');
-    return this.enlist(campaign, contacts.map((sent) => this.contactOf(sent)));
-  }
+	/** V1: docs/vendors/smart-alex.md, Contacts. */
+	private addObjects(campaign: Campaign, contacts: unknown): Tally {
+		if (!Array.isArray(contacts) || !contacts.length)
+			throw this.errors.invalid('contacts', 'Required');
+		return this.enlist(
+			campaign,
+			contacts.map((sent) => this.contactOf(sent)),
+		);
+	}
 
-  private contactOf(sent: unknown): Contact | undefined {
-    const { phone } = asObject(sent);
-    if (!isPhone(phone)) return undefined;
-    return this.world.contactByPhone(phone) ?? this.world.addContact(readContact(sent, ['phone'], this.errors));
-  }
+	private contactOf(sent: unknown): Contact | undefined {
+		const { phone } = asObject(sent);
+		if (!isPhone(phone)) return undefined;
+		return (
+			this.world.contactByPhone(phone) ??
+			this.world.addContact(readContact(sent, ['phone'], this.errors))
+		);
+	}
 
-  private enlist(campaign: Campaign, contacts: Array<Contact | undefined>): Tally {
-    const tally: Tally = { added: 0, duplicates_skipped: 0, invalid_skipped: 0 };
-    for (const contact of contacts) {
-      if (!contact) tally.invalid_skipped++;
-      else if (this.world.enlist(campaign, contact)) tally.added++;
-      else tally.duplicates_skipped++;
-    }
-    return tally;
-  }
+	private enlist(campaign: Campaign, contacts: Array<Contact | undefined>): Tally {
+		const tally: Tally = { added: 0, duplicates_skipped: 0, invalid_skipped: 0 };
+		for (const contact of contacts) {
+			if (!contact) tally.invalid_skipped++;
+			else if (this.world.enlist(campaign, contact)) tally.added++;
+			else tally.duplicates_skipped++;
+		}
+		return tally;
+	}
 
-  /** https://docs.getsmartalex.com/api-reference/campaigns, https://docs.getsmartalex.com/mcp/tools-reference */
-  private start(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    const { status, fields } = campaign;
-    if (status === 'active') throw this.errors.refuse(400, 'Campaign is already active', 'campaign_already_active');
-    const resumes = status === 'paused' && this.switches.startPaused === 'resumes';
-    if (!resumes && status !== 'draft' && status !== 'scheduled') throw this.errors.refuse(400, `Cannot start a ${status} campaign`);
-    if (!fields.agent_id || !this.world.agents.get(fields.agent_id)) throw this.agentNotFound();
-    if (!this.isSeed && !fields.objective) throw this.errors.refuse(400, 'Campaign has no objective');
-    if (campaign.dialing.contacts === 0) throw this.errors.refuse(400, 'Campaign has no contacts to call', 'no_contacts');
-    if (!this.switches.hasPhoneNumber) throw this.errors.refuse(400, 'No phone number on this account');
-    return this.moved(campaign, 'active', 'started_at');
-  }
+	/** https://docs.getsmartalex.com/api-reference/campaigns, https://docs.getsmartalex.com/mcp/tools-reference */
+	private start(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		const { status, fields } = campaign;
+		if (status === 'active')
+			throw this.errors.refuse(400, 'Campaign is already active', 'campaign_already_active');
+		const resumes = status === 'paused' && this.switches.startPaused === 'resumes';
+		if (!resumes && status !== 'draft' && status !== 'scheduled')
+			throw this.errors.refuse(400, `Cannot start a ${status} campaign`);
+		if (!fields.agent_id || !this.world.agents.get(fields.agent_id)) throw this.agentNotFound();
+		if (!this.isSeed && !fields.objective)
+			throw this.errors.refuse(400, 'Campaign has no objective');
+		if (campaign.dialing.contacts === 0)
+			throw this.errors.refuse(400, 'Campaign has no contacts to call', 'no_contacts');
+		if (!this.switches.hasPhoneNumber)
+			throw this.errors.refuse(400, 'No phone number on this account');
+		return this.moved(campaign, 'active', 'started_at');
+	}
 
-  /** Withdrawn by the newest generation, like the two below. */
-  private pause(request: ApiRequest): Answer {
-    const campaign = this.findInSeed(request);
-    if (campaign.status !== 'active') throw this.errors.refuse(400, 'Campaign is not active', 'campaign_not_active');
-    return this.moved(campaign, 'paused', 'paused_at');
-  }
+	/** Withdrawn by the newest generation, like the two below. */
+	private pause(request: ApiRequest): Answer {
+		const campaign = this.findInSeed(request);
+		if (campaign.status !== 'active')
+			throw this.errors.refuse(400, 'Campaign is not active', 'campaign_not_active');
+		return this.moved(campaign, 'paused', 'paused_at');
+	}
 
-  private resume(request: ApiRequest): Answer {
-    const campaign = this.findInSeed(request);
-    if (campaign.status !== 'paused') throw this.errors.refuse(400, 'Campaign is not paused');
-    return this.moved(campaign, 'active', 'resumed_at');
-  }
+	private resume(request: ApiRequest): Answer {
+		const campaign = this.findInSeed(request);
+		if (campaign.status !== 'paused') throw this.errors.refuse(400, 'Campaign is not paused');
+		return this.moved(campaign, 'active', 'resumed_at');
+	}
 
-  /** Contacts that are to be called again. */
-  private callbacks(request: ApiRequest): Answer {
-    const campaign = this.findInSeed(request);
-    const isOver = campaign.status === 'completed' || campaign.status === 'cancelled';
-    const missed = isOver ? [] : this.world.calls.made(campaign).filter(({ status }) => status === 'no_answer' || status === 'busy');
-    return pagedAnswer(missed, request, (call) => callbackRow(call, this.world.callee(campaign, call.index)), this);
-  }
+	/** Contacts that are to be called again. */
+	private callbacks(request: ApiRequest): Answer {
+		const campaign = this.findInSeed(request);
+		const isOver = campaign.status === 'completed' || campaign.status === 'cancelled';
+		const missed = isOver
+			? []
+			: this.world.calls
+					.made(campaign)
+					.filter(({ status }) => status === 'no_answer' || status === 'busy');
+		return pagedAnswer(
+			missed,
+			request,
+			(call) => callbackRow(call, this.world.callee(campaign, call.index)),
+			this,
+		);
+	}
 
-  private moved(campaign: Campaign, status: CampaignStatus, dateField: string): Answer {
-    this.world.changeStatus(campaign, status);
-    return { status: 200, body: { data: { id: campaign.id, status, [dateField]: iso(this.context.clock.now()) } } };
-  }
+	private moved(campaign: Campaign, status: CampaignStatus, dateField: string): Answer {
+		this.world.changeStatus(campaign, status);
+		return {
+			status: 200,
+			body: { data: { id: campaign.id, status, [dateField]: iso(this.context.clock.now()) } },
+		};
+	}
 
-  private findInSeed(request: ApiRequest): Campaign {
-    if (!this.isSeed) throw this.errors.noRoute(request);
-    return this.find(request);
-  }
+	private findInSeed(request: ApiRequest): Campaign {
+		if (!this.isSeed) throw this.errors.noRoute(request);
+		return this.find(request);
+	}
 
-  private find(request: ApiRequest): Campaign {
-    const { id = '' } = request.params;
-    const campaign = this.world.store.get(id);
-    if (campaign) return campaign;
-    if (!this.isSeed && !isUuid(id)) throw this.errors.refuse(400, 'Invalid UUID format');
-    throw this.errors.refuse(404, 'Campaign not found', 'campaign_not_found');
-  }
+	private find(request: ApiRequest): Campaign {
+		const { id = '' } = request.params;
+		const campaign = this.world.store.get(id);
+		if (campaign) return campaign;
+		if (!this.isSeed && !isUuid(id)) throw this.errors.refuse(400, 'Invalid UUID format');
+		throw this.errors.refuse(404, 'Campaign not found', 'campaign_not_found');
+	}
 
-  private agentNotFound() {
-    return this.errors.refuse(404, 'Agent not found', 'agent_not_found');
-  }
+	private agentNotFound() {
+		return this.errors.refuse(404, 'Agent not found', 'agent_not_found');
+	}
 }

@@ -4,7 +4,13 @@ import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { invalid, refuse } from './errors';
 import { dateTests, listAnswer, readListQuery } from './listQuery';
-import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type Campaign, type CampaignSettings, type CampaignStatus } from './model';
+import {
+	CAMPAIGN_STATUSES,
+	CAMPAIGN_TYPES,
+	type Campaign,
+	type CampaignSettings,
+	type CampaignStatus,
+} from './model';
 import { createdRow, detail, listRow, updatedRow } from './render';
 import { optionalSettings } from './seedData';
 import type { TalkoverSwitches } from './switches';
@@ -13,149 +19,199 @@ import type { TalkoverWorld } from './world';
 
 // https://docs.talkover.ai/en/api-reference/endpoints/update-campaign-status
 const MAY_GO_TO: Record<CampaignStatus, CampaignStatus[]> = {
-  draft: ['active', 'cancelled'],
-  active: ['paused', 'completed', 'cancelled'],
-  paused: ['active', 'completed', 'cancelled'],
-  completed: [],
-  cancelled: [],
+	draft: ['active', 'cancelled'],
+	active: ['paused', 'completed', 'cancelled'],
+	paused: ['active', 'completed', 'cancelled'],
+	completed: [],
+	cancelled: [],
 };
 
-const SCHEDULE: Array<keyof CampaignSettings> = ['start_date', 'end_date', 'days_of_week', 'call_time_ranges', 'timezone'];
+const SCHEDULE: Array<keyof CampaignSettings> = [
+	'start_date',
+	'end_date',
+	'days_of_week',
+	'call_time_ranges',
+	'timezone',
+];
 
 const TESTS: Tests<Campaign> = {
-  ...dateTests((campaign) => campaign.createdAt),
-  status: ({ status }, value) => status === value,
-  campaign_type: ({ settings }, value) => settings.campaign_type === value,
-  agent_id: ({ settings }, value) => settings.agent_id === value,
-  search: ({ settings }, value) => contains(settings.name, value) || contains(settings.description, value),
+	...dateTests((campaign) => campaign.createdAt),
+	status: ({ status }, value) => status === value,
+	campaign_type: ({ settings }, value) => settings.campaign_type === value,
+	agent_id: ({ settings }, value) => settings.agent_id === value,
+	search: ({ settings }, value) =>
+		contains(settings.name, value) || contains(settings.description, value),
 };
 
 const ok = (data: unknown): Answer => ({ status: 200, body: { success: true, data } });
 
 export class CampaignRoutes {
-  private readonly switches: TalkoverSwitches;
+	private readonly switches: TalkoverSwitches;
 
-  constructor(
-    private readonly context: Context<TalkoverSwitches>,
-    private readonly world: TalkoverWorld,
-  ) {
-    this.switches = context.switches;
-  }
+	constructor(
+		private readonly context: Context<TalkoverSwitches>,
+		private readonly world: TalkoverWorld,
+	) {
+		this.switches = context.switches;
+	}
 
-  routes(): Route[] {
-    return [
-      { method: 'GET', path: '/campaigns', handle: (request) => this.list(request) },
-      { method: 'POST', path: '/campaigns', handle: (request) => this.create(request) },
-      { method: 'GET', path: '/campaigns/:id', handle: (request) => this.get(request) },
-      { method: 'PUT', path: '/campaigns/:id', handle: (request) => this.update(request) },
-      { method: 'DELETE', path: '/campaigns/:id', handle: (request) => this.remove(request) },
-      { method: 'PATCH', path: '/campaigns/:id/status', handle: (request) => this.setStatus(request) },
-      { method: 'POST', path: '/campaigns/:id/call', handle: (request) => this.queueCall(request) },
-    ];
-  }
+	routes(): Route[] {
+		return [
+			{ method: 'GET', path: '/campaigns', handle: (request) => this.list(request) },
+			{ method: 'POST', path: '/campaigns', handle: (request) => this.create(request) },
+			{ method: 'GET', path: '/campaigns/:id', handle: (request) => this.get(request) },
+			{ method: 'PUT', path: '/campaigns/:id', handle: (request) => this.update(request) },
+			{ method: 'DELETE', path: '/campaigns/:id', handle: (request) => this.remove(request) },
+			{
+				method: 'PATCH',
+				path: '/campaigns/:id/status',
+				handle: (request) => this.setStatus(request),
+			},
+			{ method: 'POST', path: '/campaigns/:id/call', handle: (request) => this.queueCall(request) },
+		];
+	}
 
-  private list(request: ApiRequest): Answer {
-    const query = readListQuery(request.query, { status: CAMPAIGN_STATUSES, campaign_type: CAMPAIGN_TYPES });
-    const rows = matching(this.world.listed(), TESTS, query.value);
-    return listAnswer(rows, query, (campaign) => listRow(this.record(campaign), this.switches.callHours));
-  }
+	private list(request: ApiRequest): Answer {
+		const query = readListQuery(request.query, {
+			status: CAMPAIGN_STATUSES,
+			campaign_type: CAMPAIGN_TYPES,
+		});
+		const rows = matching(this.world.listed(), TESTS, query.value);
+		return listAnswer(rows, query, (campaign) =>
+			listRow(this.record(campaign), this.switches.callHours),
+		);
+	}
 
-  private get(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    return ok(detail(campaign, this.record(campaign), this.world.calls, this.switches.callHours));
-  }
+	private get(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		return ok(detail(campaign, this.record(campaign), this.world.calls, this.switches.callHours));
+	}
 
-  private create(request: ApiRequest): Answer {
-    const sent = this.read(request);
-    if (this.switches.planLimitReached) {
-      throw refuse(403, 'Campaign limit reached for your plan', { code: 'CAMPAIGN_LIMIT_REACHED' });
-    }
-    const campaign = this.world.create({ ...optionalSettings(), ...sent } as CampaignSettings);
-    const data = createdRow(this.record(campaign), this.switches.callHours);
-    return { status: 201, body: { success: true, data } };
-  }
+	private create(request: ApiRequest): Answer {
+		const sent = this.read(request);
+		if (this.switches.planLimitReached) {
+			throw refuse(403, 'Campaign limit reached for your plan', { code: 'CAMPAIGN_LIMIT_REACHED' });
+		}
+		const campaign = this.world.create({ ...optionalSettings(), ...sent } as CampaignSettings);
+		const data = createdRow(this.record(campaign), this.switches.callHours);
+		return { status: 201, body: { success: true, data } };
+	}
 
-  private update(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    const sent = this.read(request, campaign.settings);
-    if (changesSchedule(campaign, sent) && this.world.hasQueuedCalls(campaign)) {
-      throw refuse(409, 'Campaign has active calls. Pause it first.', { code: 'CAMPAIGN_HAS_ACTIVE_CALLS' });
-    }
-    Object.assign(campaign.settings, sent);
-    this.world.touch(campaign);
-    return ok(updatedRow(this.record(campaign), this.switches.callHours));
-  }
+	private update(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		const sent = this.read(request, campaign.settings);
+		if (changesSchedule(campaign, sent) && this.world.hasQueuedCalls(campaign)) {
+			throw refuse(409, 'Campaign has active calls. Pause it first.', {
+				code: 'CAMPAIGN_HAS_ACTIVE_CALLS',
+			});
+		}
+		Object.assign(campaign.settings, sent);
+		this.world.touch(campaign);
+		return ok(updatedRow(this.record(campaign), this.switches.callHours));
+	}
 
-  private setStatus(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    const { status } = asObject(request.body);
-    if (status === undefined || status === null) throw invalid({ status: ['The status field is required.'] });
-    if (!CAMPAIGN_STATUSES.includes(status as CampaignStatus)) throw invalid({ status: ['The selected status is invalid.'] });
-    this.checkTransition(campaign.status, status as CampaignStatus);
-    this.world.changeStatus(campaign, status as CampaignStatus);
-    const data = { id: campaign.id, status, updated_at: iso(campaign.updatedAt) };
-    return { status: 200, body: { success: true, message: 'Campaign status updated successfully', data } };
-  }
+	private setStatus(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		const { status } = asObject(request.body);
+		if (status === undefined || status === null)
+			throw invalid({ status: ['The status field is required.'] });
+		if (!CAMPAIGN_STATUSES.includes(status as CampaignStatus))
+			throw invalid({ status: ['The selected status is invalid.'] });
+		this.checkTransition(campaign.status, status as CampaignStatus);
+		this.world.changeStatus(campaign, status as CampaignStatus);
+		const data = { id: campaign.id, status, updated_at: iso(campaign.updatedAt) };
+		return {
+			status: 200,
+			body: { success: true, message: 'Campaign status updated successfully', data },
+		};
+	}
 
-  private checkTransition(from: CampaignStatus, to: CampaignStatus): void {
-    if (MAY_GO_TO[from].includes(to)) return;
-    const code = this.switches.invalidTransition;
-    // 400 in English, 409 in Portuguese: docs/vendors/talkover.md, Contradictions.
-    throw refuse(code, code === 409 ? 'Invalid status transition' : `Cannot transition from ${from} to ${to} status`);
-  }
+	private checkTransition(from: CampaignStatus, to: CampaignStatus): void {
+		if (MAY_GO_TO[from].includes(to)) return;
+		const code = this.switches.invalidTransition;
+		// 400 in English, 409 in Portuguese: docs/vendors/talkover.md, Contradictions.
+		throw refuse(
+			code,
+			code === 409 ? 'Invalid status transition' : `Cannot transition from ${from} to ${to} status`,
+		);
+	}
 
-  /** https://docs.talkover.ai/en/api-reference/endpoints/delete-campaign */
-  private remove(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    if (campaign.status === 'active') throw refuse(403, 'Cannot delete active campaign');
-    if (this.world.hasRunningCalls(campaign)) throw refuse(409, 'Campaign has active calls in progress');
-    this.world.removeCampaign(campaign.id);
-    if (this.switches.deleteStatus === 204) return { status: 204 };
-    return { status: 200, body: { success: true, message: 'Campaign deleted successfully' } };
-  }
+	/** https://docs.talkover.ai/en/api-reference/endpoints/delete-campaign */
+	private remove(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		if (campaign.status === 'active') throw refuse(403, 'Cannot delete active campaign');
+		if (this.world.hasRunningCalls(campaign))
+			throw refuse(409, 'Campaign has active calls in progress');
+		this.world.removeCampaign(campaign.id);
+		if (this.switches.deleteStatus === 204) return { status: 204 };
+		return { status: 200, body: { success: true, message: 'Campaign deleted successfully' } };
+	}
 
-  /** https://docs.talkover.ai/en/api-reference/endpoints/make-campaign-call; the one answer without the usual wrapper. */
-  private queueCall(request: ApiRequest): Answer {
-    const campaign = this.find(request);
-    const { to, is_testing, allow_duplicates } = asObject(request.body);
-    if (!isPhone(to)) throw invalid({ to: [to === undefined ? 'The to field is required.' : 'The to format is invalid.'] });
-    if (campaign.status !== 'active') throw refuse(400, 'Campaign is not active');
-    const existing = allow_duplicates === true ? undefined : this.world.calls.findOpen(campaign, to);
-    if (existing !== undefined) throw refuse(409, 'Call already exists', { existing_call: this.openCall(campaign, existing) });
-    const index = campaign.dialing.contacts++;
-    campaign.queued.set(index, { to, isTesting: is_testing === true, createdAt: this.context.clock.now() });
-    const call = { ...this.openCall(campaign, index), scheduled_at: null };
-    const { id, status, settings } = campaign;
-    return { status: 201, body: { campaign_call: call, campaign: { id, name: settings.name, status } } };
-  }
+	/** https://docs.talkover.ai/en/api-reference/endpoints/make-campaign-call; the one answer without the usual wrapper. */
+	private queueCall(request: ApiRequest): Answer {
+		const campaign = this.find(request);
+		const { to, is_testing, allow_duplicates } = asObject(request.body);
+		if (!isPhone(to))
+			throw invalid({
+				to: [to === undefined ? 'The to field is required.' : 'The to format is invalid.'],
+			});
+		if (campaign.status !== 'active') throw refuse(400, 'Campaign is not active');
+		const existing =
+			allow_duplicates === true ? undefined : this.world.calls.findOpen(campaign, to);
+		if (existing !== undefined)
+			throw refuse(409, 'Call already exists', {
+				existing_call: this.openCall(campaign, existing),
+			});
+		const index = campaign.dialing.contacts++;
+		campaign.queued.set(index, {
+			to,
+			isTesting: is_testing === true,
+			createdAt: this.context.clock.now(),
+		});
+		const call = { ...this.openCall(campaign, index), scheduled_at: null };
+		const { id, status, settings } = campaign;
+		return {
+			status: 201,
+			body: { campaign_call: call, campaign: { id, name: settings.name, status } },
+		};
+	}
 
-  private openCall(campaign: Campaign, index: number) {
-    const { startedAt } = campaign.dialing;
-    const createdAt = campaign.queued.get(index)?.createdAt ?? startedAt[index] ?? campaign.createdAt;
-    return {
-      id: this.world.calls.id(campaign, index),
-      campaign_id: campaign.id,
-      to: this.world.calls.number(campaign, index),
-      status: index < startedAt.length ? 'answered' : 'queued',
-      created_at: iso(createdAt),
-    };
-  }
+	private openCall(campaign: Campaign, index: number) {
+		const { startedAt } = campaign.dialing;
+		const createdAt =
+			campaign.queued.get(index)?.createdAt ?? startedAt[index] ?? campaign.createdAt;
+		return {
+			id: this.world.calls.id(campaign, index),
+			campaign_id: campaign.id,
+			to: this.world.calls.number(campaign, index),
+			status: index < startedAt.length ? 'answered' : 'queued',
+			created_at: iso(createdAt),
+		};
+	}
 
-  private find(request: ApiRequest): Campaign {
-    const campaign = this.world.store.get(request.params.id ?? '');
-    if (!campaign) throw refuse(404, 'Campaign not found');
-    return campaign;
-  }
+	private find(request: ApiRequest): Campaign {
+		const campaign = this.world.store.get(request.params.id ?? '');
+		if (!campaign) throw refuse(404, 'Campaign not found');
+		return campaign;
+	}
 
-  private read(request: ApiRequest, current?: CampaignSettings) {
-    const agentExists = (id: string) => this.world.agents.get(id) !== undefined;
-    return readSettings(asObject(request.body), { hours: this.switches.callHours, agentExists, current });
-  }
+	private read(request: ApiRequest, current?: CampaignSettings) {
+		const agentExists = (id: string) => this.world.agents.get(id) !== undefined;
+		return readSettings(asObject(request.body), {
+			hours: this.switches.callHours,
+			agentExists,
+			current,
+		});
+	}
 
-  private record(campaign: Campaign) {
-    return this.world.record(campaign);
-  }
+	private record(campaign: Campaign) {
+		return this.world.record(campaign);
+	}
 }
 
 const changesSchedule = (campaign: Campaign, sent: Partial<CampaignSettings>): boolean =>
-  SCHEDULE.some((field) => sent[field] !== undefined && JSON.stringify(sent[field]) !== JSON.stringify(campaign.settings[field]));
+	SCHEDULE.some(
+		(field) =>
+			sent[field] !== undefined &&
+			JSON.stringify(sent[field]) !== JSON.stringify(campaign.settings[field]),
+	);

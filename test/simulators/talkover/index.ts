@@ -8,26 +8,42 @@ import { otherRoutes } from './otherRoutes';
 import { defaultSwitches, type TalkoverSwitches } from './switches';
 import { TalkoverWorld } from './world';
 
-export type { TalkoverAgentOverrides, TalkoverCampaign, TalkoverCampaignOverrides, TalkoverSwitches };
+export type {
+	TalkoverAgentOverrides,
+	TalkoverCampaign,
+	TalkoverCampaignOverrides,
+	TalkoverSwitches,
+};
 export type TalkoverOptions = SimulatorOptions<TalkoverSwitches>;
-export type TalkoverSimulator = Simulator<TalkoverCampaign, TalkoverCampaignOverrides, TalkoverSwitches, TalkoverAgentOverrides>;
+export type TalkoverSimulator = Simulator<
+	TalkoverCampaign,
+	TalkoverCampaignOverrides,
+	TalkoverSwitches,
+	TalkoverAgentOverrides
+>;
 
-const definition: VendorDefinition<TalkoverCampaign, TalkoverCampaignOverrides, TalkoverAgentOverrides, TalkoverSwitches> = {
-  id: 'talkover',
-  name: 'Talkover',
-  basePath: '/api/v1',
-  apiKey: 'talq_test_key_1',
-  switches: defaultSwitches,
-  build(context) {
-    const world = new TalkoverWorld(context);
-    return {
-      world,
-      routes: [...new CampaignRoutes(context, world).routes(), ...otherRoutes(context, world)],
-      authorize: (request) => authorize(request, context),
-      rate: rateRules(context.switches),
-      errorBody: (_status, message) => ({ success: false, message }),
-    };
-  },
+const definition: VendorDefinition<
+	TalkoverCampaign,
+	TalkoverCampaignOverrides,
+	TalkoverAgentOverrides,
+	TalkoverSwitches
+> = {
+	id: 'talkover',
+	name: 'Talkover',
+	basePath: '/api/v1',
+	apiKey: 'talq_test_key_1',
+	switches: defaultSwitches,
+	build(context) {
+		const world = new TalkoverWorld(context);
+		return {
+			world,
+			routes: [...new CampaignRoutes(context, world).routes(), ...otherRoutes(context, world)],
+			authorize: (request) => authorize(request, context),
+			rate: rateRules(context.switches),
+			errorBody: (_status, message) => ({ success: false, message }),
+		};
+	},
 };
 
-export const startTalkover = (options?: TalkoverOptions): Promise<TalkoverSimulator> => startVendor(definition, options);
+export const startTalkover = (options?: TalkoverOptions): Promise<TalkoverSimulator> =>
+	startVendor(definition, options);

@@ -10,7 +10,8 @@ import type { Run } from '../../run';
 
 const STATUSES: readonly string[] = [...LIVE_STATUSES, ...FINAL_STATUSES];
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || value === '';
 
 function readStatuses(run: Run, value: unknown, itemIndex: number): CampaignStatus[] {
 	const words = parseList(value).map((word) => word.toLowerCase());
@@ -28,7 +29,9 @@ const textOf = (value: unknown): string => (isNothing(value) ? '' : String(value
 
 /** A date of an expression may come as an object. */
 const dateText = (value: unknown): string =>
-	isObject(value) && typeof value.toISOString === 'function' ? String((value.toISOString as () => unknown)()) : textOf(value);
+	isObject(value) && typeof value.toISOString === 'function'
+		? String((value.toISOString as () => unknown)())
+		: textOf(value);
 
 /** Whether a text begins with a day that there is. JavaScript alone reads "7" as a date, and 30 February as 2 March. */
 function beginsWithDay(text: string): boolean {
@@ -38,7 +41,12 @@ function beginsWithDay(text: string): boolean {
 }
 
 /** A moment in UTC; undefined where none is given. */
-function readMoment({ context }: Run, label: string, value: unknown, itemIndex: number): string | undefined {
+function readMoment(
+	{ context }: Run,
+	label: string,
+	value: unknown,
+	itemIndex: number,
+): string | undefined {
 	const text = dateText(value);
 	if (text === '') return undefined;
 	const moment = beginsWithDay(text) ? dateIn(context.getTimezone(), text) : null;
@@ -52,7 +60,11 @@ function readMoment({ context }: Run, label: string, value: unknown, itemIndex: 
 }
 
 /** When campaigns are to have been created. A span without any moment in it finds nothing, and so is a mistake. */
-function readSpan(run: Run, filters: IDataObject, itemIndex: number): Pick<CampaignFilter, 'createdAfter' | 'createdBefore'> {
+function readSpan(
+	run: Run,
+	filters: IDataObject,
+	itemIndex: number,
+): Pick<CampaignFilter, 'createdAfter' | 'createdBefore'> {
 	const createdAfter = readMoment(run, 'Created After', filters.createdAfter, itemIndex);
 	const createdBefore = readMoment(run, 'Created Before', filters.createdBefore, itemIndex);
 	if (createdAfter && createdBefore && createdAfter >= createdBefore) {
@@ -80,5 +92,9 @@ export function readFilters(run: Run, itemIndex: number): CampaignFilter {
 /** Undefined where everything is wanted. */
 export function limitOf({ context }: Run, itemIndex: number): number | undefined {
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
-	return readLimit(context.getNode(), context.getNodeParameter('limit', itemIndex, USUAL_LIMIT), itemIndex);
+	return readLimit(
+		context.getNode(),
+		context.getNodeParameter('limit', itemIndex, USUAL_LIMIT),
+		itemIndex,
+	);
 }

@@ -8,7 +8,6 @@ import { supportNotices } from './notices';
 const getAll = showFor('campaign', 'getAll');
 const pauseAll = showFor('campaign', 'pauseAll');
 
-
 const includeRaw: INodeProperties = {
 	displayName: 'Include Raw Data',
 	name: 'includeRaw',
@@ -27,14 +26,23 @@ const simplifyOption: INodeProperties = {
 };
 
 /** Saved by 0.1.0, where Dry Run was an option: n8n drops a stored value that no field describes, and the run would be real. */
-const dryRunOf010: INodeProperties = { displayName: 'Dry Run', name: 'dryRun', type: 'hidden', default: true };
+const dryRunOf010: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'hidden',
+	default: true,
+};
 
 const onVendorFailure: INodeProperties = {
 	displayName: 'On Vendor Failure',
 	name: 'onVendorFailure',
 	type: 'options',
 	options: [
-		{ name: 'Continue', value: 'continue', description: 'Return what the others have, and one error item for the vendor' },
+		{
+			name: 'Continue',
+			value: 'continue',
+			description: 'Return what the others have, and one error item for the vendor',
+		},
 		{ name: 'Stop', value: 'stop', description: 'Fail with the error of the vendor' },
 	],
 	default: 'stop',
@@ -116,7 +124,10 @@ export const campaign: INodeProperties[] = [
 		displayOptions: { show: pauseAll },
 		description: 'Whether to only list the campaigns that would be paused, and pause nothing',
 	},
-	notice({ ...pauseAll, dryRun: [true] }, 'Dry run: Execute step only lists the campaigns that would be paused, and pauses nothing.'),
+	notice(
+		{ ...pauseAll, dryRun: [true] },
+		'Dry run: Execute step only lists the campaigns that would be paused, and pauses nothing.',
+	),
 	{
 		...notice(
 			{ ...pauseAll, dryRun: [false] },
@@ -143,7 +154,8 @@ export const campaign: INodeProperties[] = [
 				name: 'agent',
 				type: 'string',
 				default: '',
-				description: 'ID or whole name of the agent. Campaigns whose vendor does not tell the agent are left out.',
+				description:
+					'ID or whole name of the agent. Campaigns whose vendor does not tell the agent are left out.',
 			},
 			{
 				displayName: 'Created After',
@@ -187,7 +199,8 @@ export const campaign: INodeProperties[] = [
 			name: 'totalOnly',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to return one item with the total, whose text has a line for each vendor',
+			description:
+				'Whether to return one item with the total, whose text has a line for each vendor',
 		},
 	]),
 	options(showFor('campaign', 'start', 'pause', 'cancel'), [confirm, includeRaw, simplifyOption]),

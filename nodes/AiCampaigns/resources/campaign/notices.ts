@@ -6,7 +6,11 @@ import { VERBS, type Vendor, type Verb } from '../../../shared/vendor';
 import { VENDORS } from '../../vendors';
 
 /** Operations by the verb that they send. */
-const OPERATIONS: Record<Verb, string[]> = { start: ['start'], pause: ['pause', 'pauseAll'], cancel: ['cancel'] };
+const OPERATIONS: Record<Verb, string[]> = {
+	start: ['start'],
+	pause: ['pause', 'pauseAll'],
+	cancel: ['cancel'],
+};
 
 const TRIED = 'It is tried once, and fails unless the campaign itself shows the change.';
 

@@ -1,19 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign } from '../../../shared/campaign';
-import type { SentVerb } from '../../../shared/campaigns/transition';
-import { confirmVerb, sendVerb } from '../../../shared/campaigns/transition';
+import { confirmVerb, sendVerb, type SentVerb } from '../../../shared/campaigns/transition';
 import { asNodeError, usageError } from '../../../shared/http/errors';
 import type { Session } from '../../../shared/http/session';
 import { mapConcurrent } from '../../../shared/http/mapConcurrent';
 import { timeouts } from '../../../shared/http/timeouts';
 import { chosenVendors } from '../../chosen';
-import type { PauseOutcome, PauseResult } from './pauseReport';
-import { dryRunHint, pauseHint, worstFirst } from './pauseReport';
-import type { FromVendor } from './read';
-import { listVendor } from './read';
-import type { Operation } from '../../run';
-import { failure, once, Run } from '../../run';
+import {
+	dryRunHint,
+	pauseHint,
+	type PauseOutcome,
+	type PauseResult,
+	worstFirst,
+} from './pauseReport';
+import { type FromVendor, listVendor } from './read';
+import { failure, once, type Operation, Run } from '../../run';
 import { toJson } from './simplify';
 import { readConfirm } from './verbs';
 
@@ -44,7 +46,8 @@ async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<S
 	const { vendor, context } = session;
 	let failures = 0;
 	return await mapConcurrent(campaigns, AT_ONCE, async (before) => {
-		if (failures >= MOST_FAILURES) return new Error(`Not tried, because ${vendor.name} refused so many before`);
+		if (failures >= MOST_FAILURES)
+			return new Error(`Not tried, because ${vendor.name} refused so many before`);
 		try {
 			const sent = await sendVerb(session, 'pause', before.id, before);
 			failures = sent.call?.answer.fault ? failures + 1 : 0;
@@ -57,7 +60,11 @@ async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<S
 }
 
 /** Pauses one vendor's campaigns, each on its own: one that fails does not keep the others running. */
-async function pauseAt(run: Run, { vendor, campaigns }: FromVendor, confirmMs: number): Promise<PauseResult[]> {
+async function pauseAt(
+	run: Run,
+	{ vendor, campaigns }: FromVendor,
+	confirmMs: number,
+): Promise<PauseResult[]> {
 	if (!campaigns.length) return [];
 	const session = await run.session(vendor, ITEM);
 	const sent = await sendAll(session, campaigns);
@@ -69,16 +76,23 @@ async function pauseAt(run: Run, { vendor, campaigns }: FromVendor, confirmMs: n
 		try {
 			return await confirmVerb(session, 'pause', before.id, own, { confirmMs: leftMs });
 		} catch (error) {
-			return { campaign: before, ...UNCHANGED, reason: asNodeError(run.context.getNode(), error, ITEM).message };
+			return {
+				campaign: before,
+				...UNCHANGED,
+				reason: asNodeError(run.context.getNode(), error, ITEM).message,
+			};
 		}
 	});
 }
 
-const onlyListed = ({ campaigns }: FromVendor): PauseResult[] => campaigns.map((campaign) => ({ campaign, ...UNCHANGED }));
+const onlyListed = ({ campaigns }: FromVendor): PauseResult[] =>
+	campaigns.map((campaign) => ({ campaign, ...UNCHANGED }));
 
 /** Where no vendor could be asked, nothing was done, and that must not pass for success. */
 function checkAnswers(run: Run, outcomes: PauseOutcome[]): void {
-	const errors = outcomes.flatMap(({ error, results }) => (error && !results.length ? [error] : []));
+	const errors = outcomes.flatMap(({ error, results }) =>
+		error && !results.length ? [error] : [],
+	);
 	if (errors.length < outcomes.length) return;
 	if (errors.length === 1) throw errors[0];
 	throw usageError(
@@ -89,7 +103,8 @@ function checkAnswers(run: Run, outcomes: PauseOutcome[]): void {
 }
 
 /** The switch of the operation, or the option that it was in 0.1.0: what is meant to be dry is dry. */
-const isDryRun = (run: Run): boolean => run.topFlag('dryRun', ITEM, false) || run.flag('dryRun', ITEM, false);
+const isDryRun = (run: Run): boolean =>
+	run.topFlag('dryRun', ITEM, false) || run.flag('dryRun', ITEM, false);
 
 /** Pauses every active campaign of the chosen vendors. What still calls comes first in the output. */
 export const pauseAll: Operation = async ({ context }) => {
@@ -100,7 +115,11 @@ export const pauseAll: Operation = async ({ context }) => {
 		const outcomes = await Promise.all(
 			chosenVendors(run.context).map(async (vendor): Promise<PauseOutcome> => {
 				const found = await listVendor(run, vendor, ITEM, { status: ['active'] });
-				return { vendor, results: isDry ? onlyListed(found) : await pauseAt(run, found, confirmMs), error: found.error };
+				return {
+					vendor,
+					results: isDry ? onlyListed(found) : await pauseAt(run, found, confirmMs),
+					error: found.error,
+				};
 			}),
 		);
 		checkAnswers(run, outcomes);

@@ -1,5 +1,4 @@
-import type { Campaign } from '../../../shared/campaign';
-import { campaignTitle } from '../../../shared/campaign';
+import { type Campaign, campaignTitle } from '../../../shared/campaign';
 import type { VerbResult } from '../../../shared/campaigns/transition';
 import type { Vendor } from '../../../shared/vendor';
 
@@ -24,10 +23,12 @@ interface Hint {
 
 const NAMED = 5;
 
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+const count = (number: number, word: string): string =>
+	`${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** 0: not paused; 1: asked to pause and not seen paused yet; 2: paused. */
-const rank = ({ reason, confirmed }: PauseResult): number => (reason !== undefined ? 0 : confirmed ? 2 : 1);
+const rank = ({ reason, confirmed }: PauseResult): number =>
+	reason !== undefined ? 0 : confirmed ? 2 : 1;
 
 /** All campaigns, those that may still call before those that are paused. */
 export const worstFirst = (outcomes: PauseOutcome[]): PauseResult[] =>
@@ -35,8 +36,11 @@ export const worstFirst = (outcomes: PauseOutcome[]): PauseResult[] =>
 
 /** "Spring outreach" (Talkover), and so on, as far as a line has room. */
 function names(outcomes: PauseOutcome[], which: (result: PauseResult) => boolean): string {
-	const title = (vendor: Vendor, campaign: Campaign) => `${campaignTitle(campaign)} (${vendor.name})`;
-	const all = outcomes.flatMap(({ vendor, results }) => results.filter(which).map(({ campaign }) => title(vendor, campaign)));
+	const title = (vendor: Vendor, campaign: Campaign) =>
+		`${campaignTitle(campaign)} (${vendor.name})`;
+	const all = outcomes.flatMap(({ vendor, results }) =>
+		results.filter(which).map(({ campaign }) => title(vendor, campaign)),
+	);
 	const rest = all.length - NAMED;
 	return rest > 0 ? `${all.slice(0, NAMED).join(', ')} and ${rest} more` : all.join(', ');
 }
@@ -52,14 +56,22 @@ export function pauseHint(outcomes: PauseOutcome[]): Hint {
 	const silent = silentVendors(outcomes);
 	const all = `of ${count(results.length, 'campaign')}`;
 	const sentences = [
-		failed ? `${failed} ${all} ${failed === 1 ? 'is' : 'are'} still active: ${names(outcomes, (each) => rank(each) === 0)}.` : '',
-		waiting ? `${waiting} ${all} may still be active, not seen as paused yet: ${names(outcomes, (each) => rank(each) === 1)}.` : '',
+		failed
+			? `${failed} ${all} ${failed === 1 ? 'is' : 'are'} still active: ${names(outcomes, (each) => rank(each) === 0)}.`
+			: '',
+		waiting
+			? `${waiting} ${all} may still be active, not seen as paused yet: ${names(outcomes, (each) => rank(each) === 1)}.`
+			: '',
 		silent ? `Campaigns at ${silent} may still be active: they could not be listed.` : '',
 		failed || silent ? 'The field error says why.' : '',
 	].filter(Boolean);
 	if (sentences.length) return { type: 'danger', message: sentences.join(' ') };
-	if (!results.length) return { type: 'info', message: 'No campaign was active, so there was nothing to pause.' };
-	return { type: 'info', message: `${count(results.length, 'active campaign')} paused, and each seen as paused.` };
+	if (!results.length)
+		return { type: 'info', message: 'No campaign was active, so there was nothing to pause.' };
+	return {
+		type: 'info',
+		message: `${count(results.length, 'active campaign')} paused, and each seen as paused.`,
+	};
 }
 
 /** What a dry run has found. */
@@ -67,6 +79,7 @@ export function dryRunHint(outcomes: PauseOutcome[]): Hint {
 	const found = outcomes.reduce((sum, { results }) => sum + results.length, 0);
 	const silent = silentVendors(outcomes);
 	const message = `Dry run: nothing was paused. ${count(found, 'active campaign')} would be.`;
-	if (silent) return { type: 'warning', message: `${message} Campaigns at ${silent} could not be listed.` };
+	if (silent)
+		return { type: 'warning', message: `${message} Campaigns at ${silent} could not be listed.` };
 	return { type: 'info', message };
 }

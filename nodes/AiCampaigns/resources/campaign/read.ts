@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Campaign } from '../../../shared/campaign';
-import type { CampaignFilter } from '../../../shared/campaigns/read';
-import { getCampaign, listCampaigns } from '../../../shared/campaigns/read';
+import { type CampaignFilter, getCampaign, listCampaigns } from '../../../shared/campaigns/read';
 import { asNodeError } from '../../../shared/http/errors';
 import type { Vendor } from '../../../shared/vendor';
 import { chosenVendors } from '../../chosen';
 import { limitOf, readFilters } from './filters';
-import type { Run } from '../../run';
-import { failure, perItem } from '../../run';
+import { failure, perItem, type Run } from '../../run';
 import { shaper, toJson } from './simplify';
 
 /** What one vendor has given, or why it has given nothing. */
@@ -19,8 +17,17 @@ export interface FromVendor {
 }
 
 /** Lists the chosen vendors side by side. A failing one ends it, or is told beside the others. */
-export async function listEverywhere(run: Run, itemIndex: number, filter: CampaignFilter, mayFail: boolean): Promise<FromVendor[]> {
-	const found = await Promise.all(chosenVendors(run.context).map(async (vendor) => await listVendor(run, vendor, itemIndex, filter)));
+export async function listEverywhere(
+	run: Run,
+	itemIndex: number,
+	filter: CampaignFilter,
+	mayFail: boolean,
+): Promise<FromVendor[]> {
+	const found = await Promise.all(
+		chosenVendors(run.context).map(
+			async (vendor) => await listVendor(run, vendor, itemIndex, filter),
+		),
+	);
 	const failed = found.find(({ error }) => error);
 	if (failed?.error && !mayFail) {
 		run.isAbout(itemIndex, failed.vendor);
@@ -34,7 +41,10 @@ export function hintOfMissing(run: Run, found: FromVendor[]): void {
 	const missing = found.flatMap(({ vendor, error }) => (error ? [{ vendor, error }] : []));
 	if (!missing.length) return;
 	const names = missing.map(({ vendor }) => vendor.name).join(' and ');
-	run.hint('warning', `${names} could not be listed in full: ${missing.map(({ error }) => error.message).join('; ')}`);
+	run.hint(
+		'warning',
+		`${names} could not be listed in full: ${missing.map(({ error }) => error.message).join('; ')}`,
+	);
 }
 
 /** Says that the list goes on behind the limit, as far as that is known. */
@@ -50,10 +60,18 @@ const limitFor = ({ campaigns }: Vendor, limit?: number): number | undefined =>
 	campaigns.list.paging.style === 'whole' ? undefined : limit;
 
 /** Lists one vendor; what goes wrong is given back beside what came before it. */
-export async function listVendor(run: Run, vendor: Vendor, itemIndex: number, filter: CampaignFilter): Promise<FromVendor> {
+export async function listVendor(
+	run: Run,
+	vendor: Vendor,
+	itemIndex: number,
+	filter: CampaignFilter,
+): Promise<FromVendor> {
 	try {
 		const limit = limitFor(vendor, filter.limit);
-		const { campaigns, error } = await listCampaigns(await run.session(vendor, itemIndex), { ...filter, limit });
+		const { campaigns, error } = await listCampaigns(await run.session(vendor, itemIndex), {
+			...filter,
+			limit,
+		});
 		return { vendor, campaigns, error };
 	} catch (error) {
 		return { vendor, campaigns: [], error: asNodeError(run.context.getNode(), error, itemIndex) };
@@ -72,18 +90,33 @@ export const mayVendorsFail = (run: Run, itemIndex: number): boolean =>
 
 export const getAll = perItem(async (run, itemIndex) => {
 	const limit = limitOf(run, itemIndex);
-	const filter = { ...readFilters(run, itemIndex), limit, includeRaw: run.flag('includeRaw', itemIndex, false) };
+	const filter = {
+		...readFilters(run, itemIndex),
+		limit,
+		includeRaw: run.flag('includeRaw', itemIndex, false),
+	};
 	const found = await listEverywhere(run, itemIndex, filter, mayVendorsFail(run, itemIndex));
-	const campaigns = found.flatMap((each) => each.campaigns).sort(byAge).slice(0, limit);
+	const campaigns = found
+		.flatMap((each) => each.campaigns)
+		.sort(byAge)
+		.slice(0, limit);
 	hintOfMissing(run, found);
 	hintOfRest(run, found, limit);
 	return [
 		...campaigns.map(shaper(run, itemIndex)),
-		...found.flatMap(({ vendor, error }): IDataObject[] => (error ? [failure(run, { vendor: vendor.id }, error.message)] : [])),
+		...found.flatMap(({ vendor, error }): IDataObject[] =>
+			error ? [failure(run, { vendor: vendor.id }, error.message)] : [],
+		),
 	];
 });
 
 export const get = perItem(async (run, itemIndex) => {
 	const { session, id } = await run.campaign(itemIndex);
-	return [toJson(run, itemIndex, await getCampaign(session, id, run.flag('includeRaw', itemIndex, false)))];
+	return [
+		toJson(
+			run,
+			itemIndex,
+			await getCampaign(session, id, run.flag('includeRaw', itemIndex, false)),
+		),
+	];
 });

@@ -4,7 +4,16 @@ import type { Campaign } from '../../../shared/campaign';
 import type { Run } from '../../run';
 
 /** The ten fields that a person, or a model, needs first. */
-const simple = ({ key, vendor, name, status, agentName, stats, createdAt, updatedAt }: Campaign): IDataObject => ({
+const simple = ({
+	key,
+	vendor,
+	name,
+	status,
+	agentName,
+	stats,
+	createdAt,
+	updatedAt,
+}: Campaign): IDataObject => ({
 	key,
 	name,
 	status,
@@ -23,8 +32,11 @@ const isForModel = ({ context }: Run): boolean =>
 
 /** Puts campaigns into the form that the person chose, or else into the small one where a model asks. */
 export function shaper(run: Run, itemIndex: number): (campaign: Campaign) => IDataObject {
-	if (!run.flag('simplify', itemIndex, isForModel(run))) return (campaign) => campaign as unknown as IDataObject;
-	return (campaign) => (campaign.raw ? { ...simple(campaign), raw: campaign.raw } : simple(campaign));
+	if (!run.flag('simplify', itemIndex, isForModel(run)))
+		return (campaign) => campaign as unknown as IDataObject;
+	return (campaign) =>
+		campaign.raw ? { ...simple(campaign), raw: campaign.raw } : simple(campaign);
 }
 
-export const toJson = (run: Run, itemIndex: number, campaign: Campaign): IDataObject => shaper(run, itemIndex)(campaign);
+export const toJson = (run: Run, itemIndex: number, campaign: Campaign): IDataObject =>
+	shaper(run, itemIndex)(campaign);

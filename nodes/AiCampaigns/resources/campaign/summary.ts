@@ -1,39 +1,54 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Campaign, CampaignStats } from '../../../shared/campaign';
-import { FINAL_STATUSES, LIVE_STATUSES, roundRate } from '../../../shared/campaign';
-import type { FromVendor } from './read';
-import { hintOfMissing, listEverywhere, mayVendorsFail } from './read';
-import type { Run } from '../../run';
-import { failure, once } from '../../run';
+import {
+	type Campaign,
+	type CampaignStats,
+	FINAL_STATUSES,
+	LIVE_STATUSES,
+	roundRate,
+} from '../../../shared/campaign';
+import { type FromVendor, hintOfMissing, listEverywhere, mayVendorsFail } from './read';
+import { failure, once, type Run } from '../../run';
 
-const STATUSES = ['active', ...[...LIVE_STATUSES, ...FINAL_STATUSES].filter((status) => status !== 'active')] as const;
+const STATUSES = [
+	'active',
+	...[...LIVE_STATUSES, ...FINAL_STATUSES].filter((status) => status !== 'active'),
+] as const;
 
 const plain = (value: number): string => value.toLocaleString('en-US');
-const some = (count: number, word: string): string => `${plain(count)} ${word}${count === 1 ? '' : 's'}`;
+const some = (count: number, word: string): string =>
+	`${plain(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** Sum of what is told; null where no campaign tells it. */
 function sum(campaigns: Campaign[], field: keyof CampaignStats): number | null {
-	const told = campaigns.map(({ stats }) => stats?.[field]).filter((value): value is number => typeof value === 'number');
+	const told = campaigns
+		.map(({ stats }) => stats?.[field])
+		.filter((value): value is number => typeof value === 'number');
 	return told.length ? told.reduce((total, value) => total + value, 0) : null;
 }
 
 /** Campaigns that tell how their calls ended; of other calls nobody knows. */
 const rated = (campaigns: Campaign[]): Campaign[] =>
-	campaigns.filter(({ stats }) => typeof stats?.calls === 'number' && typeof stats.callsSucceeded === 'number');
+	campaigns.filter(
+		({ stats }) => typeof stats?.calls === 'number' && typeof stats.callsSucceeded === 'number',
+	);
 
 /** Counts of one vendor's campaigns, or of all vendors' together. What nobody tells is null. */
 function count(campaigns: Campaign[]) {
 	const ratedCalls = sum(rated(campaigns), 'calls');
 	return {
 		campaigns: campaigns.length,
-		byStatus: Object.fromEntries(STATUSES.map((status) => [status, campaigns.filter((each) => each.status === status).length])),
+		byStatus: Object.fromEntries(
+			STATUSES.map((status) => [status, campaigns.filter((each) => each.status === status).length]),
+		),
 		contacts: sum(campaigns, 'contacts'),
 		contactsDone: sum(campaigns, 'contactsDone'),
 		calls: sum(campaigns, 'calls'),
 		callsSucceeded: sum(campaigns, 'callsSucceeded'),
 		callsFailed: sum(campaigns, 'callsFailed'),
-		successRate: ratedCalls ? roundRate((sum(rated(campaigns), 'callsSucceeded') ?? 0) / ratedCalls) : null,
+		successRate: ratedCalls
+			? roundRate((sum(rated(campaigns), 'callsSucceeded') ?? 0) / ratedCalls)
+			: null,
 	};
 }
 
@@ -43,13 +58,19 @@ function rateText(campaigns: Campaign[]): string[] {
 	if (successRate === null) return [];
 	const percent = `${Math.round(successRate * 100)}%`;
 	const ratedCalls = sum(rated(campaigns), 'calls');
-	return [ratedCalls === calls ? `${percent} succeeded` : `${percent} of ${plain(ratedCalls ?? 0)} with a known outcome succeeded`];
+	return [
+		ratedCalls === calls
+			? `${percent} succeeded`
+			: `${percent} of ${plain(ratedCalls ?? 0)} with a known outcome succeeded`,
+	];
 }
 
 /** One readable line: "Talkover: 12 campaigns (3 active, 9 completed), 1,200 calls, 80% succeeded". */
 function lineOf(name: string, campaigns: Campaign[]): string {
 	const { byStatus, contacts, calls } = count(campaigns);
-	const statuses = Object.entries(byStatus).flatMap(([status, times]) => (times ? [`${plain(times)} ${status}`] : []));
+	const statuses = Object.entries(byStatus).flatMap(([status, times]) =>
+		times ? [`${plain(times)} ${status}`] : [],
+	);
 	const parts = [
 		some(campaigns.length, 'campaign') + (statuses.length ? ` (${statuses.join(', ')})` : ''),
 		...(contacts === null ? [] : [some(contacts, 'contact')]),
@@ -65,7 +86,9 @@ const textOf = ({ vendor, campaigns, error }: FromVendor): string =>
 function summaryOf(run: Run, found: FromVendor): IDataObject {
 	const { vendor, campaigns, error } = found;
 	const [about, text] = [{ vendor: vendor.id, name: vendor.name }, textOf(found)];
-	return error ? failure(run, { ...about, text }, error.message) : { ...about, ...count(campaigns), text };
+	return error
+		? failure(run, { ...about, text }, error.message)
+		: { ...about, ...count(campaigns), text };
 }
 
 /** The total of those that answered. Its text tells all, one line each. */

@@ -1,15 +1,16 @@
-import type { Campaign } from '../../../shared/campaign';
-import { campaignKey } from '../../../shared/campaign';
-import type { VerbResult } from '../../../shared/campaigns/transition';
-import { applyVerb } from '../../../shared/campaigns/transition';
+import { type Campaign, campaignKey } from '../../../shared/campaign';
+import { applyVerb, type VerbResult } from '../../../shared/campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from '../../../shared/fields/confirm';
 import type { Verb } from '../../../shared/vendor';
-import type { Operation, Run } from '../../run';
-import { perItem } from '../../run';
+import { type Operation, perItem, type Run } from '../../run';
 import { toJson } from './simplify';
 
 export const readConfirm = (run: Run, itemIndex: number): number =>
-	readConfirmMs(run.context.getNode(), run.option('confirm', itemIndex, CONFIRM_SECONDS), itemIndex);
+	readConfirmMs(
+		run.context.getNode(),
+		run.option('confirm', itemIndex, CONFIRM_SECONDS),
+		itemIndex,
+	);
 
 /** What has been done in this run, by campaign: whatever an item finds here is not done again. */
 type Done = Map<string, Promise<VerbResult>>;
@@ -21,7 +22,9 @@ async function applyTo(run: Run, verb: Verb, itemIndex: number, done: Done): Pro
 	const key = campaignKey(vendor.id, id);
 	const before = done.get(key);
 	if (before) return { ...(await before), changed: false };
-	const mine = run.session(vendor, itemIndex).then((session) => applyVerb(session, verb, id, { confirmMs, includeRaw: true }));
+	const mine = run
+		.session(vendor, itemIndex)
+		.then((session) => applyVerb(session, verb, id, { confirmMs, includeRaw: true }));
 	done.set(key, mine);
 	return await mine;
 }
@@ -42,16 +45,24 @@ function hintOfUnconfirmed(run: Run, name: Verb, waiting: number): void {
 	);
 }
 
-export const verb = (name: Verb): Operation => async (run) => {
-	const done: Done = new Map();
-	let waiting = 0;
-	const work = perItem(async (_, itemIndex) => {
-		const includeRaw = run.flag('includeRaw', itemIndex, false);
-		const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, done);
-		if (!confirmed) waiting += 1;
-		return [{ ...toJson(run, itemIndex, includeRaw ? campaign : withoutRaw(campaign)), changed, confirmed }];
-	});
-	const items = await work(run);
-	hintOfUnconfirmed(run, name, waiting);
-	return items;
-};
+export const verb =
+	(name: Verb): Operation =>
+	async (run) => {
+		const done: Done = new Map();
+		let waiting = 0;
+		const work = perItem(async (_, itemIndex) => {
+			const includeRaw = run.flag('includeRaw', itemIndex, false);
+			const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, done);
+			if (!confirmed) waiting += 1;
+			return [
+				{
+					...toJson(run, itemIndex, includeRaw ? campaign : withoutRaw(campaign)),
+					changed,
+					confirmed,
+				},
+			];
+		});
+		const items = await work(run);
+		hintOfUnconfirmed(run, name, waiting);
+		return items;
+	};

@@ -2,18 +2,23 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { inBatches } from '../../../shared/fields/batch';
 import { campaignKey } from '../../../shared/campaign';
-import type { Contact, ContactResult } from '../../../shared/contact';
-import { dialable } from '../../../shared/contact';
+import { type Contact, type ContactResult, dialable } from '../../../shared/contact';
 import { usageError } from '../../../shared/http/errors';
 import { E164_HELP, phoneIssue } from '../../../shared/fields/phone';
 import type { Vendor } from '../../../shared/vendor';
 import { entered } from '../../chosen';
-import type { Pairs, Refuse, Used } from './variables';
-import { fromJson, fromMapper, fromRows, together } from './variables';
+import {
+	fromJson,
+	fromMapper,
+	fromRows,
+	type Pairs,
+	type Refuse,
+	together,
+	type Used,
+} from './variables';
 import { vendorById } from '../../vendors';
 import { contactHints } from './hints';
-import type { Operation, Run } from '../../run';
-import { failure } from '../../run';
+import { failure, type Operation, type Run } from '../../run';
 
 interface Destination {
 	vendorId: string;
@@ -28,15 +33,25 @@ function pairsOf({ context }: Run, itemIndex: number, used: Used, refuse: Refuse
 		case 'rows':
 			return fromRows(context.getNodeParameter('variables', itemIndex, {}), refuse);
 		case 'mapped':
-			return fromMapper(context.getNodeParameter('variablesMapped', itemIndex, {}), context.getInputData()[itemIndex]?.json ?? {}, used);
+			return fromMapper(
+				context.getNodeParameter('variablesMapped', itemIndex, {}),
+				context.getInputData()[itemIndex]?.json ?? {},
+				used,
+			);
 		default:
 			throw refuse(`Variables cannot be given as "${way}"`, 'It is rows or mapped.');
 	}
 }
 
 /** Variables as JSON and those by name, together. */
-function readVariables(run: Run, json: unknown, itemIndex: number, used: Used): IDataObject | undefined {
-	const refuse: Refuse = (message, hint) => usageError(run.context.getNode(), message, hint, itemIndex);
+function readVariables(
+	run: Run,
+	json: unknown,
+	itemIndex: number,
+	used: Used,
+): IDataObject | undefined {
+	const refuse: Refuse = (message, hint) =>
+		usageError(run.context.getNode(), message, hint, itemIndex);
 	return together([...fromJson(json, refuse), ...pairsOf(run, itemIndex, used, refuse)], refuse);
 }
 
@@ -44,18 +59,32 @@ function readPhone({ context }: Run, itemIndex: number): string {
 	const given = context.getNodeParameter('phone', itemIndex, '');
 	const phone = dialable(given);
 	const complaint = phoneIssue('Phone', given, phone);
-	if (complaint) throw usageError(context.getNode(), complaint, `Write it with ${E164_HELP}.`, itemIndex);
+	if (complaint)
+		throw usageError(context.getNode(), complaint, `Write it with ${E164_HELP}.`, itemIndex);
 	return phone;
 }
 
 function readContact(run: Run, itemIndex: number): Contact {
 	const { context } = run;
 	const phone = readPhone(run, itemIndex);
-	const { variables, ...fields } = context.getNodeParameter('contactFields', itemIndex, {}) as IDataObject;
+	const { variables, ...fields } = context.getNodeParameter(
+		'contactFields',
+		itemIndex,
+		{},
+	) as IDataObject;
 	const entries = Object.entries(fields).map(([name, value]) => [name, String(value ?? '').trim()]);
-	const known = Object.fromEntries(entries.filter(([, value]) => value !== '')) as Omit<Contact, 'phone' | 'variables'>;
-	const campaign = entered(context.getNodeParameter('campaign', itemIndex, '', { extractValue: true }));
-	const values = readVariables(run, variables, itemIndex, { phone, campaign, fields: Object.keys(known) });
+	const known = Object.fromEntries(entries.filter(([, value]) => value !== '')) as Omit<
+		Contact,
+		'phone' | 'variables'
+	>;
+	const campaign = entered(
+		context.getNodeParameter('campaign', itemIndex, '', { extractValue: true }),
+	);
+	const values = readVariables(run, variables, itemIndex, {
+		phone,
+		campaign,
+		fields: Object.keys(known),
+	});
 	return { phone, ...known, ...(values ? { variables: values } : {}) };
 }
 
@@ -69,7 +98,11 @@ async function readDestination(run: Run, itemIndex: number): Promise<Destination
 			itemIndex,
 		);
 	}
-	return { vendorId: vendor.id, campaignId: id, ifDuplicate: run.option('ifDuplicate', itemIndex, 'skip') };
+	return {
+		vendorId: vendor.id,
+		campaignId: id,
+		ifDuplicate: run.option('ifDuplicate', itemIndex, 'skip'),
+	};
 }
 
 const TWICE: ContactResult = {
@@ -91,9 +124,13 @@ async function addOnce(
 	const vendor = vendorById(vendorId) as Vendor;
 	const session = await run.session(vendor, itemIndex);
 	const names = contacts.map(({ phone }) => `${campaignKey(vendorId, campaignId)} ${phone}`);
-	const isRepeat = names.map((name, index) => ifDuplicate === 'skip' && (added.has(name) || names.indexOf(name) < index));
+	const isRepeat = names.map(
+		(name, index) => ifDuplicate === 'skip' && (added.has(name) || names.indexOf(name) < index),
+	);
 	const fresh = contacts.filter((_, index) => !isRepeat[index]);
-	const results = fresh.length ? ((await vendor.contacts?.add(session.send, campaignId, fresh, ifDuplicate)) ?? []) : [];
+	const results = fresh.length
+		? ((await vendor.contacts?.add(session.send, campaignId, fresh, ifDuplicate)) ?? [])
+		: [];
 	for (const name of names) added.add(name);
 	const left = results.values();
 	return isRepeat.map((repeat): ContactResult => (repeat ? TWICE : (left.next().value ?? UNTOLD)));
@@ -120,6 +157,7 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 		},
 		failed: (itemIndex, message) => failure(run, run.about(itemIndex), message),
 	});
-	for (const { type, message } of contactHints(items.map(({ json }) => json))) run.hint(type, message);
+	for (const { type, message } of contactHints(items.map(({ json }) => json)))
+		run.hint(type, message);
 	return items;
 };

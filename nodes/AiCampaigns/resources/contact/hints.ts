@@ -9,16 +9,26 @@ const NAMED_REASONS = 3;
 
 /** Reasons of results, each once, as far as a line has room. */
 function reasonsOf(results: IDataObject[], unless: string): string {
-	const all = [...new Set(results.map(({ error, reason }) => String(error ?? reason ?? unless).replace(/ \[item \d+\]$/, '')))];
+	const all = [
+		...new Set(
+			results.map(({ error, reason }) =>
+				String(error ?? reason ?? unless).replace(/ \[item \d+\]$/, ''),
+			),
+		),
+	];
 	const rest = all.length - NAMED_REASONS;
-	return rest > 0 ? `${all.slice(0, NAMED_REASONS).join('; ')}; and ${rest} more reasons` : all.join('; ');
+	return rest > 0
+		? `${all.slice(0, NAMED_REASONS).join('; ')}; and ${rest} more reasons`
+		: all.join('; ');
 }
 
 const was = (count: number): string => (count === 1 ? 'was' : 'were');
 
 /** What a person must not overlook after contacts were added: whoever is not among them is not called. */
 export function contactHints(results: IDataObject[]): Hint[] {
-	const failed = results.filter(({ error, outcome }) => error !== undefined || outcome === 'failed');
+	const failed = results.filter(
+		({ error, outcome }) => error !== undefined || outcome === 'failed',
+	);
 	const unknown = results.filter(({ outcome }) => outcome === 'unknown');
 	const skipped = results.filter(({ outcome }) => outcome === 'skipped');
 	const hint = (type: Hint['type'], found: IDataObject[], what: string, unless: string): Hint[] => {

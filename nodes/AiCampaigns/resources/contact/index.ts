@@ -46,7 +46,13 @@ export const contact: INodeProperties[] = [
 		displayOptions: { show: add },
 		options: [
 			{ displayName: 'Company', name: 'company', type: 'string', default: '' },
-			{ displayName: 'Email', name: 'email', type: 'string', placeholder: 'e.g. name@email.com', default: '' },
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'e.g. name@email.com',
+				default: '',
+			},
 			{
 				displayName: 'External ID',
 				name: 'externalId',
@@ -61,7 +67,8 @@ export const contact: INodeProperties[] = [
 				name: 'variables',
 				type: 'json',
 				default: '{}',
-				description: 'Values that the script of the campaign may use, as a JSON object. Variables below gives them by name.',
+				description:
+					'Values that the script of the campaign may use, as a JSON object. Variables below gives them by name.',
 			},
 		],
 	},
@@ -76,7 +83,8 @@ export const contact: INodeProperties[] = [
 				{ name: 'Update', value: 'update' },
 			],
 			default: 'skip',
-			description: 'What to do with a phone number that is in the campaign already, where the vendor lets you choose',
+			description:
+				'What to do with a phone number that is in the campaign already, where the vendor lets you choose',
 		},
 	]),
 ];

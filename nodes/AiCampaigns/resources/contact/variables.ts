@@ -13,10 +13,15 @@ export const variablesParameters = (show: Show): INodeProperties[] => [
 		noDataExpression: true,
 		options: [
 			{ name: 'As Names and Values', value: 'rows', description: 'One row for each variable' },
-			{ name: 'From Input Columns', value: 'mapped', description: "The campaign's variables one by one, or all columns as they are" },
+			{
+				name: 'From Input Columns',
+				value: 'mapped',
+				description: "The campaign's variables one by one, or all columns as they are",
+			},
 		],
 		default: 'rows',
-		description: 'How to give the values that the script of the campaign may use, such as a plan or an appointment',
+		description:
+			'How to give the values that the script of the campaign may use, such as a plan or an appointment',
 		displayOptions: { show },
 	},
 	{
@@ -84,7 +89,10 @@ export function fromRows(parameter: unknown, refuse: Refuse): Pairs {
 		const known = String(name ?? '').trim();
 		if (known !== '') return given([[known, value]]);
 		if (isNothing(value) || value === '') return [];
-		throw refuse('A variable has a value and no name', 'Give it the name that the script of the campaign uses.');
+		throw refuse(
+			'A variable has a value and no name',
+			'Give it the name that the script of the campaign uses.',
+		);
 	});
 }
 
@@ -107,8 +115,11 @@ export interface Used {
 /** Columns of an input item that are left for variables. */
 function leftOver(json: IDataObject, { phone, campaign, fields }: Used): Pairs {
 	const names = fields.map(plain);
-	const isUsed = (value: unknown): boolean => digits(value) === phone.slice(1) || (campaign !== '' && String(value).trim() === campaign);
-	return given(Object.entries(json)).filter(([name, value]) => !isUsed(value) && !names.includes(plain(name)));
+	const isUsed = (value: unknown): boolean =>
+		digits(value) === phone.slice(1) || (campaign !== '' && String(value).trim() === campaign);
+	return given(Object.entries(json)).filter(
+		([name, value]) => !isUsed(value) && !names.includes(plain(name)),
+	);
 }
 
 /** Values of a resource mapper: of each variable, or the columns of the input item. */
@@ -123,7 +134,10 @@ export function fromJson(parameter: unknown, refuse: Refuse): Pairs {
 	if (isNothing(parameter) || parameter === '') return [];
 	const read = typeof parameter === 'string' ? parse(parameter) : parameter;
 	if (isObject(read)) return Object.entries(read);
-	throw refuse('Variables is not a JSON object', 'Write it as names and values, for example {"plan": "gold"}.');
+	throw refuse(
+		'Variables is not a JSON object',
+		'Write it as names and values, for example {"plan": "gold"}.',
+	);
 }
 
 function parse(value: string): unknown {
@@ -139,7 +153,10 @@ export function together(pairs: Pairs, refuse: Refuse): IDataObject | undefined 
 	const names = pairs.map(([name]) => name);
 	const twice = names.find((name, index) => names.indexOf(name) < index);
 	if (twice !== undefined) {
-		throw refuse(`The variable "${twice}" is given twice`, 'Give each variable once: in one row, or in one place.');
+		throw refuse(
+			`The variable "${twice}" is given twice`,
+			'Give each variable once: in one row, or in one place.',
+		);
 	}
 	return pairs.length ? (Object.fromEntries(pairs) as IDataObject) : undefined;
 }

@@ -31,5 +31,6 @@ interface Filters {
 export const keepCalls: Keep = function () {
 	const { status, answeredBy } = this.getNodeParameter('filters', {}) as Filters;
 	if (!status && !answeredBy) return undefined;
-	return (row) => (!status || row.status === status) && (!answeredBy || row.answered_by === answeredBy);
+	return (row) =>
+		(!status || row.status === status) && (!answeredBy || row.answered_by === answeredBy);
 };

@@ -29,7 +29,8 @@ export const call: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many calls of campaign',
-				description: 'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
+				description:
+					'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
 				routing: manyObjects(altur, CALL.list, {
 					keep: keepCalls,
 					shape: simplified(SIMPLE_CALL),

@@ -1,7 +1,14 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
-import { additionalFields, body, longText, phone, text, TRIMMED } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	body,
+	longText,
+	phone,
+	text,
+	TRIMMED,
+} from '../../../shared/fields/fields';
 import { checkBody } from '../../../shared/fields/validate';
 import { text as textOf } from '../../../shared/values';
 import { agentLocator } from '../../listSearch';

@@ -54,13 +54,18 @@ export const campaignCreate: INodeProperties[] = [
 export const withCycles: PreSendAction = async function (options) {
 	const sent = (options.body ?? {}) as IDataObject;
 	if (!sent.cycles) return options;
-	return { ...options, body: { ...sent, cycles: { ...(sent.cycles as IDataObject), enabled: true } } };
+	return {
+		...options,
+		body: { ...sent, cycles: { ...(sent.cycles as IDataObject), enabled: true } },
+	};
 };
 
 function findCycleIssue(cycles: IDataObject | undefined): string | undefined {
 	if (!cycles) return undefined;
-	if (cycles.mode === undefined) return 'Choose the Cycle Mode, or leave out the other fields of cycles';
-	const isTooMuch = cycles.mode !== 'scheduled' && SCHEDULED_ONLY.some((name) => cycles[name] !== undefined);
+	if (cycles.mode === undefined)
+		return 'Choose the Cycle Mode, or leave out the other fields of cycles';
+	const isTooMuch =
+		cycles.mode !== 'scheduled' && SCHEDULED_ONLY.some((name) => cycles[name] !== undefined);
 	return isTooMuch ? 'A Cycle Schedule and its dates need the Cycle Mode Scheduled' : undefined;
 }
 

@@ -42,13 +42,18 @@ export const campaignGetAll: INodeProperties[] = [
 /** Older servers know the agent under another name; either of the two is passed over by a server that does not know it. */
 export const agentForAll: PreSendAction = async function (options) {
 	const agent = options.qs?.[QUERY.agent];
-	return agent === undefined ? options : { ...options, qs: { ...options.qs, [QUERY.agentBefore]: agent } };
+	return agent === undefined
+		? options
+		: { ...options, qs: { ...options.qs, [QUERY.agentBefore]: agent } };
 };
 
 /** Filters again on our side what the list shows. */
 export const keepCampaigns: Keep = function () {
 	const status = this.getNodeParameter('filters.status', '') as string;
-	const agent = String(this.getNodeParameter('filters.agentId', '', { extractValue: true }) ?? '').trim();
+	const agent = String(
+		this.getNodeParameter('filters.agentId', '', { extractValue: true }) ?? '',
+	).trim();
 	if (!status && !agent) return undefined;
-	return (row) => (!status || row.status === status) && (!agent || objectAt(row, 'agent')?.id === agent);
+	return (row) =>
+		(!status || row.status === status) && (!agent || objectAt(row, 'agent')?.id === agent);
 };

@@ -45,7 +45,8 @@ export const campaign: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
-				description: 'Get many campaigns, without the numbers of their contacts and calls, which Get has',
+				description:
+					'Get many campaigns, without the numbers of their contacts and calls, which Get has',
 				routing: manyObjects(altur, CAMPAIGN.list, {
 					keep: keepCampaigns,
 					shape: simplified(SIMPLE_CAMPAIGN_ROW),
@@ -56,7 +57,8 @@ export const campaign: INodeProperties[] = [
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description: 'Make an active campaign inactive, so that it calls nobody until it is resumed',
+				description:
+					'Make an active campaign inactive, so that it calls nobody until it is resumed',
 				routing: oneObject(altur, CAMPAIGN.pause),
 			},
 			{
@@ -78,7 +80,8 @@ export const campaign: INodeProperties[] = [
 				name: 'Update',
 				value: 'update',
 				action: 'Update campaign',
-				description: 'Change the fields that you give, and no others. A finished campaign cannot be changed.',
+				description:
+					'Change the fields that you give, and no others. A finished campaign cannot be changed.',
 				routing: oneObject(altur, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
@@ -87,7 +90,9 @@ export const campaign: INodeProperties[] = [
 	...campaignNotices,
 	campaignLocator({
 		required: true,
-		displayOptions: { show: showFor('campaign', 'archive', 'get', 'pause', 'resume', 'start', 'update') },
+		displayOptions: {
+			show: showFor('campaign', 'archive', 'get', 'pause', 'resume', 'start', 'update'),
+		},
 	}),
 	...campaignGetAll,
 	simplify(showFor('campaign', 'get')),

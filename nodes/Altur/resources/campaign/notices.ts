@@ -10,6 +10,12 @@ export const campaignNotices: INodeProperties[] = [
 		'This cannot be undone: Altur offers no call that takes a campaign out of the archive.',
 		'It does not stop calls. Pause an active campaign first.',
 	),
-	notice(at('resume'), 'The campaign calls or writes to people again. Execute step resumes it too.'),
-	notice(at('start'), 'The campaign begins to call or write to people. Execute step starts it too.'),
+	notice(
+		at('resume'),
+		'The campaign calls or writes to people again. Execute step resumes it too.',
+	),
+	notice(
+		at('start'),
+		'The campaign begins to call or write to people. Execute step starts it too.',
+	),
 ];

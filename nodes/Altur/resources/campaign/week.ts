@@ -1,7 +1,11 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { clockRange, openingHours } from '../../../shared/fields/fields';
-import { type Hours, openingHours as readHours, type Reader } from '../../../shared/fields/validate';
+import {
+	type Hours,
+	openingHours as readHours,
+	type Reader,
+} from '../../../shared/fields/validate';
 import { DAYS } from '../../altur.vendor';
 
 /**
@@ -11,20 +15,34 @@ import { DAYS } from '../../altur.vendor';
 function toWeek(rows: Hours[]): IDataObject {
 	const hoursOf = (day: string): IDataObject => {
 		const row = rows.find(({ days }) => days.includes(day));
-		return { startTime: row?.start ?? '00:00', stopTime: row?.end ?? '23:59', active: row !== undefined };
+		return {
+			startTime: row?.start ?? '00:00',
+			stopTime: row?.end ?? '23:59',
+			active: row !== undefined,
+		};
 	};
 	return Object.fromEntries(Object.keys(DAYS).map((day) => [day, hoursOf(day)]));
 }
 
 /** The hours that were entered, in Altur's form. */
 const week: Reader<IDataObject> = (entered, label) => {
-	const reading = readHours(Object.keys(DAYS), { start: 'startTime', end: 'stopTime' })(entered, label);
+	const reading = readHours(Object.keys(DAYS), { start: 'startTime', end: 'stopTime' })(
+		entered,
+		label,
+	);
 	if ('issue' in reading) return reading;
-	return reading.value.length ? { value: toWeek(reading.value) } : { issue: `${label} must have one day at least` };
+	return reading.value.length
+		? { value: toWeek(reading.value) }
+		: { issue: `${label} must have one day at least` };
 };
 
 /** The hours of each day of the week. */
-export const weekField = (label: string, name: string, to: string, description: string): INodeProperties =>
+export const weekField = (
+	label: string,
+	name: string,
+	to: string,
+	description: string,
+): INodeProperties =>
 	openingHours(
 		label,
 		name,

@@ -7,7 +7,14 @@ import {
 
 import { batchOperation } from '../../../shared/fields/batch';
 import { showFor } from '../../../shared/fields/descriptions';
-import { additionalFields, json, longText, options, phone, text } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	json,
+	longText,
+	options,
+	phone,
+	text,
+} from '../../../shared/fields/fields';
 import { E164_HELP } from '../../../shared/fields/phone';
 import { jsonObject, oneOf, phoneNumber, read } from '../../../shared/fields/validate';
 import { validateId } from '../../../shared/http/validateId';
@@ -82,7 +89,9 @@ function contactOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const entered = context.getNodeParameter('options.ifDuplicate', itemIndex, 'skip');
-	const ifDuplicate = String(read(context, itemIndex, 'If Duplicate', entered, oneOf(IF_DUPLICATE)));
+	const ifDuplicate = String(
+		read(context, itemIndex, 'If Duplicate', entered, oneOf(IF_DUPLICATE)),
+	);
 	return { campaignId: validateId(context, altur, 'campaignId', value, itemIndex), ifDuplicate };
 }
 
@@ -95,15 +104,13 @@ export const addContacts = batchOperation<IDataObject, Group>({
 	send: async (session, { campaignId, ifDuplicate }, contacts) => {
 		const body = contactsBody(contacts, ifDuplicate);
 		const answer = await session.send({ endpoint: CONTACT.add, ids: { campaignId }, body });
-		return matchRows(contacts.length, answer).map(
-			({ status, id, error }, index): IDataObject => ({
-				campaignId,
-				contact: contacts[index]?.contact,
-				f_id: contacts[index]?.f_id ?? null,
-				status,
-				id,
-				error,
-			}),
-		);
+		return matchRows(contacts.length, answer).map(({ status, id, error }, index): IDataObject => ({
+			campaignId,
+			contact: contacts[index]?.contact,
+			f_id: contacts[index]?.f_id ?? null,
+			status,
+			id,
+			error,
+		}));
 	},
 });

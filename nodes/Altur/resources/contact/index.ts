@@ -28,7 +28,8 @@ export const contact: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete contact',
-				description: 'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
+				description:
+					'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
 				routing: deletion(altur, CONTACT.delete),
 			},
 			{
@@ -42,13 +43,17 @@ export const contact: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many contacts',
-				description: 'Get many contacts of a campaign with their statuses and what the calls found out',
+				description:
+					'Get many contacts of a campaign with their statuses and what the calls found out',
 				routing: manyObjects(altur, CONTACT.list, { keep: keepContacts, shape }),
 			},
 		],
 		default: 'getAll',
 	},
-	notice(showFor('contact', 'add'), 'An active campaign calls or writes to these people without a further step.'),
+	notice(
+		showFor('contact', 'add'),
+		'An active campaign calls or writes to these people without a further step.',
+	),
 	notice(
 		showFor('contact', 'delete'),
 		'This cannot be undone. Altur takes out contacts that are queued or have failed, and no others.',

@@ -31,7 +31,9 @@ export const campaignGetAll: INodeProperties[] = [
 export const chosenCampaigns: Keep = function () {
 	const search = String(this.getNodeParameter('filters.search', '')).trim().toLowerCase();
 	const status = parseList(this.getNodeParameter('filters.status', []));
-	const group = String(this.getNodeParameter(`filters.${GROUP_ID}`, '', { extractValue: true })).trim();
+	const group = String(
+		this.getNodeParameter(`filters.${GROUP_ID}`, '', { extractValue: true }),
+	).trim();
 	return (row: IDataObject) =>
 		(search === '' || (text(row.name) ?? '').toLowerCase().includes(search)) &&
 		(status.length === 0 || status.includes(stateOf(row) ?? '')) &&

@@ -20,7 +20,8 @@ export const campaign: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
-				description: 'Get one campaign: whether it is running, when it began and completed, and how it calls',
+				description:
+					'Get one campaign: whether it is running, when it began and completed, and how it calls',
 				routing: oneObject(callersAi, CAMPAIGN.get, { shape: simpleCampaign }),
 			},
 			{
@@ -28,22 +29,23 @@ export const campaign: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get the campaigns of the organization, narrowed by group, name or status',
-				routing: manyObjects(callersAi, CAMPAIGN.list, { shape: simpleCampaign, keep: chosenCampaigns }),
+				routing: manyObjects(callersAi, CAMPAIGN.list, {
+					shape: simpleCampaign,
+					keep: chosenCampaigns,
+				}),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description:
-					`Stop placing calls. Experimental: ${doubt(callersAi, 'pause')} ${TRIED}.`,
+				description: `Stop placing calls. Experimental: ${doubt(callersAi, 'pause')} ${TRIED}.`,
 				routing: provenVerb(callersAi, 'pause'),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
-				description:
-					`Start or resume a campaign: it begins to call people. Experimental: ${doubt(callersAi, 'start')} ${TRIED}.`,
+				description: `Start or resume a campaign: it begins to call people. Experimental: ${doubt(callersAi, 'start')} ${TRIED}.`,
 				routing: provenVerb(callersAi, 'start'),
 			},
 		],

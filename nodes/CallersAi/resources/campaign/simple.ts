@@ -1,5 +1,4 @@
-import type { Shape } from '../../../shared/fields/routing';
-import { simplified } from '../../../shared/fields/routing';
+import { type Shape, simplified } from '../../../shared/fields/routing';
 import { SIMPLE_CAMPAIGN, stateOf } from '../../callersAi.vendor';
 
 const fewFields = simplified(SIMPLE_CAMPAIGN);

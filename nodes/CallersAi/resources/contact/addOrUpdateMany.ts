@@ -21,8 +21,12 @@ interface Group {
 
 function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
-	const fixUsNumbers = context.getNodeParameter(`options.${FIX_US_NUMBERS}`, itemIndex, false) === true;
-	return { campaignId: validateId(context, callersAi, 'campaignId', value, itemIndex), fixUsNumbers };
+	const fixUsNumbers =
+		context.getNodeParameter(`options.${FIX_US_NUMBERS}`, itemIndex, false) === true;
+	return {
+		campaignId: validateId(context, callersAi, 'campaignId', value, itemIndex),
+		fixUsNumbers,
+	};
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */
@@ -30,7 +34,9 @@ export const addOrUpdateMany = batchOperation<ContactBody, Group>({
 	vendor: callersAi,
 	largest: LARGEST_LOT,
 	row: (context, itemIndex) =>
-		contactOf(context, itemIndex, (name, otherwise) => context.getNodeParameter(name, itemIndex, otherwise)),
+		contactOf(context, itemIndex, (name, otherwise) =>
+			context.getNodeParameter(name, itemIndex, otherwise),
+		),
 	group: groupOf,
 	send: async (session, { campaignId, fixUsNumbers }, contacts) => {
 		const answer = await session.send({
@@ -40,14 +46,12 @@ export const addOrUpdateMany = batchOperation<ContactBody, Group>({
 			body: manyBody(contacts),
 		});
 		const phones = contacts.map(({ phoneNumber }) => phoneNumber);
-		return reconcile(phones, answer).map(
-			({ outcome, contactId, reason }, index): IDataObject => ({
-				campaignId,
-				phoneNumber: phones[index],
-				outcome,
-				contactId,
-				reason,
-			}),
-		);
+		return reconcile(phones, answer).map(({ outcome, contactId, reason }, index): IDataObject => ({
+			campaignId,
+			phoneNumber: phones[index],
+			outcome,
+			contactId,
+			reason,
+		}));
 	},
 });

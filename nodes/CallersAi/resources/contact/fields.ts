@@ -8,7 +8,14 @@ import {
 
 import { dialable } from '../../../shared/contact';
 import { notice, showFor } from '../../../shared/fields/descriptions';
-import { additionalFields, json, options, phone, text, toggle } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	json,
+	options,
+	phone,
+	text,
+	toggle,
+} from '../../../shared/fields/fields';
 import { quoted } from '../../../shared/fields/phone';
 import { timezone } from '../../../shared/fields/timezones';
 import { jsonObject, notBlank, read, type Reader } from '../../../shared/fields/validate';
@@ -103,7 +110,11 @@ export function contactOf(
 ): ContactBody {
 	const one = <T>(label: string, entered: unknown, reader: Reader<T>): T =>
 		read(context, itemIndex, label, entered, reader);
-	const { archived, phoneNumbers, timezone: zone } = parameter('additionalFields', {}) as IDataObject;
+	const {
+		archived,
+		phoneNumbers,
+		timezone: zone,
+	} = parameter('additionalFields', {}) as IDataObject;
 	const name = trimmed(one('Name', parameter('name', ''), notBlank));
 	const phoneNumber = one('Phone Number', parameter('phoneNumber', ''), callersNumber());
 	const more = parseList(phoneNumbers).map((each) =>

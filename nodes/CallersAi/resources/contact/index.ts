@@ -34,6 +34,8 @@ export const contact: INodeProperties[] = [
 		default: 'addOrUpdate',
 	},
 	...contactNotices,
-	campaignLocator({ displayOptions: { show: showFor('contact', 'addOrUpdate', 'addOrUpdateMany') } }),
+	campaignLocator({
+		displayOptions: { show: showFor('contact', 'addOrUpdate', 'addOrUpdateMany') },
+	}),
 	...contactFields,
 ];

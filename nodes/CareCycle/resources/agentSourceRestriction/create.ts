@@ -16,6 +16,14 @@ const idField = (label: string, name: string, description: string): INodePropert
 	});
 
 export const restrictionCreate: INodeProperties[] = [
-	idField('Member ID', 'memberId', 'The member who gets no calls from the source. CareCycle has no call to list members.'),
-	idField('Source ID', 'sourceId', 'The source whose calls the member does not get. CareCycle has no call to list sources.'),
+	idField(
+		'Member ID',
+		'memberId',
+		'The member who gets no calls from the source. CareCycle has no call to list members.',
+	),
+	idField(
+		'Source ID',
+		'sourceId',
+		'The source whose calls the member does not get. CareCycle has no call to list sources.',
+	),
 ];

@@ -28,14 +28,18 @@ export const agentSourceRestriction: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many agent source restrictions',
-				description: 'Get the restrictions of a campaign: which member gets no calls from which source',
+				description:
+					'Get the restrictions of a campaign: which member gets no calls from which source',
 				routing: manyObjects(careCycle, RESTRICTION.list),
 			},
 		],
 		default: 'getAll',
 	},
 	notice(showFor(RESOURCE, 'create'), 'CareCycle documents no call that takes this back.'),
-	campaignLocator({ required: true, displayOptions: { show: showFor(RESOURCE, 'create', 'getAll') } }),
+	campaignLocator({
+		required: true,
+		displayOptions: { show: showFor(RESOURCE, 'create', 'getAll') },
+	}),
 	...listLength(showFor(RESOURCE, 'getAll')),
 	...restrictionCreate,
 ];

@@ -1,7 +1,13 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { optionsOf, showFor } from '../../../shared/fields/descriptions';
-import { additionalFields, choice, integer, text, TRIMMED_IF_ANY } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	choice,
+	integer,
+	text,
+	TRIMMED_IF_ANY,
+} from '../../../shared/fields/fields';
 import { careCycleId } from '../readers';
 import { descriptionField, nameField } from './fields';
 

@@ -23,16 +23,14 @@ export const campaign: INodeProperties[] = [
 				name: 'Archive',
 				value: 'archive',
 				action: 'Archive campaign',
-				description:
-					`Set a campaign to archived, for good: CareCycle documents no way back. ${DOUBT} The answer is checked.`,
+				description: `Set a campaign to archived, for good: CareCycle documents no way back. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
 			},
 			{
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel campaign',
-				description:
-					`Set a campaign to cancelled, which ends its calls for good. ${DOUBT} The answer is checked.`,
+				description: `Set a campaign to cancelled, which ends its calls for good. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
 			},
 			{
@@ -54,30 +52,30 @@ export const campaign: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns with the numbers of their customers and calls',
-				routing: manyObjects(careCycle, CAMPAIGN.list, { keep: keepCampaigns, shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: manyObjects(careCycle, CAMPAIGN.list, {
+					keep: keepCampaigns,
+					shape: simplified(SIMPLE_CAMPAIGN),
+				}),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description:
-					`Stop placing calls until the campaign is resumed. ${DOUBT} The answer is checked.`,
+				description: `Stop placing calls until the campaign is resumed. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
-				description:
-					`Let a paused campaign go on. It calls people again. ${DOUBT} The answer is checked.`,
+				description: `Let a paused campaign go on. It calls people again. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.resume, { check: shows('active') }),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
-				description:
-					`Make a draft campaign active. It begins to call people. ${DOUBT} The answer is checked.`,
+				description: `Make a draft campaign active. It begins to call people. ${DOUBT} The answer is checked.`,
 				routing: oneObject(careCycle, CAMPAIGN.start, { check: shows('active') }),
 			},
 			{

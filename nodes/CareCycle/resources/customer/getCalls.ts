@@ -6,4 +6,8 @@ import { sort } from '../sort';
 
 const show = showFor('customer', 'getCalls');
 
-export const customerGetCalls: INodeProperties[] = [...listLength(show), simplify(show), sort(CALL_ORDERS, show)];
+export const customerGetCalls: INodeProperties[] = [
+	...listLength(show),
+	simplify(show),
+	sort(CALL_ORDERS, show),
+];

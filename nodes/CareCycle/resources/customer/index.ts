@@ -37,7 +37,10 @@ export const customer: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many customers',
 				description: 'Get many customers of the organization, or find some by name, phone or email',
-				routing: manyObjects(careCycle, CUSTOMER.list, { keep: keepCustomers, shape: simplified(SIMPLE_CUSTOMER) }),
+				routing: manyObjects(careCycle, CUSTOMER.list, {
+					keep: keepCustomers,
+					shape: simplified(SIMPLE_CUSTOMER),
+				}),
 			},
 			{
 				name: 'Set Campaign Status',
@@ -45,7 +48,10 @@ export const customer: INodeProperties[] = [
 				action: 'Set campaign status of customer',
 				description:
 					'Mark a customer as completed or failed in one campaign. CareCycle lets no other status be set.',
-				routing: oneObject(careCycle, CUSTOMER.setCampaignStatus, { preSend: [checkEnrolment], check: showsEnrolment }),
+				routing: oneObject(careCycle, CUSTOMER.setCampaignStatus, {
+					preSend: [checkEnrolment],
+					check: showsEnrolment,
+				}),
 			},
 			{
 				name: 'Update',

@@ -37,7 +37,10 @@ export const customerSetCampaignStatus: INodeProperties[] = [
 export const checkEnrolment: PreSendAction = async function (options) {
 	const sent = (options.body ?? {}) as IDataObject;
 	const id = (name: string) => validateId(this, careCycle, name, sent[name], this.getItemIndex());
-	return { ...options, body: { ...sent, customerId: id('customerId'), campaignId: id('campaignId') } };
+	return {
+		...options,
+		body: { ...sent, customerId: id('customerId'), campaignId: id('campaignId') },
+	};
 };
 
 /** The answer is `{ success, previousStatus, newStatus, customerCampaignId }`. */

@@ -7,7 +7,15 @@ import {
 
 import { batchOperation } from '../../../shared/fields/batch';
 import { showFor } from '../../../shared/fields/descriptions';
-import { additionalFields, choice, phone, plainOptions, rows, text, toggle } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	choice,
+	phone,
+	plainOptions,
+	rows,
+	text,
+	toggle,
+} from '../../../shared/fields/fields';
 import { timezone } from '../../../shared/fields/timezones';
 import { invalidInput, read, type Reader, timeZone } from '../../../shared/fields/validate';
 import {
@@ -24,9 +32,17 @@ import { usPhone } from '../readers';
 const show = showFor('lead', 'upload');
 
 /** Zones by the short names that CareCycle takes beside the usual ones. */
-const SHORT_ZONES: Record<string, string> = { EST: 'Eastern', CST: 'Central', MST: 'Mountain', PST: 'Pacific' };
+const SHORT_ZONES: Record<string, string> = {
+	EST: 'Eastern',
+	CST: 'Central',
+	MST: 'Mountain',
+	PST: 'Pacific',
+};
 
-const shortZones = Object.entries(SHORT_ZONES).map(([value, name]) => ({ name: `${name} (${value})`, value }));
+const shortZones = Object.entries(SHORT_ZONES).map(([value, name]) => ({
+	name: `${name} (${value})`,
+	value,
+}));
 
 const refusal = (label: string, name: string, means: string): INodeProperties =>
 	toggle(label, name, `Whether the lead must not get ${means}`);
@@ -78,7 +94,8 @@ export const leadUpload: INodeProperties[] = [
 		refusal('Do Not SMS', 'doNotSMS', 'text messages'),
 		text('Email', 'email', { placeholder: 'e.g. name@email.com' }),
 		text('External ID', 'externalId', {
-			description: 'Your own ID of this lead. It also tells which lead was refused when some of many are.',
+			description:
+				'Your own ID of this lead. It also tells which lead was refused when some of many are.',
 		}),
 		text('First Name', 'firstName'),
 		choice('Gender', 'gender', plainOptions(GENDERS), { default: 'Female' }),
@@ -92,8 +109,12 @@ export const leadUpload: INodeProperties[] = [
 			default: 0,
 			description: "What the lead cost, instead of the source's default",
 		},
-		choice('Marital Status', 'maritalStatus', plainOptions(MARITAL_STATUSES), { default: 'Single' }),
-		text('Source ID', 'sourceId', { description: 'Identifier of a source that exists in CareCycle' }),
+		choice('Marital Status', 'maritalStatus', plainOptions(MARITAL_STATUSES), {
+			default: 'Single',
+		}),
+		text('Source ID', 'sourceId', {
+			description: 'Identifier of a source that exists in CareCycle',
+		}),
 		text('State', 'state', { placeholder: 'e.g. NY' }),
 	]),
 ];
@@ -135,9 +156,16 @@ function recordOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 		throw invalidInput(context, issue, itemIndex);
 	}
 	if (field.length > MOST_CUSTOM_FIELDS) {
-		throw invalidInput(context, `A lead takes ${MOST_CUSTOM_FIELDS} Custom Fields at most`, itemIndex);
+		throw invalidInput(
+			context,
+			`A lead takes ${MOST_CUSTOM_FIELDS} Custom Fields at most`,
+			itemIndex,
+		);
 	}
-	const customFields = field.map(({ fieldKey, value }) => ({ fieldKey, value: String(value ?? '') }));
+	const customFields = field.map(({ fieldKey, value }) => ({
+		fieldKey,
+		value: String(value ?? ''),
+	}));
 	const record = {
 		...additional,
 		phoneNumber,
@@ -146,7 +174,9 @@ function recordOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 		dateOfBirth: ifAny('Date of Birth', additional.dateOfBirth, birthDate),
 		customFields: customFields.length ? customFields : undefined,
 	} as IDataObject;
-	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== '' && value !== undefined));
+	return Object.fromEntries(
+		Object.entries(record).filter(([, value]) => value !== '' && value !== undefined),
+	);
 }
 
 export const uploadLeads = batchOperation<IDataObject, null>({

@@ -16,7 +16,8 @@ export const agent: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many agents',
-				description: 'Get many agents of the workspace: the voices that make the calls of a campaign',
+				description:
+					'Get many agents of the workspace: the voices that make the calls of a campaign',
 				routing: manyObjects(smartAlex, AGENTS),
 			},
 		],

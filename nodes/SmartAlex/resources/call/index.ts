@@ -25,7 +25,8 @@ export const call: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many calls',
-				description: 'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
+				description:
+					'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
 				routing: manyObjects(smartAlex, CALL.list, { keep: callFilter }),
 			},
 		],

@@ -39,9 +39,14 @@ export const campaignAddContacts: INodeProperties[] = [
 			{
 				name: 'Contact Details',
 				value: 'details',
-				description: 'A phone number with the name of a person. Where SmartAlex wants it, the contact is created first.',
+				description:
+					'A phone number with the name of a person. Where SmartAlex wants it, the contact is created first.',
 			},
-			{ name: 'Existing Contact', value: 'contact', description: 'A contact that SmartAlex holds already' },
+			{
+				name: 'Existing Contact',
+				value: 'contact',
+				description: 'A contact that SmartAlex holds already',
+			},
 		],
 		default: 'details',
 		description: 'What each input item gives',
@@ -72,27 +77,53 @@ function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
 	const number = read(context, itemIndex, 'Phone Number', entered, phoneNumber);
 	const extra = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const firstName = textOf(valueOf(context, 'firstName', itemIndex));
-	return { phone: number, firstName, lastName: textOf(extra.lastName), email: textOf(extra.email), company: textOf(extra.company) };
+	return {
+		phone: number,
+		firstName,
+		lastName: textOf(extra.lastName),
+		email: textOf(extra.email),
+		company: textOf(extra.company),
+	};
 }
 
 function readRow(context: IExecuteFunctions, itemIndex: number): Row {
 	if (isPerson(context, itemIndex)) return { person: readPerson(context, itemIndex) };
-	return { contactId: validateId(context, smartAlex, 'contactId', valueOf(context, 'contactId', itemIndex), itemIndex) };
+	return {
+		contactId: validateId(
+			context,
+			smartAlex,
+			'contactId',
+			valueOf(context, 'contactId', itemIndex),
+			itemIndex,
+		),
+	};
 }
 
 const readGroup = (context: IExecuteFunctions, itemIndex: number): Group => ({
-	campaignId: validateId(context, smartAlex, 'campaignId', valueOf(context, 'campaignId', itemIndex), itemIndex),
+	campaignId: validateId(
+		context,
+		smartAlex,
+		'campaignId',
+		valueOf(context, 'campaignId', itemIndex),
+		itemIndex,
+	),
 	isPerson: isPerson(context, itemIndex),
 });
 
-const toJson = ({ campaignId }: Group, row: Row, result: ContactResult | undefined): IDataObject => ({
+const toJson = (
+	{ campaignId }: Group,
+	row: Row,
+	result: ContactResult | undefined,
+): IDataObject => ({
 	campaignId,
 	phone: 'person' in row ? row.person.phone : null,
 	...(result as unknown as IDataObject),
 });
 
 /** All input items together, in lots of one campaign. One adder serves the run, so that it asks only once which form is taken. */
-export const addContacts = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export const addContacts = async function (
+	this: IExecuteFunctions,
+): Promise<INodeExecutionData[][]> {
 	let adder: ReturnType<typeof contactAdder> | undefined;
 	const run = batchOperation<Row, Group>({
 		vendor: smartAlex,

@@ -30,7 +30,11 @@ export const byDay = (rows: Hours[]): IDataObject =>
 
 /** V1's form, which knows no days: the hours that all rows share, so that nobody is called outside of any; may be none. */
 export function commonHours(rows: Hours[]): { start: string; end: string } | undefined {
-	const start = rows.map((row) => row.start).sort().at(-1) ?? '';
+	const start =
+		rows
+			.map((row) => row.start)
+			.sort()
+			.at(-1) ?? '';
 	const end = rows.map((row) => row.end).sort()[0] ?? '';
 	return start < end ? { start, end } : undefined;
 }

@@ -1,7 +1,19 @@
-import { type IDataObject, type INodeProperties, type PreSendAction, updateDisplayOptions } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeProperties,
+	type PreSendAction,
+	updateDisplayOptions,
+} from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
-import { additionalFields, body, IF_ANY, integer, longText, text } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	body,
+	IF_ANY,
+	integer,
+	longText,
+	text,
+} from '../../../shared/fields/fields';
 import { type OtherForm } from '../../../shared/fields/routing';
 import { timezone } from '../../../shared/fields/timezones';
 import { checkBody, type Hours, length, timeZone } from '../../../shared/fields/validate';
@@ -78,7 +90,9 @@ export const campaignCreate: INodeProperties[] = [
 	]),
 ];
 
-export const checkAgent = checkBody(({ agent_id: agent }) => (agent ? undefined : 'The Agent is empty'));
+export const checkAgent = checkBody(({ agent_id: agent }) =>
+	agent ? undefined : 'The Agent is empty',
+);
 
 /** V1 keeps hours, time zone and limits in `settings`; V3 has the first two beside the name. */
 function settings({ timezone: zone, settings: limits }: IDataObject, hours: Hours[]): IDataObject {
@@ -109,7 +123,11 @@ const ONLY_OLDER = ['concurrent_calls', 'max_retries'];
  * The newest servers may refuse `settings`. They are left out where the rest of the body says the same; a refusal of
  * a field inside of them comes from a server that knows them.
  */
-export const withoutSettings: OtherForm = ({ status, reason = '' }, { settings: older, ...body }) => {
-	if (!isRefusedBody(status) || !isObject(older) || !/\bsettings\b(?![.[])/.test(reason)) return undefined;
+export const withoutSettings: OtherForm = (
+	{ status, reason = '' },
+	{ settings: older, ...body },
+) => {
+	if (!isRefusedBody(status) || !isObject(older) || !/\bsettings\b(?![.[])/.test(reason))
+		return undefined;
 	return ONLY_OLDER.some((name) => name in older) ? undefined : { body };
 };

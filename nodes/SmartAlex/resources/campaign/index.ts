@@ -28,8 +28,12 @@ export const campaign: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
-				description: 'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
-				routing: oneObject(smartAlex, CAMPAIGN.create, { preSend: [checkAgent, inBothForms], otherForm: withoutSettings }),
+				description:
+					'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
+				routing: oneObject(smartAlex, CAMPAIGN.create, {
+					preSend: [checkAgent, inBothForms],
+					otherForm: withoutSettings,
+				}),
 			},
 			{
 				name: 'Get',
@@ -42,8 +46,7 @@ export const campaign: INodeProperties[] = [
 				name: 'Get Callbacks',
 				value: 'getCallbacks',
 				action: 'Get callbacks of campaign',
-				description:
-					`Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
+				description: `Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
 				routing: manyObjects(smartAlex, CAMPAIGN.callbacks),
 			},
 			{
@@ -51,22 +54,23 @@ export const campaign: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns, the newest first',
-				routing: manyObjects(smartAlex, CAMPAIGN.list, { shape: simplified(SIMPLE_CAMPAIGN), keep: campaignFilter }),
+				routing: manyObjects(smartAlex, CAMPAIGN.list, {
+					shape: simplified(SIMPLE_CAMPAIGN),
+					keep: campaignFilter,
+				}),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description:
-					`Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
+				description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
 				routing: oneObject(smartAlex, CAMPAIGN.pause),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
-				description:
-					`Let a paused campaign call people again. ${WITHDRAWN}.`,
+				description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
 				routing: oneObject(smartAlex, CAMPAIGN.resume),
 			},
 			{
@@ -82,7 +86,9 @@ export const campaign: INodeProperties[] = [
 	},
 	...campaignNotices,
 	campaignLocator({
-		displayOptions: { show: showFor('campaign', 'addContacts', 'get', 'getCallbacks', 'pause', 'resume', 'start') },
+		displayOptions: {
+			show: showFor('campaign', 'addContacts', 'get', 'getCallbacks', 'pause', 'resume', 'start'),
+		},
 	}),
 	...campaignGetAll,
 	...listLength(showFor('campaign', 'getCallbacks')),

@@ -5,7 +5,8 @@ import { smartAlex } from '../../smartAlex.vendor';
 
 const at = (operation: string) => showFor('campaign', operation);
 
-export const WITHDRAWN = 'The newest SmartAlex has withdrawn this from its API: use its dashboard then';
+export const WITHDRAWN =
+	'The newest SmartAlex has withdrawn this from its API: use its dashboard then';
 
 /** Resume and Get Callbacks stand like Pause. */
 const DOUBT = `${doubt(smartAlex, 'pause')} ${WITHDRAWN}.`;

@@ -49,8 +49,12 @@ export const contact: INodeProperties[] = [
 				name: 'Update',
 				value: 'update',
 				action: 'Update contact',
-				description: 'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
-				routing: oneObject(smartAlex, CONTACT.update, { preSend: [somethingToChange], otherForm: oldUpdate }),
+				description:
+					'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
+				routing: oneObject(smartAlex, CONTACT.update, {
+					preSend: [somethingToChange],
+					otherForm: oldUpdate,
+				}),
 			},
 		],
 		default: 'getAll',

@@ -11,4 +11,5 @@ export const contactUpdate: INodeProperties[] = [
 ];
 
 /** The oldest servers take the same body by another method. */
-export const oldUpdate: OtherForm = (fault) => (isMissingCall(fault) ? { endpoint: CONTACT.updateV1 } : undefined);
+export const oldUpdate: OtherForm = (fault) =>
+	isMissingCall(fault) ? { endpoint: CONTACT.updateV1 } : undefined;

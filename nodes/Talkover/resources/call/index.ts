@@ -20,7 +20,8 @@ export const call: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many calls',
-				description: 'Get many calls of the environment. The calls of one campaign come with Campaign > Get.',
+				description:
+					'Get many calls of the environment. The calls of one campaign come with Campaign > Get.',
 				routing: manyObjects(talkover, CALLS, { shape: simplified(SIMPLE_CALL) }),
 			},
 		],

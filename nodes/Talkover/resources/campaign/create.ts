@@ -13,6 +13,9 @@ const agent = agentLocator({
 });
 
 export const campaignCreate: INodeProperties[] = [
-	...updateDisplayOptions({ show }, requiredFields(agent)).map((each) => ({ ...each, required: true })),
+	...updateDisplayOptions({ show }, requiredFields(agent)).map((each) => ({
+		...each,
+		required: true,
+	})),
 	additionalFields(show, optionalFields),
 ];

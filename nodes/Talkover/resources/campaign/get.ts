@@ -18,5 +18,7 @@ export const campaignGet: INodeProperties[] = [
 /** Leaves out calls and files unless they are asked for. */
 export const withoutLargeFields: Shape = function (object) {
 	if (this.getNodeParameter('options.includeCallsAndFiles', false) as boolean) return object;
-	return Object.fromEntries(Object.entries(object).filter(([name]) => !LARGE_FIELDS.includes(name)));
+	return Object.fromEntries(
+		Object.entries(object).filter(([name]) => !LARGE_FIELDS.includes(name)),
+	);
 };

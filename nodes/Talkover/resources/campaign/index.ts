@@ -44,7 +44,8 @@ export const campaign: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete campaign',
-				description: 'Delete a campaign with its calls, files and statistics. This cannot be undone.',
+				description:
+					'Delete a campaign with its calls, files and statistics. This cannot be undone.',
 				routing: deletion(talkover, CAMPAIGN.delete),
 			},
 			{

@@ -7,7 +7,10 @@ const at = (operation: string) => showFor('campaign', operation);
 export const campaignNotices: INodeProperties[] = [
 	notice(at('cancel'), 'This cannot be undone. A cancelled campaign never calls again.'),
 	notice(at('complete'), 'This cannot be undone. A completed campaign never calls again.'),
-	notice(at('delete'), 'This cannot be undone. The calls, files and statistics of the campaign are deleted with it.'),
+	notice(
+		at('delete'),
+		'This cannot be undone. The calls, files and statistics of the campaign are deleted with it.',
+	),
 	notice(
 		at('queueCall'),
 		'An active campaign calls this number for real. Execute step does so too.',

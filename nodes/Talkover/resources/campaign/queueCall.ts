@@ -16,7 +16,8 @@ export const campaignQueueCall: INodeProperties[] = [
 			{ to: 'allow_duplicates' },
 		),
 		json('Context', 'context', {
-			description: 'Values that are not spoken and come back in every Talkover webhook of this call',
+			description:
+				'Values that are not spoken and come back in every Talkover webhook of this call',
 			to: 'context',
 			reader: jsonObject,
 		}),

@@ -1,6 +1,10 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { apiKeyField, authenticate, baseUrlField } from '../../../../nodes/shared/fields/credentialFields';
+import {
+	apiKeyField,
+	authenticate,
+	baseUrlField,
+} from '../../../../nodes/shared/fields/credentialFields';
 import { acme } from '../nodes/Acme/acme.vendor';
 
 /** Its test is `testedBy` the nodes, so that it says what they say. */
