@@ -254,13 +254,7 @@ const NEEDS_WRITE =
 	'This API key may only read. Make one with write permission in the Developer Portal of SmartAlex.';
 
 /** A person in SmartAlex's words. It has no place for an id or variables of the caller's own. */
-const toFields = ({
-	phone,
-	firstName,
-	lastName,
-	email,
-	company,
-}: Partial<Contact>): IDataObject =>
+const toFields = ({ phone, firstName, lastName, email, company }: Partial<Contact>): IDataObject =>
 	Object.fromEntries(
 		Object.entries({ phone, first_name: firstName, last_name: lastName, email, company }).filter(
 			([, value]) => value,

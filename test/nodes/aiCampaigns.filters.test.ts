@@ -155,13 +155,11 @@ describe('the date of creation', () => {
 			{ id: '1', name: 'Undated', status: 'active' },
 			{ id: '2', name: 'Dated', status: 'active', created_at: '2026-03-01T00:00:00Z' },
 		];
-		every
-			.of('talkover')
-			.simulator.fault({
-				times: 3,
-				status: 200,
-				body: { success: true, data: rows, pagination: { last_page: 1 } },
-			});
+		every.of('talkover').simulator.fault({
+			times: 3,
+			status: 200,
+			body: { success: true, data: rows, pagination: { last_page: 1 } },
+		});
 		expect(field((await list({}, ['talkover'])).items, 'name').sort()).toEqual([
 			'Dated',
 			'Undated',

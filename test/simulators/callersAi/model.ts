@@ -6,13 +6,6 @@ export const SUB_ORGANIZATION = '65f0c0ffee0000000000b002';
 export const FOREIGN_ORGANIZATION = '65f0c0ffee0000000000b0ff';
 
 /** Our words for where a campaign stands: callers.ai itself has none. */
-const STATES = [
-	'notStarted',
-	'active',
-	'activeNewChatsPaused',
-	'stopped',
-	'completed',
-] as const;
 export const WORDS = {
 	draft: 'notStarted',
 	active: 'active',
