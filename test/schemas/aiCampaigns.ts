@@ -33,7 +33,7 @@ export const normalized: NormalizedExample[] = [
 		operation: 'cancel',
 		runs: (campaigns, { verbs }) => (verbs.cancel ? each(campaigns, 'draft', 'cancelled') : []),
 	},
-	{ resource: 'campaign', operation: 'pauseAll', runs: () => [{}] },
+	{ resource: 'campaign', operation: 'pauseAll', runs: () => [{ dryRun: true }, {}] },
 	{ resource: 'campaign', operation: 'getSummary', runs: () => [{}] },
 	{
 		resource: 'contact',

@@ -237,14 +237,16 @@ export const openingHours =
 	(entered, label) => {
 		const rows = rowsOf(entered);
 		if (!rows) return { issue: `${label} must be a list of hours` };
-		const value = rows.map((row) => ({
-			days: parseList(row.days),
-			start: String(row[start]),
-			end: String(row[end]),
-		}));
+		const value = rows
+			.map((row) => ({
+				days: parseList(row.days),
+				start: String(row[start]),
+				end: String(row[end]),
+			}))
+			// A row without days says nothing.
+			.filter((row) => row.days.length);
 		const named = value.flatMap((row) => row.days);
-		if (!value.every((row) => row.days.length))
-			return { issue: `${label} must have one day at least in each row` };
+		if (!named.length) return { issue: `${label} must have one day at least` };
 		if (!named.every((day) => days.includes(day)))
 			return { issue: `${label} must name days as ${days.join(', ')}` };
 		if (new Set(named).size < named.length) return { issue: `${label} must name each day once` };

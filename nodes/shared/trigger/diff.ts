@@ -24,9 +24,9 @@ export const EVENTS = [
 export type EventName = (typeof EVENTS)[number] | 'status_changed';
 
 export interface CampaignEvent {
-	/** The same for the same change, however often it is seen. */
-	eventId: string;
 	event: `campaign.${EventName}`;
+	/** One readable sentence. */
+	summary: string;
 	vendor: string;
 	campaignKey: string;
 	/** Null when the campaign was deleted. */
@@ -37,8 +37,8 @@ export interface CampaignEvent {
 	previousVendorStatus: string | null;
 	/** ISO 8601. */
 	detectedAt: string;
-	/** One readable sentence. */
-	summary: string;
+	/** The same for the same change, however often it is seen. */
+	eventId: string;
 	/** Of a deleted campaign, only what is remembered. */
 	campaign: Campaign;
 }
@@ -357,8 +357,8 @@ class StateDiff {
 		const change =
 			name === 'status_changed' ? `${name}-${campaign.vendorStatus ?? campaign.status}` : name;
 		this.events.push({
-			eventId: `${campaign.key}:${change}:${epoch}.${previous?.emitted ?? 0}`,
 			event: `campaign.${name}`,
+			summary: summarize(name, vendor.name, campaign),
 			vendor: vendor.id,
 			campaignKey: campaign.key,
 			status: isGone ? null : campaign.status,
@@ -366,7 +366,7 @@ class StateDiff {
 			vendorStatus: isGone ? null : campaign.vendorStatus,
 			previousVendorStatus: previous?.vendorStatus ?? null,
 			detectedAt: now,
-			summary: summarize(name, vendor.name, campaign),
+			eventId: `${campaign.key}:${change}:${epoch}.${previous?.emitted ?? 0}`,
 			campaign,
 		});
 		return 1;

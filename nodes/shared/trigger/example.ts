@@ -38,8 +38,8 @@ export function sampleOf(vendor: Vendor, campaign: Campaign, name: EventName): C
 	const isGone = name === 'deleted';
 	const shown = isGone ? campaignOf(vendor.id, campaign.id, { status, vendorStatus }) : campaign;
 	return {
-		eventId: `${campaign.key}:${name}:sample`,
 		event: `campaign.${name}`,
+		summary: `${isGone ? EXAMPLE : ''}${summarize(name, vendor.name, shown)}`,
 		vendor: vendor.id,
 		campaignKey: campaign.key,
 		status: isGone ? null : status,
@@ -47,7 +47,7 @@ export function sampleOf(vendor: Vendor, campaign: Campaign, name: EventName): C
 		vendorStatus: isGone ? null : vendorStatus,
 		previousVendorStatus: isGone ? vendorStatus : null,
 		detectedAt: new Date().toISOString(),
-		summary: `${isGone ? EXAMPLE : ''}${summarize(name, vendor.name, shown)}`,
+		eventId: `${campaign.key}:${name}:sample`,
 		campaign: shown,
 	};
 }

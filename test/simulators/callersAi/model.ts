@@ -61,7 +61,7 @@ export interface CallersAiCampaignOverrides
 	extends Partial<CampaignSettings>, Partial<Omit<CallPlan, 'successRate'>> {
 	id?: string;
 	organizationId?: string;
-	/** One of STATES, or any word, which then stands where true or false should. */
+	/** notStarted, active, activeNewChatsPaused, stopped or completed, or any word, which then stands where true or false should. */
 	status?: string;
 	created_at?: string;
 	/** Calls already made: all when completed, one when active, half when stopped, else none. */
