@@ -10,7 +10,7 @@ export class CredentialForm {
 	async open(name: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials`);
 		await this.page.getByText(name, { exact: true }).first().click();
-		await this.part('credential-edit-dialog').waitFor();
+		await this.part('credential-connection-parameter').first().waitFor();
 	}
 
 	/** Opens an empty form from the node that is open, where it has no credential of the vendor yet. */
