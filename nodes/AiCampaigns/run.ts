@@ -99,23 +99,23 @@ export class Run {
 		);
 	}
 
-	/** A switch of its own, beside the options. */
-	topFlag(name: string, itemIndex: number, fallback: boolean): boolean {
-		const entered = this.context.getNodeParameter(name, itemIndex, fallback) as unknown;
-		return this.readSwitch(name, entered, fallback, itemIndex);
+	/** A switch of its own, beside the options. An expression that gives nothing is refused: it may have meant either. */
+	topFlag(name: string, itemIndex: number): boolean {
+		const entered = this.context.getNodeParameter(name, itemIndex, false) as unknown;
+		return this.readSwitch(name, entered, undefined, itemIndex);
 	}
 
 	/** Expressions and models may give a switch as text, of which "false" must not pass for true. */
 	private readSwitch(
 		name: string,
 		entered: unknown,
-		fallback: boolean,
+		fallback: boolean | undefined,
 		itemIndex: number,
 	): boolean {
 		const word = String(entered ?? '')
 			.trim()
 			.toLowerCase();
-		if (word === '') return fallback;
+		if (word === '' && fallback !== undefined) return fallback;
 		if (word === 'true' || word === 'false') return word === 'true';
 		const label = name.replace(/^\w|[A-Z]/g, (letter) => ` ${letter.toUpperCase()}`).trim();
 		throw usageError(
@@ -169,7 +169,7 @@ export const once =
 		} catch (error) {
 			const known = asNodeError(context.getNode(), error);
 			if (!context.continueOnFail()) throw known;
-			return [{ json: { error: known.message }, pairedItem }];
+			return [{ json: failure(run, run.about(0), known.message), pairedItem }];
 		}
 	};
 

@@ -111,9 +111,11 @@ describe('continue on fail', () => {
 				{ credentials: {}, input: [{ json: {} }, { json: {} }], onError: 'continueRegularOutput' },
 			);
 			expect(error).toBeUndefined();
+			// A summary ends at the first vendor that fails, and names it; a pause fails at all of them.
+			const about = operation === 'getSummary' ? { vendor: every.ids[0] } : {};
 			expect(items).toEqual([
 				{
-					json: { error: expect.stringContaining('credential is chosen') },
+					json: { error: expect.stringContaining('credential is chosen'), ...about },
 					pairedItem: [{ item: 0 }, { item: 1 }],
 				},
 			]);

@@ -112,12 +112,15 @@ describe('Dry Run', () => {
 		]);
 	});
 
-	test('is refused before any request where it is neither on nor off', async () => {
-		every.all.forEach(fill);
-		const { error } = await run({}, { parameters: { ...pauseAll, dryRun: '={{ "perhaps" }}' } });
-		expect(error?.message).toContain('Dry Run is neither true nor false');
-		for (const { simulator } of every.all) expect(simulator.requests).toHaveLength(0);
-	});
+	test.each(['={{ "perhaps" }}', '={{ $json.missing }}', '={{ "" }}'])(
+		'is refused before any request where it is neither on nor off: %s',
+		async (dryRun) => {
+			every.all.forEach(fill);
+			const { error } = await run({}, { parameters: { ...pauseAll, dryRun } });
+			expect(error?.message).toContain('Dry Run is neither true nor false');
+			for (const { simulator } of every.all) expect(simulator.requests).toHaveLength(0);
+		},
+	);
 
 	test('off in both places: campaigns are paused, and no row says that they were not', async () => {
 		every.all.flatMap(fill);

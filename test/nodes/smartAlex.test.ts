@@ -247,6 +247,16 @@ describe('Campaign: Create', () => {
 		expect(json).toMatchObject({ name: 'March', status: 'draft' });
 	});
 
+	test('business hours that were added without a row say nothing', async () => {
+		const agent_id = agentId();
+		const { error } = await create({
+			agentId: byId(agent_id),
+			additionalFields: { businessHours: {} },
+		});
+		expect(error).toBeUndefined();
+		expect(last()?.body).toEqual({ name: 'March', agent_id });
+	});
+
 	test('works in both generations and in both wrappings', async () => {
 		for (const generation of ['newest', 'seed'] as const) {
 			for (const wrapping of ['documented', 'bare'] as const) {

@@ -81,7 +81,8 @@ export const notice = (
 	...sentences: string[]
 ): INodeProperties => ({
 	displayName: sentences.filter(Boolean).join(' '),
-	name: 'notice',
+	// n8n's editor keeps its list of fields by their names.
+	name: `notice${Object.values(show).flat().join('')}`,
 	type: 'notice',
 	default: '',
 	displayOptions: { show },

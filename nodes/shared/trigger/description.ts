@@ -102,7 +102,7 @@ export function triggerProperties(
 					default: '',
 					placeholder: 'e.g. spring',
 					description:
-						'Only campaigns with this text in the name or the description are watched, in capitals or not; those chosen above are watched anyway',
+						'Only campaigns with this text in the name or the description are watched, in capitals or not, as the list of the vendor tells them; those chosen above are watched anyway',
 				},
 			],
 		},

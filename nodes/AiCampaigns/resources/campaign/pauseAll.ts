@@ -94,6 +94,8 @@ function checkAnswers(run: Run, outcomes: PauseOutcome[]): void {
 		error && !results.length ? [error] : [],
 	);
 	if (errors.length < outcomes.length) return;
+	const [only] = outcomes;
+	if (only && outcomes.length === 1) run.isAbout(ITEM, only.vendor);
 	if (errors.length === 1) throw errors[0];
 	throw usageError(
 		run.context.getNode(),
@@ -104,7 +106,7 @@ function checkAnswers(run: Run, outcomes: PauseOutcome[]): void {
 
 /** The switch of the operation, or the option that it was in 0.1.0: what is meant to be dry is dry. */
 const isDryRun = (run: Run): boolean =>
-	run.topFlag('dryRun', ITEM, false) || run.flag('dryRun', ITEM, false);
+	run.topFlag('dryRun', ITEM) || run.flag('dryRun', ITEM, false);
 
 /** Pauses every active campaign of the chosen vendors. What still calls comes first in the output. */
 export const pauseAll: Operation = async ({ context }) => {

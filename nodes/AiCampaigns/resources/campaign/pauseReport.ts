@@ -1,4 +1,4 @@
-import { type Campaign, campaignTitle } from '../../../shared/campaign';
+import { type Campaign, campaignTitle, isFinal } from '../../../shared/campaign';
 import type { VerbResult } from '../../../shared/campaigns/transition';
 import type { Vendor } from '../../../shared/vendor';
 
@@ -26,9 +26,11 @@ const NAMED = 5;
 const count = (number: number, word: string): string =>
 	`${number} ${word}${number === 1 ? '' : 's'}`;
 
-/** 0: not paused; 1: asked to pause and not seen paused yet; 2: paused. */
-const rank = ({ reason, confirmed }: PauseResult): number =>
-	reason !== undefined ? 0 : confirmed ? 2 : 1;
+/** 0: not paused; 1: asked to pause and not seen paused yet; 2: paused, or over by itself. */
+function rank({ campaign, reason, confirmed }: PauseResult): number {
+	if (reason !== undefined) return 0;
+	return confirmed || isFinal(campaign.status) ? 2 : 1;
+}
 
 /** All campaigns, those that may still call before those that are paused. */
 export const worstFirst = (outcomes: PauseOutcome[]): PauseResult[] =>

@@ -49,11 +49,11 @@ export const verb =
 	(name: Verb): Operation =>
 	async (run) => {
 		const done: Done = new Map();
-		let waiting = 0;
+		const waiting = new Set<string>();
 		const work = perItem(async (_, itemIndex) => {
 			const includeRaw = run.flag('includeRaw', itemIndex, false);
 			const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, done);
-			if (!confirmed) waiting += 1;
+			if (!confirmed) waiting.add(campaign.key);
 			return [
 				{
 					...toJson(run, itemIndex, includeRaw ? campaign : withoutRaw(campaign)),
@@ -63,6 +63,6 @@ export const verb =
 			];
 		});
 		const items = await work(run);
-		hintOfUnconfirmed(run, name, waiting);
+		hintOfUnconfirmed(run, name, waiting.size);
 		return items;
 	};

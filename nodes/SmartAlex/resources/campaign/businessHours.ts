@@ -1,10 +1,20 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { clockRange, openingHours } from '../../../shared/fields/fields';
-import { type Hours, openingHours as readHours } from '../../../shared/fields/validate';
+import {
+	type Hours,
+	openingHours as readHours,
+	type Reader,
+} from '../../../shared/fields/validate';
 import { WEEKDAYS } from '../../smartAlex.vendor';
 
 const capital = (word: string): string => word.replace(/^\w/, (first) => first.toUpperCase());
+
+const readRows = readHours(WEEKDAYS, { start: 'start', end: 'end' });
+
+/** Added without a row, the field says nothing. */
+const readBusinessHours: Reader<Hours[]> = (entered, label) =>
+	Array.isArray(entered) && !entered.length ? { value: [] } : readRows(entered, label);
 
 export const businessHoursField = openingHours(
 	'Business Hours',
@@ -15,7 +25,7 @@ export const businessHoursField = openingHours(
 		description:
 			'When calls may be placed, read in the time zone of the campaign. Days that are not named have no calls. A SmartAlex that knows no days uses the hours that all rows share.',
 		to: 'business_hours',
-		reader: readHours(WEEKDAYS, { start: 'start', end: 'end' }),
+		reader: readBusinessHours,
 	},
 );
 
