@@ -44,10 +44,13 @@ export class CredentialForm {
 			.filter({ visible: true })
 			.first()
 			.waitFor();
-		// Once opened, the details stay open.
+		// Once opened, the details stay open; while the form changes, a click may be lost.
 		const details = this.form.getByText('More details');
-		if (await details.isVisible()) await details.click();
-		await this.page.waitForTimeout(300);
+		for (let tries = 0; tries < 10; tries++) {
+			await this.page.waitForTimeout(300);
+			if (!(await details.isVisible())) break;
+			await details.click({ timeout: 1_000 }).catch(() => undefined);
+		}
 		return await this.part('node-credentials-config-container').innerText();
 	}
 
