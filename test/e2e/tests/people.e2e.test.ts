@@ -8,6 +8,9 @@ import { CredentialForm } from '../server/credentialForm';
 import { Editor } from '../server/editor';
 import { startLab, type Lab } from '../server/lab';
 
+// A click may be lost while the editor draws anew. A second loss in the same place is a failure.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 const API_KEY = 'talq_people_7c1d9e40';
 
 /** What somebody meets who builds a first workflow by clicking, and what could ring a stranger's phone or fail to stop it. */
