@@ -8,7 +8,7 @@ import {
 import { dialable } from '../contact';
 import { usageError } from '../http/errors';
 import { phoneIssue } from './phone';
-import { isObject, number, text as textOf, parseList } from '../values';
+import { isObject, asNumber, asText as textOf, parseList } from '../values';
 
 type Context = IExecuteFunctions | IExecuteSingleFunctions;
 
@@ -118,7 +118,7 @@ export const notBlank: Reader = (entered, label) =>
 export const wholeNumber =
 	(least: number, most?: number): Reader<number> =>
 	(entered, label) => {
-		const value = number(entered);
+		const value = asNumber(entered);
 		if (value !== null && Number.isInteger(value) && value >= least && value <= (most ?? value))
 			return { value };
 		const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;

@@ -3,7 +3,7 @@ import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../../shared/fields/descriptions';
 import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
 import { type Keep } from '../../../shared/fields/routing';
-import { text, parseList } from '../../../shared/values';
+import { asText, parseList } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
 import { groupLocator } from '../../listSearch';
 
@@ -35,7 +35,7 @@ export const chosenCampaigns: Keep = function () {
 		this.getNodeParameter(`filters.${GROUP_ID}`, '', { extractValue: true }),
 	).trim();
 	return (row: IDataObject) =>
-		(search === '' || (text(row.name) ?? '').toLowerCase().includes(search)) &&
+		(search === '' || (asText(row.name) ?? '').toLowerCase().includes(search)) &&
 		(status.length === 0 || status.includes(stateOf(row) ?? '')) &&
 		(group === '' || row[GROUP_ID] === undefined || row[GROUP_ID] === group);
 };

@@ -1,7 +1,7 @@
 import { doubt } from '../../../shared/fields/descriptions';
 import { usageError } from '../../../shared/http/errors';
 import type { Check } from '../../../shared/fields/routing';
-import { text } from '../../../shared/values';
+import { asText } from '../../../shared/values';
 import { careCycle } from '../../careCycle.vendor';
 
 /** One call sets every status, so what is said of starting holds for all of them. */
@@ -11,7 +11,7 @@ export const DOUBT = doubt(careCycle, 'start');
 export const shows = (word: string): Check =>
 	function ({ status }) {
 		if (status === word) return;
-		const shown = text(status);
+		const shown = asText(status);
 		throw usageError(
 			this.getNode(),
 			shown === null

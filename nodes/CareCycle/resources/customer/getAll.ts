@@ -11,7 +11,7 @@ import {
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields/fields';
 import { type Keep } from '../../../shared/fields/routing';
-import { text } from '../../../shared/values';
+import { asText } from '../../../shared/values';
 import { CUSTOMER_ORDERS, ENROLMENT_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCustomer } from '../../filters';
 import { campaignLocator } from '../../listSearch';
@@ -54,6 +54,6 @@ export const customerGetAll: INodeProperties[] = [
 
 /** Searches again on our side. */
 export const keepCustomers: Keep = function () {
-	const search = text(this.getNodeParameter('filters.search', ''));
+	const search = asText(this.getNodeParameter('filters.search', ''));
 	return search ? (row) => matchesCustomer(row, search) : undefined;
 };
