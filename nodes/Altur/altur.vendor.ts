@@ -120,7 +120,7 @@ const BY_CURSOR: CursorPaging = {
 
 const pageInfo = (body: unknown): PageInfo => ({
 	total: asNumber(isObject(body) ? body.total_count : undefined) ?? undefined,
-	more: hasNext(body),
+	hasMore: hasNext(body),
 });
 
 /**
@@ -131,10 +131,10 @@ const BY_INDEX: Paging = {
 	style: 'pages',
 	page: 'pageIndex',
 	size: QUERY.size,
-	first: 0,
+	firstPage: 0,
 	maxPageSize: 100,
-	info: pageInfo,
-	orByCursor: BY_CURSOR,
+	readPageInfo: pageInfo,
+	cursorFallback: BY_CURSOR,
 };
 
 const list = (path: string, action: string, rows: string, paging: Paging): ListEndpoint => ({

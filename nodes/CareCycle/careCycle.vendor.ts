@@ -86,13 +86,13 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'perPage',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: (body) => {
+	readPageInfo: (body) => {
 		const { itemsTotal, nextPage } = isObject(body) ? body : {};
 		return {
 			total: asNumber(itemsTotal) ?? undefined,
-			more: nextPage === undefined ? undefined : nextPage !== null,
+			hasMore: nextPage === undefined ? undefined : nextPage !== null,
 		};
 	},
 };

@@ -67,11 +67,11 @@ export const MOST_CONTACTS = 100;
  */
 function pageInfo(body: unknown): PageInfo {
 	const meta = objectAt(body, 'meta');
-	if (!meta) return { more: false };
+	if (!meta) return { hasMore: false };
 	const total = asNumber(meta.total);
 	const size = asNumber(meta.per_page);
 	if (total === null) return {};
-	if ((rowsAt(body, 'data') ?? []).length >= total) return { more: false };
+	if ((rowsAt(body, 'data') ?? []).length >= total) return { hasMore: false };
 	return size ? { lastPage: Math.ceil(total / size) } : { total };
 }
 
@@ -79,9 +79,9 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: pageInfo,
+	readPageInfo: pageInfo,
 };
 
 const list = (path: string, action: string): ListEndpoint => ({

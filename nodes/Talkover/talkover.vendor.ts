@@ -56,9 +56,9 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: (body) => {
+	readPageInfo: (body) => {
 		const block = objectAt(body, 'pagination') ?? objectAt(body, 'meta');
 		return { lastPage: asNumber(block?.last_page) ?? undefined };
 	},

@@ -28,7 +28,7 @@ export interface PageInfo {
 	/** Items of all pages together. */
 	total?: number;
 	/** Whether another page follows. */
-	more?: boolean;
+	hasMore?: boolean;
 }
 
 /** A list that is read on from a mark which each page gives for the next one. */
@@ -48,11 +48,11 @@ export type Paging =
 			page: string;
 			size: string;
 			/** Number of the first page. */
-			first: 0 | 1;
+			firstPage: 0 | 1;
 			maxPageSize: number;
-			info: (body: unknown) => PageInfo;
+			readPageInfo: (body: unknown) => PageInfo;
 			/** The same list at servers of another age, which do not count its pages: told by a page that gives a cursor. */
-			orByCursor?: CursorPaging;
+			cursorFallback?: CursorPaging;
 	  }
 	| CursorPaging
 	| { style: 'whole' };

@@ -79,7 +79,10 @@ async function listFault(
 function smallest({ campaigns }: Vendor): IDataObject {
 	const { paging } = campaigns.list;
 	if (paging.style === 'whole') return {};
-	return { ...(paging.style === 'pages' ? { [paging.page]: paging.first } : {}), [paging.size]: 1 };
+	return {
+		...(paging.style === 'pages' ? { [paging.page]: paging.firstPage } : {}),
+		[paging.size]: 1,
+	};
 }
 
 /** An address may answer with a list of something else. */

@@ -192,11 +192,11 @@ export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 		return [toItem(this, { ...campaign.raw, changed })];
 	});
 
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `filter` drops rows on our side. */
 export const manyObjects = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
+	{ filter, shape, preSend }: { filter?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	handOver(
 		endpoint,
@@ -210,7 +210,12 @@ export const manyObjects = (
 						this.getNodeParameter('limit', USUAL_LIMIT),
 						this.getItemIndex(),
 					);
-			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
+			const rows = await readRows(session, {
+				endpoint,
+				...call,
+				limit,
+				filter: filter?.call(this),
+			});
 			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
 		},
 		preSend,

@@ -32,7 +32,7 @@ export const call: INodeProperties[] = [
 				description:
 					'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
 				routing: manyObjects(altur, CALL.list, {
-					keep: keepCalls,
+					filter: keepCalls,
 					shape: simplified(SIMPLE_CALL),
 					preSend: [checkQuery(findSpanIssue)],
 				}),

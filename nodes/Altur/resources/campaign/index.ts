@@ -48,7 +48,7 @@ export const campaign: INodeProperties[] = [
 				description:
 					'Get many campaigns, without the numbers of their contacts and calls, which Get has',
 				routing: manyObjects(altur, CAMPAIGN.list, {
-					keep: keepCampaigns,
+					filter: keepCampaigns,
 					shape: simplified(SIMPLE_CAMPAIGN_ROW),
 					preSend: [checkQuery(findPairIssue), agentForAll],
 				}),

@@ -45,7 +45,7 @@ export const contact: INodeProperties[] = [
 				action: 'Get many contacts',
 				description:
 					'Get many contacts of a campaign with their statuses and what the calls found out',
-				routing: manyObjects(altur, CONTACT.list, { keep: keepContacts, shape }),
+				routing: manyObjects(altur, CONTACT.list, { filter: keepContacts, shape }),
 			},
 		],
 		default: 'getAll',

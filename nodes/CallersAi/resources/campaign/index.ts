@@ -31,7 +31,7 @@ export const campaign: INodeProperties[] = [
 				description: 'Get the campaigns of the organization, narrowed by group, name or status',
 				routing: manyObjects(callersAi, CAMPAIGN.list, {
 					shape: simpleCampaign,
-					keep: chosenCampaigns,
+					filter: chosenCampaigns,
 				}),
 			},
 			{

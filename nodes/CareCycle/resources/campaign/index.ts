@@ -53,7 +53,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Get many campaigns',
 				description: 'Get many campaigns with the numbers of their customers and calls',
 				routing: manyObjects(careCycle, CAMPAIGN.list, {
-					keep: keepCampaigns,
+					filter: keepCampaigns,
 					shape: simplified(SIMPLE_CAMPAIGN),
 				}),
 			},

@@ -38,7 +38,7 @@ export const customer: INodeProperties[] = [
 				action: 'Get many customers',
 				description: 'Get many customers of the organization, or find some by name, phone or email',
 				routing: manyObjects(careCycle, CUSTOMER.list, {
-					keep: keepCustomers,
+					filter: keepCustomers,
 					shape: simplified(SIMPLE_CUSTOMER),
 				}),
 			},

@@ -27,7 +27,7 @@ export const call: INodeProperties[] = [
 				action: 'Get many calls',
 				description:
 					'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
-				routing: manyObjects(smartAlex, CALL.list, { keep: callFilter }),
+				routing: manyObjects(smartAlex, CALL.list, { filter: callFilter }),
 			},
 		],
 		default: 'getAll',

@@ -56,7 +56,7 @@ export const campaign: INodeProperties[] = [
 				description: 'Get many campaigns, the newest first',
 				routing: manyObjects(smartAlex, CAMPAIGN.list, {
 					shape: simplified(SIMPLE_CAMPAIGN),
-					keep: campaignFilter,
+					filter: campaignFilter,
 				}),
 			},
 			{

@@ -43,7 +43,7 @@ export const contact: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many contacts',
 				description: 'Get many contacts of the workspace',
-				routing: manyObjects(smartAlex, CONTACT.list, { keep: contactFilter }),
+				routing: manyObjects(smartAlex, CONTACT.list, { filter: contactFilter }),
 			},
 			{
 				name: 'Update',

@@ -13,7 +13,7 @@ export type Context =
 	IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** One call of a vendor's API. */
-export interface Call {
+export interface ApiRequest {
 	endpoint: Endpoint;
 	/** Values for the path, not encoded. */
 	ids?: Record<string, string>;
