@@ -5,7 +5,7 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import { type Contact, type ContactResult, fullName } from '../shared/contact';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
@@ -302,7 +302,7 @@ function query({
 }): IDataObject {
 	const agent = agentId ? { [QUERY.agent]: agentId, [QUERY.agentBefore]: agentId } : {};
 	if (status.includes('archived')) return { ...agent, [QUERY.archived]: true };
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return word ? { ...agent, [QUERY.status]: word } : agent;
 }
 

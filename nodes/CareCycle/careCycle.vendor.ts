@@ -5,7 +5,7 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
@@ -268,7 +268,7 @@ function query({
 	status?: CampaignStatus[];
 	search?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(word ? { [QUERY.campaignStatus]: word } : {}),
 		...(search ? { [QUERY.search]: search } : {}),

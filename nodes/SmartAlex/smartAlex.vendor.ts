@@ -5,7 +5,7 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/http/faults';
@@ -186,7 +186,7 @@ function query({
 	status?: CampaignStatus[];
 	agentId?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
 		...(word && LISTED_STATUSES.includes(word) ? { status: word } : {}),

@@ -5,7 +5,7 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
@@ -185,7 +185,7 @@ function query({
 	search?: string;
 	agentId?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
 		...(word ? { status: word } : {}),

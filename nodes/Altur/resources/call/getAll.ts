@@ -28,7 +28,7 @@ interface Filters {
 }
 
 /** Filters again on our side. */
-export const keepCalls: Keep = function () {
+export const filterCalls: Keep = function () {
 	const { status, answeredBy } = this.getNodeParameter('filters', {}) as Filters;
 	if (!status && !answeredBy) return undefined;
 	return (row) =>

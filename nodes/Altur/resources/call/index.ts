@@ -7,7 +7,7 @@ import { checkQuery } from '../../../shared/fields/validate';
 import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
 import { findSpanIssue } from '../dates';
 import { campaignLocator } from '../../listSearch';
-import { callGetAll, keepCalls } from './getAll';
+import { callGetAll, filterCalls } from './getAll';
 import { callStart, checkAgent } from './start';
 
 export const call: INodeProperties[] = [
@@ -32,7 +32,7 @@ export const call: INodeProperties[] = [
 				description:
 					'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
 				routing: manyObjects(altur, CALL.list, {
-					filter: keepCalls,
+					filter: filterCalls,
 					shape: simplified(SIMPLE_CALL),
 					preSend: [checkQuery(findSpanIssue)],
 				}),

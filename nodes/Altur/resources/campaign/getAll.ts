@@ -48,7 +48,7 @@ export const agentForAll: PreSendAction = async function (options) {
 };
 
 /** Filters again on our side what the list shows. */
-export const keepCampaigns: Keep = function () {
+export const filterCampaigns: Keep = function () {
 	const status = this.getNodeParameter('filters.status', '') as string;
 	const agent = String(
 		this.getNodeParameter('filters.agentId', '', { extractValue: true }) ?? '',

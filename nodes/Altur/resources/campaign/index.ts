@@ -7,7 +7,7 @@ import { altur, CAMPAIGN, SIMPLE_CAMPAIGN, SIMPLE_CAMPAIGN_ROW } from '../../alt
 import { findPairIssue } from '../dates';
 import { campaignLocator } from '../../listSearch';
 import { campaignCreate, checkNew, withCycles } from './create';
-import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
+import { agentForAll, campaignGetAll, filterCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { campaignUpdate } from './update';
 
@@ -48,7 +48,7 @@ export const campaign: INodeProperties[] = [
 				description:
 					'Get many campaigns, without the numbers of their contacts and calls, which Get has',
 				routing: manyObjects(altur, CAMPAIGN.list, {
-					filter: keepCampaigns,
+					filter: filterCampaigns,
 					shape: simplified(SIMPLE_CAMPAIGN_ROW),
 					preSend: [checkQuery(findPairIssue), agentForAll],
 				}),

@@ -17,7 +17,7 @@ export const contactGetAll: INodeProperties[] = [
 ];
 
 /** Filters again on our side. */
-export const keepContacts: Keep = function () {
+export const filterContacts: Keep = function () {
 	const status = this.getNodeParameter('filters.status', '') as string;
 	return status ? (row) => row.status === status : undefined;
 };

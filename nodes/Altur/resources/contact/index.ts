@@ -5,7 +5,7 @@ import { deletion, manyObjects, oneObject, simplified } from '../../../shared/fi
 import { altur, CONTACT, SIMPLE_CONTACT } from '../../altur.vendor';
 import { campaignLocator, contactLocator } from '../../listSearch';
 import { contactAdd } from './add';
-import { contactGetAll, keepContacts } from './getAll';
+import { contactGetAll, filterContacts } from './getAll';
 
 const shape = simplified(SIMPLE_CONTACT);
 
@@ -45,7 +45,7 @@ export const contact: INodeProperties[] = [
 				action: 'Get many contacts',
 				description:
 					'Get many contacts of a campaign with their statuses and what the calls found out',
-				routing: manyObjects(altur, CONTACT.list, { filter: keepContacts, shape }),
+				routing: manyObjects(altur, CONTACT.list, { filter: filterContacts, shape }),
 			},
 		],
 		default: 'getAll',

@@ -28,7 +28,7 @@ export const campaignGetAll: INodeProperties[] = [
 ];
 
 /** What callers.ai cannot filter, and its group filter once more. */
-export const chosenCampaigns: Keep = function () {
+export const filterCampaigns: Keep = function () {
 	const search = String(this.getNodeParameter('filters.search', '')).trim().toLowerCase();
 	const status = parseList(this.getNodeParameter('filters.status', []));
 	const group = String(

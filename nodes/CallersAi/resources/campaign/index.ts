@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { doubt, showFor, simplify } from '../../../shared/fields/descriptions';
+import { reliabilityNotice, showFor, simplify } from '../../../shared/fields/descriptions';
 import { manyObjects, oneObject, provenVerb } from '../../../shared/fields/routing';
 import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
 import { campaignLocator } from '../../listSearch';
-import { campaignGetAll, chosenCampaigns } from './getAll';
+import { campaignGetAll, filterCampaigns } from './getAll';
 import { simpleCampaign } from './simple';
 import { campaignNotices, campaignVerbs, TRIED } from './verbs';
 
@@ -31,21 +31,21 @@ export const campaign: INodeProperties[] = [
 				description: 'Get the campaigns of the organization, narrowed by group, name or status',
 				routing: manyObjects(callersAi, CAMPAIGN.list, {
 					shape: simpleCampaign,
-					filter: chosenCampaigns,
+					filter: filterCampaigns,
 				}),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description: `Stop placing calls. Experimental: ${doubt(callersAi, 'pause')} ${TRIED}.`,
+				description: `Stop placing calls. Experimental: ${reliabilityNotice(callersAi, 'pause')} ${TRIED}.`,
 				routing: provenVerb(callersAi, 'pause'),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
-				description: `Start or resume a campaign: it begins to call people. Experimental: ${doubt(callersAi, 'start')} ${TRIED}.`,
+				description: `Start or resume a campaign: it begins to call people. Experimental: ${reliabilityNotice(callersAi, 'start')} ${TRIED}.`,
 				routing: provenVerb(callersAi, 'start'),
 			},
 		],

@@ -30,7 +30,7 @@ export const campaignGetAll: INodeProperties[] = [
 ];
 
 /** Filters again on our side. */
-export const keepCampaigns: Keep = function () {
+export const filterCampaigns: Keep = function () {
 	const filters = this.getNodeParameter('filters', {}) as CampaignFilters;
 	return filters.search || filters.status ? (row) => matchesCampaign(row, filters) : undefined;
 };

@@ -6,7 +6,7 @@ import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignCreate } from './create';
 import { campaignGet } from './get';
-import { campaignGetAll, keepCampaigns } from './getAll';
+import { campaignGetAll, filterCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { DOUBT, shows } from './status';
 import { campaignUpdate } from './update';
@@ -53,7 +53,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Get many campaigns',
 				description: 'Get many campaigns with the numbers of their customers and calls',
 				routing: manyObjects(careCycle, CAMPAIGN.list, {
-					filter: keepCampaigns,
+					filter: filterCampaigns,
 					shape: simplified(SIMPLE_CAMPAIGN),
 				}),
 			},

@@ -53,7 +53,7 @@ export const customerGetAll: INodeProperties[] = [
 ];
 
 /** Searches again on our side. */
-export const keepCustomers: Keep = function () {
+export const filterCustomers: Keep = function () {
 	const search = asText(this.getNodeParameter('filters.search', ''));
 	return search ? (row) => matchesCustomer(row, search) : undefined;
 };

@@ -5,7 +5,7 @@ import { somethingToChange } from '../../../shared/fields/validate';
 import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
 import { customerLocator } from '../../listSearch';
 import { customerGet } from './get';
-import { customerGetAll, keepCustomers } from './getAll';
+import { customerGetAll, filterCustomers } from './getAll';
 import { customerGetCalls } from './getCalls';
 import { checkEnrolment, customerSetCampaignStatus, showsEnrolment } from './setCampaignStatus';
 import { customerUpdate } from './update';
@@ -38,7 +38,7 @@ export const customer: INodeProperties[] = [
 				action: 'Get many customers',
 				description: 'Get many customers of the organization, or find some by name, phone or email',
 				routing: manyObjects(careCycle, CUSTOMER.list, {
-					filter: keepCustomers,
+					filter: filterCustomers,
 					shape: simplified(SIMPLE_CUSTOMER),
 				}),
 			},
