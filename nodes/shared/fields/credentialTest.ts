@@ -28,13 +28,13 @@ export const credentialTests = (
 
 const credentialTest = (vendor: Vendor): ICredentialTestFunction =>
 	async function (this, { data = {} }) {
-		const message = await troubleWith(this, vendor, data);
+		const message = await issueWith(this, vendor, data);
 		return message === undefined
 			? { status: 'OK', message: 'Connection successful!' }
 			: { status: 'Error', message };
 	};
 
-async function troubleWith(
+async function issueWith(
 	context: ICredentialTestFunctions,
 	vendor: Vendor,
 	credential: ICredentialDataDecryptedObject,

@@ -2,7 +2,7 @@ import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
 import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { asText, parseList } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
 import { groupLocator } from '../../listSearch';
@@ -28,7 +28,7 @@ export const campaignGetAll: INodeProperties[] = [
 ];
 
 /** What callers.ai cannot filter, and its group filter once more. */
-export const filterCampaigns: Keep = function () {
+export const filterCampaigns: RowFilter = function () {
 	const search = String(this.getNodeParameter('filters.search', '')).trim().toLowerCase();
 	const status = parseList(this.getNodeParameter('filters.status', []));
 	const group = String(

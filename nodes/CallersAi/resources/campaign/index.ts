@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { reliabilityNotice, showFor, simplify } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject, provenVerb } from '../../../shared/fields/routing';
+import { listRouting, objectRouting, verbRouting } from '../../../shared/fields/routing';
 import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignGetAll, filterCampaigns } from './getAll';
@@ -22,14 +22,14 @@ export const campaign: INodeProperties[] = [
 				action: 'Get campaign',
 				description:
 					'Get one campaign: whether it is running, when it began and completed, and how it calls',
-				routing: oneObject(callersAi, CAMPAIGN.get, { shape: simpleCampaign }),
+				routing: objectRouting(callersAi, CAMPAIGN.get, { shape: simpleCampaign }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get the campaigns of the organization, narrowed by group, name or status',
-				routing: manyObjects(callersAi, CAMPAIGN.list, {
+				routing: listRouting(callersAi, CAMPAIGN.list, {
 					shape: simpleCampaign,
 					filter: filterCampaigns,
 				}),
@@ -39,14 +39,14 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: `Stop placing calls. Experimental: ${reliabilityNotice(callersAi, 'pause')} ${TRIED}.`,
-				routing: provenVerb(callersAi, 'pause'),
+				routing: verbRouting(callersAi, 'pause'),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: `Start or resume a campaign: it begins to call people. Experimental: ${reliabilityNotice(callersAi, 'start')} ${TRIED}.`,
-				routing: provenVerb(callersAi, 'start'),
+				routing: verbRouting(callersAi, 'start'),
 			},
 		],
 		default: 'getAll',

@@ -1,6 +1,6 @@
 import { reliabilityNotice } from '../../../shared/fields/descriptions';
 import { usageError } from '../../../shared/http/errors';
-import type { Check } from '../../../shared/fields/routing';
+import type { AnswerCheck } from '../../../shared/fields/routing';
 import { asText } from '../../../shared/values';
 import { careCycle } from '../../careCycle.vendor';
 
@@ -8,7 +8,7 @@ import { careCycle } from '../../careCycle.vendor';
 export const DOUBT = reliabilityNotice(careCycle, 'start');
 
 /** An answer of 200 that changed nothing must not pass for success: only one version of the page knows the field. */
-export const shows = (word: string): Check =>
+export const shows = (word: string): AnswerCheck =>
 	function ({ status }) {
 		if (status === word) return;
 		const shown = asText(status);

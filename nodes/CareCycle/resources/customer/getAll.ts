@@ -10,7 +10,7 @@ import {
 	simplifiedList,
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { asText } from '../../../shared/values';
 import { CUSTOMER_ORDERS, ENROLMENT_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCustomer } from '../../filters';
@@ -53,7 +53,7 @@ export const customerGetAll: INodeProperties[] = [
 ];
 
 /** Searches again on our side. */
-export const filterCustomers: Keep = function () {
+export const filterCustomers: RowFilter = function () {
 	const search = asText(this.getNodeParameter('filters.search', ''));
 	return search ? (row) => matchesCustomer(row, search) : undefined;
 };
