@@ -12,7 +12,7 @@ export interface BatchOptions<Row, Group> {
 	group: (context: IExecuteFunctions, itemIndex: number) => Group | Promise<Group>;
 	/** Rows that one request may carry. */
 	maxBatchSize: (group: Group) => number;
-	/** Sends one lot; gives one result a row, in the order of the rows. */
+	/** Sends one batch; gives one result a row, in the order of the rows. */
 	send: (group: Group, rows: Row[], itemIndexes: number[]) => Promise<IDataObject[]>;
 	/** What an item that failed puts out; unless given, its message. */
 	failedOutput?: (itemIndex: number, message: string) => IDataObject;
@@ -38,17 +38,17 @@ interface RowBatch<Row, Group> {
 	entries: Array<Entry<Row>>;
 }
 
-/** Consecutive or not, rows of one group share lots of the largest size. */
+/** Consecutive or not, rows of one group share batches as large as a request may be. */
 function toBatches<Row, Group>(
 	entries: Array<Entry<Row> & { group: Group }>,
-	largest: (group: Group) => number,
+	maxBatchSize: (group: Group) => number,
 ): Array<RowBatch<Row, Group>> {
 	const open = new Map<string, RowBatch<Row, Group>>();
 	const batches: Array<RowBatch<Row, Group>> = [];
 	for (const { group, ...entry } of entries) {
 		const name = JSON.stringify(group);
 		let batch = open.get(name);
-		if (!batch || batch.entries.length >= largest(group)) {
+		if (!batch || batch.entries.length >= maxBatchSize(group)) {
 			batch = { group, entries: [] };
 			open.set(name, batch);
 			batches.push(batch);
@@ -58,7 +58,7 @@ function toBatches<Row, Group>(
 	return batches;
 }
 
-/** Sends the rows of all input items in lots. Results come out in input order, each with its item. */
+/** Sends the rows of all input items in batches. Results come out in input order, each with its item. */
 export async function runInBatches<Row, Group>(
 	context: IExecuteFunctions,
 	options: BatchOptions<Row, Group>,
@@ -92,12 +92,12 @@ export async function runInBatches<Row, Group>(
 			fail(error, [entry.itemIndex]);
 		}
 	}
-	for (const { group, entries: lot } of toBatches(entries, options.maxBatchSize)) {
-		const itemIndexes = lot.map(({ itemIndex }) => itemIndex);
+	for (const { group, entries: sent } of toBatches(entries, options.maxBatchSize)) {
+		const itemIndexes = sent.map(({ itemIndex }) => itemIndex);
 		try {
 			const answers = await options.send(
 				group,
-				lot.map(({ row }) => row),
+				sent.map(({ row }) => row),
 				itemIndexes,
 			);
 			itemIndexes.forEach((itemIndex, position) => put(itemIndex, answers[position] ?? {}));

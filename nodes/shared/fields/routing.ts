@@ -146,14 +146,14 @@ export const objectRouting = (
 	endpoint: Endpoint,
 	{
 		check,
-		shape,
+		transform,
 		preSend,
-		otherForm,
+		alternative,
 	}: {
 		check?: AnswerCheck;
-		shape?: Transform;
+		transform?: Transform;
 		preSend?: PreSendAction[];
-		otherForm?: AlternativeRequest;
+		alternative?: AlternativeRequest;
 	} = {},
 ): INodePropertyRouting =>
 	sentByPagination(
@@ -161,12 +161,12 @@ export const objectRouting = (
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const first = await session.attempt({ endpoint, ...call });
-			const other = first.fault && otherForm?.(first.fault, call.body ?? {});
+			const other = first.fault && alternative?.(first.fault, call.body ?? {});
 			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
 			if (answer.fault) throw answer.error;
 			const object = unwrap(session, endpoint, answer.body);
 			check?.call(this, object);
-			return [toItem(this, shape ? shape.call(this, object) : object)];
+			return [toItem(this, transform ? transform.call(this, object) : object)];
 		},
 		preSend,
 	);
@@ -205,9 +205,9 @@ export const listRouting = (
 	endpoint: ListEndpoint,
 	{
 		filter,
-		shape,
+		transform,
 		preSend,
-	}: { filter?: RowFilter; shape?: Transform; preSend?: PreSendAction[] } = {},
+	}: { filter?: RowFilter; transform?: Transform; preSend?: PreSendAction[] } = {},
 ): INodePropertyRouting =>
 	sentByPagination(
 		endpoint,
@@ -227,12 +227,12 @@ export const listRouting = (
 				limit,
 				filter: filter?.call(this),
 			});
-			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
+			return rows.map((row) => toItem(this, transform ? transform.call(this, row) : row));
 		},
 		preSend,
 	);
 
-/** A shape that, while Simplify is on, gives only the named fields, each from its place in the object. */
+/** A transform that, while Simplify is on, gives only the named fields, each from its place in the object. */
 export const simplified = (fields: Record<string, string>): Transform =>
 	function (object) {
 		if (!(this.getNodeParameter('simplify', false) as boolean)) return object;

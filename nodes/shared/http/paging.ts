@@ -217,8 +217,8 @@ function sliceOf(rows: IDataObject[], { resumeFrom, maxPages }: ListRequest): Li
 		: { rows: rows.slice(begin) };
 }
 
-const pageSize = (call: ListRequest, largest: number): number =>
-	call.limit === undefined || call.filter ? largest : Math.min(largest, call.limit);
+const pageSize = (call: ListRequest, maxPageSize: number): number =>
+	call.limit === undefined || call.filter ? maxPageSize : Math.min(maxPageSize, call.limit);
 
 /** Reads a list as far as it is wanted. A failing page ends it: what came before is kept beside the error. */
 export async function readList(session: Session, call: ListRequest): Promise<ListResult> {

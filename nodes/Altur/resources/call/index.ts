@@ -33,7 +33,7 @@ export const call: INodeProperties[] = [
 					'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
 				routing: listRouting(altur, CALL.list, {
 					filter: filterCalls,
-					shape: simplified(SIMPLE_CALL),
+					transform: simplified(SIMPLE_CALL),
 					preSend: [checkQuery(findSpanIssue)],
 				}),
 			},

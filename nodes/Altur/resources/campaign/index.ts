@@ -39,7 +39,7 @@ export const campaign: INodeProperties[] = [
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with the numbers of its contacts and calls',
-				routing: objectRouting(altur, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: objectRouting(altur, CAMPAIGN.get, { transform: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Get Many',
@@ -49,7 +49,7 @@ export const campaign: INodeProperties[] = [
 					'Get many campaigns, without the numbers of their contacts and calls, which Get has',
 				routing: listRouting(altur, CAMPAIGN.list, {
 					filter: filterCampaigns,
-					shape: simplified(SIMPLE_CAMPAIGN_ROW),
+					transform: simplified(SIMPLE_CAMPAIGN_ROW),
 					preSend: [checkQuery(findPairIssue), agentForAll],
 				}),
 			},

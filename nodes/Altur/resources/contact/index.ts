@@ -12,7 +12,7 @@ import { campaignLocator, contactLocator } from '../../listSearch';
 import { contactAdd } from './add';
 import { contactGetAll, filterContacts } from './getAll';
 
-const shape = simplified(SIMPLE_CONTACT);
+const transform = simplified(SIMPLE_CONTACT);
 
 export const contact: INodeProperties[] = [
 	{
@@ -42,7 +42,7 @@ export const contact: INodeProperties[] = [
 				value: 'get',
 				action: 'Get contact',
 				description: 'Get a contact of a campaign with its status and what the calls found out',
-				routing: objectRouting(altur, CONTACT.get, { shape }),
+				routing: objectRouting(altur, CONTACT.get, { transform }),
 			},
 			{
 				name: 'Get Many',
@@ -50,7 +50,7 @@ export const contact: INodeProperties[] = [
 				action: 'Get many contacts',
 				description:
 					'Get many contacts of a campaign with their statuses and what the calls found out',
-				routing: listRouting(altur, CONTACT.list, { filter: filterContacts, shape }),
+				routing: listRouting(altur, CONTACT.list, { filter: filterContacts, transform }),
 			},
 		],
 		default: 'getAll',

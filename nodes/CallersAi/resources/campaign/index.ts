@@ -22,7 +22,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Get campaign',
 				description:
 					'Get one campaign: whether it is running, when it began and completed, and how it calls',
-				routing: objectRouting(callersAi, CAMPAIGN.get, { shape: simpleCampaign }),
+				routing: objectRouting(callersAi, CAMPAIGN.get, { transform: simpleCampaign }),
 			},
 			{
 				name: 'Get Many',
@@ -30,7 +30,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Get many campaigns',
 				description: 'Get the campaigns of the organization, narrowed by group, name or status',
 				routing: listRouting(callersAi, CAMPAIGN.list, {
-					shape: simpleCampaign,
+					transform: simpleCampaign,
 					filter: filterCampaigns,
 				}),
 			},

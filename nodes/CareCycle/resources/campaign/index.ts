@@ -45,7 +45,7 @@ export const campaign: INodeProperties[] = [
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with the numbers of its customers and calls',
-				routing: objectRouting(careCycle, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: objectRouting(careCycle, CAMPAIGN.get, { transform: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Get Many',
@@ -54,7 +54,7 @@ export const campaign: INodeProperties[] = [
 				description: 'Get many campaigns with the numbers of their customers and calls',
 				routing: listRouting(careCycle, CAMPAIGN.list, {
 					filter: filterCampaigns,
-					shape: simplified(SIMPLE_CAMPAIGN),
+					transform: simplified(SIMPLE_CAMPAIGN),
 				}),
 			},
 			{

@@ -23,14 +23,14 @@ export const customer: INodeProperties[] = [
 				value: 'get',
 				action: 'Get customer',
 				description: 'Get a customer with all details',
-				routing: objectRouting(careCycle, CUSTOMER.get, { shape: simplified(SIMPLE_CUSTOMER) }),
+				routing: objectRouting(careCycle, CUSTOMER.get, { transform: simplified(SIMPLE_CUSTOMER) }),
 			},
 			{
 				name: 'Get Calls',
 				value: 'getCalls',
 				action: 'Get calls of customer',
 				description: 'Get the calls of a customer, with summary, disposition and recording',
-				routing: listRouting(careCycle, CUSTOMER.calls, { shape: simplified(SIMPLE_CALL) }),
+				routing: listRouting(careCycle, CUSTOMER.calls, { transform: simplified(SIMPLE_CALL) }),
 			},
 			{
 				name: 'Get Many',
@@ -39,7 +39,7 @@ export const customer: INodeProperties[] = [
 				description: 'Get many customers of the organization, or find some by name, phone or email',
 				routing: listRouting(careCycle, CUSTOMER.list, {
 					filter: filterCustomers,
-					shape: simplified(SIMPLE_CUSTOMER),
+					transform: simplified(SIMPLE_CUSTOMER),
 				}),
 			},
 			{

@@ -32,7 +32,7 @@ export const campaign: INodeProperties[] = [
 					'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
 				routing: objectRouting(smartAlex, CAMPAIGN.create, {
 					preSend: [checkAgent, inBothForms],
-					otherForm: withoutSettings,
+					alternative: withoutSettings,
 				}),
 			},
 			{
@@ -55,7 +55,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Get many campaigns',
 				description: 'Get many campaigns, the newest first',
 				routing: listRouting(smartAlex, CAMPAIGN.list, {
-					shape: simplified(SIMPLE_CAMPAIGN),
+					transform: simplified(SIMPLE_CAMPAIGN),
 					filter: campaignFilter,
 				}),
 			},

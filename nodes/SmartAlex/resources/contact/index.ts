@@ -53,7 +53,7 @@ export const contact: INodeProperties[] = [
 					'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
 				routing: objectRouting(smartAlex, CONTACT.update, {
 					preSend: [somethingToChange],
-					otherForm: oldUpdate,
+					alternative: oldUpdate,
 				}),
 			},
 		],

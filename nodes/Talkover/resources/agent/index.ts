@@ -21,7 +21,7 @@ export const agent: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many agents',
 				description: 'Get many agents of the environment',
-				routing: listRouting(talkover, AGENTS, { shape: simplified(SIMPLE_AGENT) }),
+				routing: listRouting(talkover, AGENTS, { transform: simplified(SIMPLE_AGENT) }),
 			},
 		],
 		default: 'getAll',

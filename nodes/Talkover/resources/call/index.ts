@@ -22,7 +22,7 @@ export const call: INodeProperties[] = [
 				action: 'Get many calls',
 				description:
 					'Get many calls of the environment. The calls of one campaign come with Campaign > Get.',
-				routing: listRouting(talkover, CALLS, { shape: simplified(SIMPLE_CALL) }),
+				routing: listRouting(talkover, CALLS, { transform: simplified(SIMPLE_CALL) }),
 			},
 		],
 		default: 'getAll',

@@ -58,14 +58,14 @@ export const campaign: INodeProperties[] = [
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with its statistics',
-				routing: objectRouting(talkover, CAMPAIGN.get, { shape: withoutLargeFields }),
+				routing: objectRouting(talkover, CAMPAIGN.get, { transform: withoutLargeFields }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns with their statistics',
-				routing: listRouting(talkover, CAMPAIGN.list, { shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: listRouting(talkover, CAMPAIGN.list, { transform: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Pause',
