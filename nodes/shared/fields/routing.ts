@@ -38,6 +38,9 @@ export type RowFilter = (
 	this: IExecuteSingleFunctions,
 ) => ((row: IDataObject) => boolean) | undefined;
 
+/** Values of the path that are sent otherwise than they were entered, by the names of their parameters. */
+export type PathValues = (this: IExecuteSingleFunctions) => Record<string, string>;
+
 /**
  * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
  * refusals that show that nothing was done; undefined where there is no other form.
@@ -207,7 +210,13 @@ export const listRouting = (
 		filter,
 		transform,
 		preSend,
-	}: { filter?: RowFilter; transform?: Transform; preSend?: PreSendAction[] } = {},
+		pathValues,
+	}: {
+		filter?: RowFilter;
+		transform?: Transform;
+		preSend?: PreSendAction[];
+		pathValues?: PathValues;
+	} = {},
 ): INodePropertyRouting =>
 	sentByPagination(
 		endpoint,
@@ -224,6 +233,7 @@ export const listRouting = (
 			const rows = await readRows(session, {
 				endpoint,
 				...call,
+				ids: { ...call.ids, ...pathValues?.call(this) },
 				limit,
 				filter: filter?.call(this),
 			});
