@@ -15,7 +15,9 @@ export const agentLocator = (extra: Partial<INodeProperties> = {}): INodePropert
 
 /** The label shows what makes an agent fit for a campaign: outbound and published. */
 const agentName = (row: Record<string, unknown>): string => {
-	const details = [row.direction, row.current_status ?? row.status].filter((each) => typeof each === 'string');
+	const details = [row.direction, row.current_status ?? row.status].filter(
+		(each) => typeof each === 'string',
+	);
 	return details.length ? `${String(row.name)} (${details.join(', ')})` : String(row.name);
 };
 

@@ -370,10 +370,8 @@ function toQueuedCall({ phone, variables, ...person }: Contact): IDataObject {
 /** The call that stands in the way of another one to the same number. */
 const existingCall = (body: unknown): IDataObject | undefined => objectAt(body, 'existing_call');
 
-const aboutExisting = ({ id, status, created_at }: IDataObject): string =>
-	[`It is call ${String(id)}`, asText(status), created_at ? `of ${String(created_at)}` : '']
-		.filter(Boolean)
-		.join(', ') + '.';
+const aboutExisting = ({ id, status, created_at: since }: IDataObject): string =>
+	`It is call ${String(id)}, ${asText(status) ?? 'open'}${since ? ` since ${String(since)}` : ''}.`;
 
 const QUEUE_CONTACT: Endpoint = {
 	...CAMPAIGN.queueCall,
