@@ -5,7 +5,8 @@ import { dateTimeIn, duration } from '../values';
 import type { Vendor } from '../vendor';
 
 /**
- * What has been told of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable engine a
+ * What has been told of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable
+ * engine a
  * poll that throws stores nothing, on the in-memory one a poll that tells nothing does not. After a restart of n8n a
  * failure that lasts is told as if it began.
  */
@@ -168,7 +169,10 @@ export class Outages {
 		return worded;
 	}
 
-	/** The end of what has been told and is over, as the error that tells it: people hear of the end where they heard of the rest. */
+	/**
+	 * The end of what has been told and is over, as the error that tells it: people hear of the end where they heard
+	 * of the rest.
+	 */
 	end(vendors: Vendor[]): Error | undefined {
 		const over = vendors.flatMap(({ id, name }) => {
 			const outage = this.vendors.get(id);
