@@ -65,7 +65,7 @@ export type Paging =
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
 	rows: (body: unknown) => IDataObject[] | undefined;
-	/** What tells two rows apart. */
+	/** Identifies a row: equal for one and the same object. */
 	rowId: (row: IDataObject) => string;
 	paging: Paging;
 }
@@ -83,7 +83,7 @@ export interface VerbSupport {
 	support: Support;
 	/** The call that does it, chosen by where the campaign stands now. */
 	endpoint: (campaign: Campaign) => Endpoint;
-	/** Whether a campaign that is not final shows it as done, where its status alone does not tell. */
+	/** Whether a campaign that is not final shows it as done, where its status alone does not show it. */
 	reached?: (campaign: Campaign) => boolean;
 }
 
@@ -212,11 +212,11 @@ export interface Vendor {
 		documentedFields?: { list: readonly string[]; get: readonly string[] };
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
 		apiGeneration?: (listBody: unknown) => string | undefined;
-		/** Lists leave out what Get tells, such as the statistics. */
+		/** True where rows of the list lack what Get has, such as the statistics. */
 		listOmitsStats?: boolean;
-		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
+		/** Names of the variables that the campaign's script uses; left out where the vendor does not give them. */
 		variables?: (raw: IDataObject) => string[];
-		/** Whether people call in; left out where the vendor's list does not tell. */
+		/** Whether people call in; left out where the vendor's list does not say. */
 		isInbound?: (raw: IDataObject) => boolean;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;

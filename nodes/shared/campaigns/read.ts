@@ -13,13 +13,13 @@ export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
-	/** ISO 8601, this moment included. A campaign whose vendor does not tell its creation is left out. */
+	/** ISO 8601, this moment included. A campaign whose vendor does not say when it was created is left out. */
 	createdAfter?: string;
 	/** ISO 8601, this moment excluded. */
 	createdBefore?: string;
-	/** Id or whole name of the agent, in any case. A campaign whose vendor tells neither is left out. */
+	/** Id or whole name of the agent, in any case. A campaign whose vendor says neither is left out. */
 	agent?: string;
-	/** Leave out campaigns that people call in to, where the vendor tells it. */
+	/** Leave out campaigns that people call in to, where the vendor says so. */
 	outboundOnly?: boolean;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */

@@ -10,7 +10,7 @@ interface CredentialIssue {
 
 interface OpenedCredential {
 	baseUrl: string;
-	/** What tells one account from another, without the key. */
+	/** Distinguishes accounts without the key. */
 	account: string;
 	/** What no message may hold. */
 	secrets: string[];

@@ -50,7 +50,7 @@ interface FaultRow {
 	transient: boolean;
 	/** A write may or may not have been carried out. */
 	outcomeUnknown: boolean;
-	/** What n8n is told, unless the vendor's record knows better. */
+	/** The cause as n8n declares them, unless the vendor's record knows better. */
 	cause?: FailureCause;
 	/** First half of the message: who, and what happened. */
 	headline: Wording;

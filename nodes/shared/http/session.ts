@@ -135,7 +135,7 @@ export class Session {
 		return this.line.context;
 	}
 
-	/** What tells one account from another, without the key: address and further fields of the credential. */
+	/** Distinguishes accounts without the key: address and further fields of the credential. */
 	get account(): string {
 		return this.line.account;
 	}
@@ -165,7 +165,7 @@ export class Session {
 		return answer.body;
 	};
 
-	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
+	/** Sends one call; a fault is given back, with its error, instead of thrown. */
 	async attempt(call: ApiRequest): Promise<Answer> {
 		const { endpoint } = call;
 		const path = this.pathOf(call);

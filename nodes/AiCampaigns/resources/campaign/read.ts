@@ -16,7 +16,7 @@ export interface VendorListing {
 	error?: Error;
 }
 
-/** Lists the chosen vendors side by side. A failing one ends it, or is told beside the others. */
+/** Lists the chosen vendors side by side. A failing one ends it, or is reported beside the others. */
 export async function listEverywhere(
 	run: Run,
 	itemIndex: number,

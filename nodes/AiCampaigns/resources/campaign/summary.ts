@@ -19,21 +19,21 @@ const plain = (value: number): string => value.toLocaleString('en-US');
 const some = (count: number, word: string): string =>
 	`${plain(count)} ${word}${count === 1 ? '' : 's'}`;
 
-/** Sum of what is told; null where no campaign tells it. */
+/** Sum of what the vendors say; null where no campaign has it. */
 function sum(campaigns: Campaign[], field: keyof CampaignStats): number | null {
-	const told = campaigns
+	const values = campaigns
 		.map(({ stats }) => stats?.[field])
 		.filter((value): value is number => typeof value === 'number');
-	return told.length ? told.reduce((total, value) => total + value, 0) : null;
+	return values.length ? values.reduce((total, value) => total + value, 0) : null;
 }
 
-/** Campaigns that tell how their calls ended; of other calls nobody knows. */
+/** Campaigns whose vendor says how their calls ended; of other calls nobody knows. */
 const rated = (campaigns: Campaign[]): Campaign[] =>
 	campaigns.filter(
 		({ stats }) => typeof stats?.calls === 'number' && typeof stats.callsSucceeded === 'number',
 	);
 
-/** Counts of one vendor's campaigns, or of all vendors' together. What nobody tells is null. */
+/** Counts of one vendor's campaigns, or of all vendors' together. What no vendor says is null. */
 function count(campaigns: Campaign[]) {
 	const ratedCalls = sum(rated(campaigns), 'calls');
 	return {
@@ -91,7 +91,7 @@ function summaryOf(run: Run, found: VendorListing): IDataObject {
 		: { ...about, ...count(campaigns), text };
 }
 
-/** The total of those that answered. Its text tells all, one line each. */
+/** The total of those that answered. Its text has all, one line each. */
 function totalOf(found: VendorListing[]): IDataObject {
 	const missing = found.filter(({ error }) => error).map(({ vendor }) => vendor.name);
 	const campaigns = found.flatMap((each) => (each.error ? [] : each.campaigns));
