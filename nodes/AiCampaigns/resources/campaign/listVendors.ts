@@ -1,13 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Campaign } from '../../../shared/campaign';
-import { type CampaignFilter, getCampaign, listCampaigns } from '../../../shared/campaigns/read';
+import { type CampaignFilter, listCampaigns } from '../../../shared/campaigns/read';
 import { asNodeError } from '../../../shared/http/errors';
 import type { Vendor } from '../../../shared/vendor';
 import { chosenVendors } from '../../chosen';
-import { limitOf, readFilters } from './filters';
-import { failure, runPerItem, type Run } from '../../run';
-import { shaper, toJson } from './simplify';
+import type { Run } from '../../run';
 
 /** What one vendor has given, or why it has given nothing. */
 export interface VendorListing {
@@ -47,14 +43,6 @@ export function hintOfMissing(run: Run, found: VendorListing[]): void {
 	);
 }
 
-/** Says that the list goes on behind the limit, as far as that is known. */
-function hintOfRest(run: Run, found: VendorListing[], limit: number | undefined): void {
-	const count = found.reduce((sum, { campaigns }) => sum + campaigns.length, 0);
-	if (limit === undefined || count < limit) return;
-	const rest = count > limit ? 'There are more campaigns' : 'There may be more campaigns';
-	run.hint('info', `${rest} than the Limit of ${limit}. Raise it, or turn on Return All.`);
-}
-
 /** A list that comes whole may come in any order: its newest are only known once it is read to its end. */
 const limitFor = ({ campaigns }: Vendor, limit?: number): number | undefined =>
 	campaigns.list.paging.style === 'whole' ? undefined : limit;
@@ -78,45 +66,6 @@ export async function listVendor(
 	}
 }
 
-/** Newest first, across vendors, and always in the same order. */
-function newestFirst(a: Campaign, b: Campaign): number {
-	const [first = '', second = ''] = [a.createdAt ?? '', b.createdAt ?? ''];
-	if (first !== second) return first > second ? -1 : 1;
-	return a.key < b.key ? -1 : 1;
-}
-
+/** Whether a vendor that cannot be read becomes an item of its own, by the option On Vendor Failure. */
 export const mayVendorsFail = (run: Run, itemIndex: number): boolean =>
 	run.option<string>('onVendorFailure', itemIndex, 'stop') === 'continue';
-
-export const getAll = runPerItem(async (run, itemIndex) => {
-	const limit = limitOf(run, itemIndex);
-	const filter = {
-		...readFilters(run, itemIndex),
-		limit,
-		includeRaw: run.flag('includeRaw', itemIndex, false),
-	};
-	const found = await listEverywhere(run, itemIndex, filter, mayVendorsFail(run, itemIndex));
-	const campaigns = found
-		.flatMap((each) => each.campaigns)
-		.sort(newestFirst)
-		.slice(0, limit);
-	hintOfMissing(run, found);
-	hintOfRest(run, found, limit);
-	return [
-		...campaigns.map(shaper(run, itemIndex)),
-		...found.flatMap(({ vendor, error }): IDataObject[] =>
-			error ? [failure(run, { vendor: vendor.id }, error.message)] : [],
-		),
-	];
-});
-
-export const get = runPerItem(async (run, itemIndex) => {
-	const { session, id } = await run.campaign(itemIndex);
-	return [
-		toJson(
-			run,
-			itemIndex,
-			await getCampaign(session, id, run.flag('includeRaw', itemIndex, false)),
-		),
-	];
-});
