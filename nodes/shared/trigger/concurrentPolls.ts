@@ -10,7 +10,7 @@ const NOTED_FOR_MS = 45_000;
 const SAVED_WITHIN_MS = 2_000;
 
 /** Polls that began before that moment, on top of an older revision, know less than this one. */
-const stored = new Map<string, { revision: number; until: number; at: number }>();
+const commits = new Map<string, { revision: number; until: number; at: number }>();
 
 const isOver = (at: number): boolean => Math.abs(Date.now() - at) > NOTED_FOR_MS;
 
@@ -27,7 +27,7 @@ export function isStale(
 ): boolean {
 	// Polls of the in-memory engine share one memory. All that the durable one schedules say "update".
 	if (context.getActivationMode() !== 'update') return false;
-	const last = stored.get(keyOf(context, epochs));
+	const last = commits.get(keyOf(context, epochs));
 	return (
 		last !== undefined && last.revision > revision && startedAt < last.until && !isOver(last.at)
 	);
@@ -37,9 +37,9 @@ export function recordCommit(
 	context: IPollFunctions,
 	epochs: string[],
 	revision: number,
-	hasTold: boolean,
+	hasEvents: boolean,
 ): void {
 	const at = Date.now();
-	for (const [key, last] of stored) if (isOver(last.at)) stored.delete(key);
-	stored.set(keyOf(context, epochs), { revision, at, until: hasTold ? at + SAVED_WITHIN_MS : at });
+	for (const [key, last] of commits) if (isOver(last.at)) commits.delete(key);
+	commits.set(keyOf(context, epochs), { revision, at, until: hasEvents ? at + SAVED_WITHIN_MS : at });
 }

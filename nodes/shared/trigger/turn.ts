@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 /** What a poll may decide by its turn; each has a series of its own, or one would always meet the same of another. */
-type Decision = 'begin' | 'tell';
+type Decision = 'begin' | 'report';
 
 /**
  * Where in a series a poll stands, from 0 up to 1: the same for the same revision of the memory and the same moment.
@@ -17,7 +17,7 @@ export function turnOf(decision: Decision, revision: number, at: number): number
 }
 
 /** The list, begun at that part of it. */
-export function turned<T>(list: readonly T[], turn: number): T[] {
+export function rotate<T>(list: readonly T[], turn: number): T[] {
 	const start = Math.floor(turn * list.length);
 	return [...list.slice(start), ...list.slice(0, start)];
 }
