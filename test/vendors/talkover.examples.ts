@@ -110,10 +110,7 @@ const operations: Example[] = [
 	{
 		resource: 'agent',
 		operation: 'getCalls',
-		runs: (simulator) => {
-			add(simulator, FULL);
-			return agents(simulator);
-		},
+		runs: (simulator) => agents(simulator, { talksTo: TO }),
 	},
 	{
 		resource: 'phoneNumber',
