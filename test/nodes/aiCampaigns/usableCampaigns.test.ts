@@ -21,7 +21,7 @@ const EXPECTED: Record<
 		statuses: LIVE,
 		first: ['active', 'paused', 'scheduled'],
 	},
-	'contact add': { unable: ['careCycle', 'talkover'], statuses: LIVE, first: [] },
+	'contact add': { unable: ['careCycle'], statuses: LIVE, first: [] },
 };
 
 const picking = (properties: INodeProperties[]): string[] =>
@@ -82,6 +82,5 @@ test('a vendor that cannot do it says so in a short sentence', () => {
 		'callers.ai campaigns cannot be cancelled through its API',
 		'SmartAlex campaigns cannot be cancelled through its API',
 		'CareCycle cannot add contacts to a campaign through its API',
-		'Talkover cannot add contacts to a campaign through its API',
 	]);
 });
