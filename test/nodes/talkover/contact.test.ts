@@ -142,4 +142,14 @@ describe('AI Campaigns, Contact: Add', () => {
 		sim.fault({ method: 'POST', status: 200, body: { id: 'call-1', status: 'initiated' } });
 		expect((await add(active())).json).toMatchObject({ outcome: 'added', contactId: 'call-1' });
 	});
+
+	test('a long list keeps to the documented limit, and nobody is refused', async () => {
+		// A minute of one second.
+		sim.switches.rateLimitWindowMs = 1_000;
+		const phones = Array.from({ length: 130 }, (_, index) => `+1555000${1_000 + index}`);
+		const { items, error } = await add(active(), phones);
+		expect(error).toBeUndefined();
+		expect(field(items, 'outcome')).toEqual(phones.map(() => 'added'));
+		expect(sim.requests.filter(({ status }) => status !== 201)).toEqual([]);
+	});
 });
