@@ -117,8 +117,10 @@ export interface CallSupport {
 	support: Support;
 	/** All calls of the account. */
 	list?: ListEndpoint;
-	/** Calls of one campaign, `{campaignId}` in the path or in the query of `query`. */
+	/** Calls of one campaign, `{campaignId}` in the path. */
 	listOfCampaign?: ListEndpoint;
+	/** True where a row of `list` does not name its campaign and only Get does. */
+	listOmitsCampaign?: boolean;
 	/** Query that narrows a list on the vendor's side; what it cannot say is filtered on ours. `since` is ISO 8601. */
 	query?: (filter: { campaignId?: string; since?: string }) => IDataObject;
 	/** One call, `{callId}` in the path; left out where the vendor has no such request. */
