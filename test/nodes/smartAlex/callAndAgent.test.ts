@@ -55,10 +55,16 @@ describe('Call and Agent', () => {
 	});
 
 	test('a call shows its campaign and transcript', async () => {
-		const { id } = one({ status: 'completed', contacts: 3 });
-		const { items } = await on('call', 'getAll', { limit: 1 });
+		const { id } = one({ status: 'completed', contacts: 3, successRate: 1 });
+		const { items } = await on('call', 'getAll', { filters: { status: 'completed' } });
 		const { json } = await on('call', 'get', { callId: ` ${String(items[0]?.json.id)} ` });
-		expect(json).toMatchObject({ campaign_id: id, transcript: [expect.any(Object)] });
+		expect(json).toMatchObject({
+			campaign_id: id,
+			transcript: [
+				{ speaker: 'agent', text: 'Good morning.', timestamp: 0 },
+				{ speaker: 'caller', timestamp: 2.5 },
+			],
+		});
 		expect((await on('call', 'get', { callId: NOWHERE })).error?.message).toContain(
 			'Call not found',
 		);
@@ -66,7 +72,7 @@ describe('Call and Agent', () => {
 
 	test('agents come whole in both generations', async () => {
 		sim.addAgents(130);
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			sim.switches.generation = generation;
 			expect((await on('agent', 'getAll', { returnAll: true })).items).toHaveLength(130);
 			expect((await on('agent', 'getAll', { limit: 3 })).items).toHaveLength(3);
