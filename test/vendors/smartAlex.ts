@@ -143,11 +143,21 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 			},
 			pasted,
 		},
+		{
+			name: 'the middle generation, which has no call for one campaign',
+			switches: { generation: 'middle' },
+			pasted,
+			optOuts: {
+				'ids with unusual characters':
+					'a campaign is looked for in the list, so its path has no id',
+			},
+		},
 		{ name: 'the newest generation', pasted, optOuts },
 		{
-			name: 'the newest generation, filters ignored, errors as text',
+			name: 'the newest generation, filters ignored, lists without an envelope, errors as text',
 			switches: {
 				listFilters: 'ignored',
+				wholeList: 'bare',
 				errorBody: 'text',
 				badInput: 422,
 				listOrder: 'shuffled',

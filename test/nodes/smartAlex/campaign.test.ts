@@ -397,3 +397,68 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 		expect(error?.message).toContain('did not do it');
 	});
 });
+
+describe('where SmartAlex has no call for one campaign', () => {
+	beforeEach(() => Object.assign(sim.switches, { generation: 'middle' }));
+
+	test('Get finds it in the list', async () => {
+		const [, { id, name }] = sim.addCampaigns(3) as [object, { id: string; name: string }];
+		const { json, error } = await campaign('get', ` ${id.toUpperCase()} `);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject({ id, name, campaign_mode: 'outbound' });
+		expect(sent()).toEqual([
+			`GET /campaigns/${id.toUpperCase()}`,
+			'GET /campaigns?page=1&per_page=100',
+		]);
+	});
+
+	test.each([{ wholeList: 'bare' }, { errorBody: 'text' }] as const)(
+		'with %j, one that is not in the list is missing',
+		async (switches) => {
+			Object.assign(sim.switches, switches);
+			one();
+			const { error } = await campaign('get', NOWHERE);
+			expect(error?.message).toContain('SmartAlex could not get the campaign (404)');
+			expect(error?.message).toContain('no campaign of its list has this ID');
+		},
+	);
+
+	test('a wrong address is told as such, and not as a campaign that is missing', async () => {
+		one();
+		sim.fault({ status: 404, body: { error: 'No route found for GET /v2/campaigns' } });
+		const { error } = await campaign('get', NOWHERE);
+		expect(error?.message).toContain('could not get the campaign (404): No route found');
+		expect(error?.description).toContain('Base URL');
+	});
+
+	test('a list that fails says why', async () => {
+		const { id } = one();
+		sim.fault({ path: '/campaigns?', status: 403, body: { error: 'Insufficient permissions' } });
+		const { error } = await campaign('get', id);
+		expect(error?.message).toContain('Insufficient permissions');
+	});
+
+	test('Start, Pause and Resume work in the own node', async () => {
+		const { id } = one({ status: 'draft', contacts: 900 });
+		for (const [operation, status] of [
+			['start', 'active'],
+			['pause', 'paused'],
+			['resume', 'active'],
+		] as const)
+			expect((await campaign(operation, id)).json).toMatchObject({ id, status });
+	});
+
+	test('AI Campaigns starts and pauses it, and sees it in the list', async () => {
+		const { id } = one({ status: 'draft', contacts: 900 });
+		one({ status: 'active', contacts: 900 });
+		const started = await normalized('start', id);
+		expect(started.items[0]?.json).toMatchObject({ id, status: 'active', confirmed: true });
+		sim.clearLog();
+		const paused = await normalized('pause', id);
+		expect(paused.items[0]?.json).toMatchObject({ id, status: 'paused', confirmed: true });
+		const list = 'GET /campaigns?page=1&per_page=100';
+		expect(sent()).toEqual([`GET /campaigns/${id}`, list, `POST /campaigns/${id}/pause`, list]);
+		expect((await normalized('get', id)).items[0]?.json).toMatchObject({ id, status: 'paused' });
+		expect((await normalized('get', NOWHERE)).error?.message).toContain('(404)');
+	});
+});

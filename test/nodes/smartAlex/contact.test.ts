@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId, field, NOWHERE } from '../../support/nodes';
-import { held, last, on, phoneOf, older, sent, sim } from './setup';
+import { held, last, n8n, on, phoneOf, older, sent, sim } from './setup';
 
 describe('Contact', () => {
 	const existing = (id: string) => ({ contactId: byId(id) });
@@ -131,5 +131,10 @@ describe('Contact', () => {
 		for (let index = 0; index < 130; index += 1) await held({ phone: phoneOf(index) });
 		expect((await on('contact', 'getAll', { returnAll: true })).items).toHaveLength(130);
 		expect(sim.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
+	});
+
+	test('Delete says what it takes along, also to a model that uses the node as a tool', () => {
+		const texts = JSON.stringify(n8n.node('smartAlex').description.properties);
+		expect(texts.split('taken out of all campaigns')).toHaveLength(3);
 	});
 });
