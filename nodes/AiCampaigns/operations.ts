@@ -1,6 +1,7 @@
 import { addContacts } from './resources/contact/add';
 import { pauseAll } from './resources/campaign/pauseAll';
-import { get, getAll } from './resources/campaign/read';
+import { get } from './resources/campaign/get';
+import { getAll } from './resources/campaign/getAll';
 import type { Operation } from './run';
 import { getSummary } from './resources/campaign/summary';
 import { verb } from './resources/campaign/verbs';
