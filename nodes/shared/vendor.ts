@@ -202,6 +202,11 @@ export interface Vendor {
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
+		/**
+		 * Whether a refusal of `get` says that this server has no such call at all. A campaign is then looked for in the
+		 * list, which tells less of it. Left out where every server has the call.
+		 */
+		lacksGet?: (refusal: { status?: number; reason?: string }) => boolean;
 		/** The vendor's object in the words that all vendors share; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
@@ -210,8 +215,15 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
-		/** Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. */
-		documentedFields?: { list: readonly string[]; get: readonly string[] };
+		/**
+		 * Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. `older` ones
+		 * stand on earlier pages only: no server has to have them, and none is a surprise.
+		 */
+		documentedFields?: {
+			list: readonly string[];
+			get: readonly string[];
+			older?: readonly string[];
+		};
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
 		apiGeneration?: (listBody: unknown) => string | undefined;
 		/** True where rows of the list lack what Get has, such as the statistics. */

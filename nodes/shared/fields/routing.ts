@@ -9,7 +9,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from '../campaigns/read';
+import { getCampaignObject, unwrap } from '../campaigns/read';
 import { applyVerb } from '../campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from '../http/errors';
@@ -178,6 +178,13 @@ export const objectRouting = (
 		},
 		preSend,
 	);
+
+/** Routing of a campaign's Get at a vendor of which some servers have no call for one campaign. */
+export const campaignRouting = (vendor: Vendor): INodePropertyRouting =>
+	sentByPagination(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		return [toItem(this, await getCampaignObject(session, call.ids.campaignId ?? ''))];
+	});
 
 /** Routing of a deletion, which answers `{ deleted: true }`. */
 export const deletionRouting = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouting =>

@@ -179,7 +179,9 @@ export async function withDetails(
 ): Promise<ScanResult> {
 	const brief = events.map(({ campaign }) => campaign.id).filter((id) => !fullyRead.has(id));
 	const ids = [...new Set(brief)].slice(0, MAX_DETAILS);
+	const { missingCalls, vendor } = session;
 	const read = await mapConcurrent(ids, DETAILS_AT_ONCE, async (campaignId) => {
+		if (missingCalls.has(vendor.campaigns.get)) return undefined;
 		try {
 			return await findCampaign(session, campaignId, includeRaw);
 		} catch {
