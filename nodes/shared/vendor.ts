@@ -23,6 +23,8 @@ export interface Endpoint {
 	idempotencyHeader?: string;
 	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
 	refusals?: Record<number, string>;
+	/** Whether a refusal is an answer to be read all the same, such as one that names what is there already. */
+	isAnswer?: (status: number, body: unknown) => boolean;
 }
 
 /** What a numbered page says about the rest of its list; each field where the vendor says it. */

@@ -41,6 +41,9 @@ export type RowFilter = (
 	this: IExecuteSingleFunctions,
 ) => ((row: IDataObject) => boolean) | undefined;
 
+/** Values of the path that are sent otherwise than they were entered, by the names of their parameters. */
+export type PathValues = (this: IExecuteSingleFunctions) => Record<string, string>;
+
 /**
  * Alternative request for servers of another API version, chosen from the first refusal. Only for refusals that
  * show that nothing was done; undefined where there is none.
@@ -222,7 +225,13 @@ export const listRouting = (
 		filter,
 		transform,
 		preSend,
-	}: { filter?: RowFilter; transform?: Transform; preSend?: PreSendAction[] } = {},
+		pathValues,
+	}: {
+		filter?: RowFilter;
+		transform?: Transform;
+		preSend?: PreSendAction[];
+		pathValues?: PathValues;
+	} = {},
 ): INodePropertyRouting =>
 	sentByPagination(
 		endpoint,
@@ -239,6 +248,7 @@ export const listRouting = (
 			const rows = await readRows(session, {
 				endpoint,
 				...call,
+				ids: { ...call.ids, ...pathValues?.call(this) },
 				limit,
 				filter: filter?.call(this),
 			});
