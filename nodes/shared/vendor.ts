@@ -194,6 +194,10 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
+		/** Statuses that a campaign of this vendor never leaves, by the vendor's own words; all that are final unless told. */
+		finalStatuses?: readonly CampaignStatus[];
+		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
+		isHidden?: (raw: IDataObject) => boolean;
 		/** Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. */
 		documentedFields?: { list: readonly string[]; get: readonly string[] };
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */

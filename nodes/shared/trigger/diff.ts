@@ -9,7 +9,7 @@ import { isObject } from '../values';
 
 /**
  * What a trigger remembers, and how it tells changes. Pure: (state, campaigns seen, now) -> (events, next state).
- * Only live campaigns are remembered: a final one never changes again.
+ * Only campaigns that may still change are remembered: a final one never does.
  */
 
 export const EVENTS = [
@@ -136,6 +136,8 @@ export interface ScanResult {
 
 export interface DiffOptions {
 	vendor: { id: string; name: string };
+	/** Statuses that the vendor's campaigns never leave; all that are final unless told. */
+	finalStatuses?: readonly CampaignStatus[];
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
 	/** Events to tell; undefined tells all. */
@@ -276,8 +278,12 @@ class StateDiff {
 	private see(campaign: Campaign): void {
 		const remembered = this.remembered(campaign.id);
 		const emitted = remembered ? this.compare(campaign, remembered) : this.meet(campaign);
-		if (isFinal(campaign.status)) this.forget(campaign);
+		if (this.isFinal(campaign.status)) this.forget(campaign);
 		else this.keep(campaign, emitted);
+	}
+
+	private isFinal(status: CampaignStatus): boolean {
+		return isFinal(status, this.options.finalStatuses);
 	}
 
 	/** Tells the move of a remembered campaign. Gives how many events have been told of it by now. */
@@ -305,7 +311,7 @@ class StateDiff {
 	private isNew({ id, status, createdAt }: Campaign): boolean {
 		if (id in this.known) return false;
 		return createdAt === null
-			? !isFinal(status)
+			? !this.isFinal(status)
 			: createdAt >= recentFrom(this.before.newest ?? '');
 	}
 

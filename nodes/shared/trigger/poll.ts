@@ -180,6 +180,7 @@ class Poll {
 		if (!sighting) return undefined;
 		return diffCampaigns(before ?? emptyVendorState(), sighting, {
 			vendor,
+			finalStatuses: vendor.campaigns.finalStatuses,
 			byVendorStatus: this.setup.byVendorStatus,
 			events: this.settings.events,
 			epoch: this.epochOf(outcome),

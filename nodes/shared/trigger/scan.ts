@@ -81,7 +81,9 @@ export async function observeChosen(
 	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
 	if (isFirst && (error ?? gone[0]))
 		return { error: error ?? missingChoice(session, String(gone[0])) };
-	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
+	const wrongAddress = gone.length
+		? (await listCampaigns(session, { limit: 1, includeHidden: true })).error
+		: undefined;
 	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
 	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
 	return { sighting: { campaigns, gone, complete: false, pendingIds: rest } };
@@ -104,7 +106,7 @@ async function list(
 	until: number,
 ) {
 	const { includeRaw, outboundOnly } = settings;
-	const filter = { includeRaw, outboundOnly, until };
+	const filter = { includeRaw, outboundOnly, includeHidden: true, until };
 	const from = before?.resume;
 	const rest = await listCampaigns(session, { ...filter, from });
 	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
