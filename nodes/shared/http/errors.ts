@@ -46,7 +46,10 @@ export function vendorError(
 	});
 }
 
-/** An error in what the person set up, found before any request. */
+/**
+ * An error in what the person set up, found before any request. The message names the item where `itemIndex` is
+ * given.
+ */
 export function usageError(
 	node: INode,
 	message: string,

@@ -7,7 +7,7 @@ import {
 	LIVE_STATUSES,
 	roundRate,
 } from '../../../shared/campaign';
-import { type FromVendor, hintOfMissing, listEverywhere, mayVendorsFail } from './read';
+import { type VendorListing, hintOfMissing, listEverywhere, mayVendorsFail } from './read';
 import { failure, once, type Run } from '../../run';
 
 const STATUSES = [
@@ -80,10 +80,10 @@ function lineOf(name: string, campaigns: Campaign[]): string {
 	return `${name}: ${parts.join(', ')}`;
 }
 
-const textOf = ({ vendor, campaigns, error }: FromVendor): string =>
+const textOf = ({ vendor, campaigns, error }: VendorListing): string =>
 	error ? `${vendor.name}: not known. ${error.message}` : lineOf(vendor.name, campaigns);
 
-function summaryOf(run: Run, found: FromVendor): IDataObject {
+function summaryOf(run: Run, found: VendorListing): IDataObject {
 	const { vendor, campaigns, error } = found;
 	const [about, text] = [{ vendor: vendor.id, name: vendor.name }, textOf(found)];
 	return error
@@ -92,7 +92,7 @@ function summaryOf(run: Run, found: FromVendor): IDataObject {
 }
 
 /** The total of those that answered. Its text tells all, one line each. */
-function totalOf(found: FromVendor[]): IDataObject {
+function totalOf(found: VendorListing[]): IDataObject {
 	const missing = found.filter(({ error }) => error).map(({ vendor }) => vendor.name);
 	const campaigns = found.flatMap((each) => (each.error ? [] : each.campaigns));
 	const name = missing.length ? `All vendors but ${missing.join(' and ')}` : 'All vendors';
