@@ -193,6 +193,13 @@ export async function withDetails(
 	);
 	return {
 		...scan,
-		campaigns: scan.campaigns.map((campaign) => details.get(campaign.id) ?? campaign),
+		campaigns: scan.campaigns.map((campaign) => inDetail(campaign, details.get(campaign.id))),
 	};
+}
+
+/** A single campaign may not tell its status: then it stands where the list has it. */
+function inDetail(listed: Campaign, read: Campaign | undefined): Campaign {
+	if (!read || read.vendorStatus !== null) return read ?? listed;
+	const { status, vendorStatus } = listed;
+	return { ...read, status, vendorStatus };
 }

@@ -130,6 +130,20 @@ describe('AI Campaigns', () => {
 		expect(items[0]?.json).toMatchObject({ campaigns: 2, byStatus: { active: 1, paused: 1 } });
 	});
 
+	test('where a single campaign does not tell its status, nothing is claimed', async () => {
+		Object.assign(sim.switches, { assumedNames: 'ignored' });
+		const { id } = one({ status: 'ready', contacts: 3 });
+		expect((await verb('start', id)).items[0]?.json).toMatchObject({
+			status: 'unknown',
+			vendorStatus: null,
+			changed: true,
+			confirmed: false,
+		});
+		expect(sim.campaign(String(id))).toMatchObject({ status: 'active' });
+		expect((await verb('pause', id)).items[0]?.json).toMatchObject({ confirmed: false });
+		expect(sim.campaign(String(id))).toMatchObject({ status: 'inactive' });
+	});
+
 	test('what Altur refuses is told with its reason', async () => {
 		const { error } = await verb('pause', one({ status: 'ready' }).id);
 		expect(error?.message).toContain('(409)');

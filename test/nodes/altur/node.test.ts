@@ -93,6 +93,18 @@ describe('Trigger', () => {
 		expect((await poller.poll()).items).toBeNull();
 	});
 
+	test('a single campaign that does not tell its status adds its numbers to what the list says', async () => {
+		Object.assign(sim.switches, { assumedNames: 'ignored' });
+		const { id } = one({ status: 'active', contacts: 2, callMs: 1_000, successRate: 1 });
+		const poller = trigger();
+		await poller.activate();
+		await sim.advance(5_000);
+		const { items } = await poller.poll();
+		expect(told({ items })).toEqual([['campaign.completed', `altur:${id}`, 'finished']]);
+		expect(items?.[0]?.json.summary).toContain('2 of 2 calls succeeded');
+		expect((await poller.poll()).items).toBeNull();
+	});
+
 	test('one that was in the archive before the trigger was there is told when it finishes', async () => {
 		const { id } = one({ status: 'active', archived: true });
 		const poller = trigger();
