@@ -217,6 +217,10 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
+		/** Statuses that a campaign of this vendor never leaves, by the vendor's own words; all final ones unless given. */
+		finalStatuses?: readonly CampaignStatus[];
+		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
+		isHidden?: (raw: IDataObject) => boolean;
 		/**
 		 * Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. `older` ones
 		 * stand on earlier pages only: no server has to have them, and none is a surprise.
