@@ -131,7 +131,7 @@ export class Run {
 export type Operation = (run: Run) => Promise<INodeExecutionData[]>;
 
 /** An operation that looks at each input item by itself, several at a time. */
-export const perItem =
+export const runPerItem =
 	(work: (run: Run, itemIndex: number) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
 		const { context } = run;
@@ -158,7 +158,7 @@ export const perItem =
 	};
 
 /** An operation that is the same for every input item: it runs once, for all of them. */
-export const once =
+export const runOnce =
 	(work: (run: Run) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
 		const { context } = run;

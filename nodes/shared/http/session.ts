@@ -78,7 +78,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 		vendor.credential,
 	);
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.hint, itemIndex);
+	if (opened.issue !== undefined) throw usageError(node, opened.issue, opened.hint, itemIndex);
 	return opened;
 }
 

@@ -6,7 +6,7 @@ import { asNodeError } from '../../../shared/http/errors';
 import type { Vendor } from '../../../shared/vendor';
 import { chosenVendors } from '../../chosen';
 import { limitOf, readFilters } from './filters';
-import { failure, perItem, type Run } from '../../run';
+import { failure, runPerItem, type Run } from '../../run';
 import { shaper, toJson } from './simplify';
 
 /** What one vendor has given, or why it has given nothing. */
@@ -79,7 +79,7 @@ export async function listVendor(
 }
 
 /** Newest first, across vendors, and always in the same order. */
-function byAge(a: Campaign, b: Campaign): number {
+function newestFirst(a: Campaign, b: Campaign): number {
 	const [first = '', second = ''] = [a.createdAt ?? '', b.createdAt ?? ''];
 	if (first !== second) return first > second ? -1 : 1;
 	return a.key < b.key ? -1 : 1;
@@ -88,7 +88,7 @@ function byAge(a: Campaign, b: Campaign): number {
 export const mayVendorsFail = (run: Run, itemIndex: number): boolean =>
 	run.option<string>('onVendorFailure', itemIndex, 'stop') === 'continue';
 
-export const getAll = perItem(async (run, itemIndex) => {
+export const getAll = runPerItem(async (run, itemIndex) => {
 	const limit = limitOf(run, itemIndex);
 	const filter = {
 		...readFilters(run, itemIndex),
@@ -98,7 +98,7 @@ export const getAll = perItem(async (run, itemIndex) => {
 	const found = await listEverywhere(run, itemIndex, filter, mayVendorsFail(run, itemIndex));
 	const campaigns = found
 		.flatMap((each) => each.campaigns)
-		.sort(byAge)
+		.sort(newestFirst)
 		.slice(0, limit);
 	hintOfMissing(run, found);
 	hintOfRest(run, found, limit);
@@ -110,7 +110,7 @@ export const getAll = perItem(async (run, itemIndex) => {
 	];
 });
 
-export const get = perItem(async (run, itemIndex) => {
+export const get = runPerItem(async (run, itemIndex) => {
 	const { session, id } = await run.campaign(itemIndex);
 	return [
 		toJson(
