@@ -115,4 +115,4 @@ export const withUnconfirmed: Transform = (object, sent = {}) => ({
 
 /** What an item of Create and Update tells beside the object. */
 export const UNCONFIRMED =
-	'The answer is checked, and "unconfirmed" lists the fields that it does not show.';
+	'The answer is checked, and "unconfirmed" lists the fields that it does not show';

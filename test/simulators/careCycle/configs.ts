@@ -79,6 +79,6 @@ export const transferConfigs = (seed: number): Row[] =>
 		transferWaitingMessages: [],
 	}));
 
-/** As a campaign of the older reference shows the one that it uses; null where it uses none that is known. */
-export const shown = (rows: Row[], id: unknown): Row | null =>
-	rows.find((row) => row.id === id) ?? null;
+/** As a campaign of the older reference shows the one that it uses; what is done with an unknown id is not said. */
+export const shown = (rows: Row[], id: string | null): Row | null =>
+	id === null ? null : (rows.find((row) => row.id === id) ?? { ...rows[0], id, name: null });
