@@ -157,22 +157,26 @@ export const CAMPAIGN_STATES = [
 const isUnset = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** One of the words above, or undefined where the object is unlike any on the pages. */
+/**
+ * One of the words above, or undefined where the object is unlike any on the pages. `active` comes first, since it is the
+ * one field that the pages define as running: a campaign that runs again may keep the date of an earlier completion.
+ */
 function knownState({
 	active,
 	pauseNewChats,
 	completedAt,
 	firstInteractionAt,
 }: IDataObject): keyof typeof STATUSES | undefined {
+	if (active === true) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	if (active !== false) return undefined;
 	if (asIsoDate(completedAt) !== null) return 'completed';
-	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
-	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	if (!isUnset(completedAt)) return undefined;
 	return isUnset(firstInteractionAt) ? 'notStarted' : 'stopped';
 }
 
 /** The same, or else what stands where callers.ai should say it. */
 export const stateOf = (raw: IDataObject): string | null =>
-	knownState(raw) ?? (isUnset(raw.completedAt) ? asText(raw.active) : asText(raw.completedAt));
+	knownState(raw) ?? asText(raw.active === false ? raw.completedAt : raw.active);
 
 /** The first four bytes of an ObjectId are the second of its creation. */
 function createdAt(id: string): string | null {
@@ -395,6 +399,8 @@ export const callersAi: Vendor = {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
+		completedMayRunAgain: true,
+		statusRules: 2,
 		/** Neither status nor name can be asked for. */
 		query: () => ({}),
 		variables: ({ variables }) =>
@@ -410,6 +416,8 @@ export const callersAi: Vendor = {
 			endpoint: () => CAMPAIGN.pause,
 			/** A campaign that is stopped before its first call looks like one that was never started. */
 			reached: ({ status }) => status === 'draft',
+			/** One that had completed before it ran again may still have that date. */
+			leavesAs: ['completed'],
 		},
 	},
 	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },

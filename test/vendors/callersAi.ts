@@ -92,12 +92,12 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 	variants: [
 		{ name: 'dates null, errors with a message', switches: fullSupport, optOuts },
 		{
-			name: 'dates absent, newest first, active after completion, errors as plain text, a sub organization',
+			name: 'dates absent, newest first, a restart keeps the date of completion, errors as plain text, a sub organization',
 			switches: {
 				...fullSupport,
 				unsetDates: 'absent',
 				emailParams: 'both',
-				activeAtCompletion: 'stays',
+				completedAtOnRestart: 'stays',
 				errorBody: 'text',
 				listOrder: 'newest',
 				organizationFrom: 'query',

@@ -31,8 +31,15 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	if (!isFinal(campaign.status)) return;
 	throw session.invalid(
 		`${name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
-		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${name}.`,
+		finalHint(session.vendor, campaign),
 	);
+}
+
+/** What a person can do with a campaign that has a final status. */
+function finalHint({ name, campaigns, manualFallback }: Vendor, { status }: Campaign): string {
+	if (status === 'completed' && campaigns.completedMayRunAgain)
+		return `A completed campaign may run again only when somebody starts it at ${name}. ${manualFallback}`;
+	return `A ${status} campaign does not change any more. Choose another one, or create a new one in ${name}.`;
 }
 
 /** That the vendor has no such call, as a sentence without its full stop. */
@@ -180,7 +187,8 @@ export async function confirmVerb(
 ): Promise<VerbResult> {
 	if (!call) return { campaign: before, changed: false, confirmed: true };
 	const { endpoint, answer } = call;
-	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
+	const isThere = (campaign: Campaign) =>
+		hasReached(support, verb, campaign) || support.leavesAs?.includes(campaign.status) === true;
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await readUntil(
 		session,

@@ -8,6 +8,8 @@ export interface CallersAiSwitches {
 	campaignPatch: 'missing' | 'ignored' | 'exists';
 	/** Whether `active` goes false when a campaign completes. */
 	activeAtCompletion: 'false' | 'stays';
+	/** Whether a campaign that is started again after it had completed still shows when that was. */
+	completedAtOnRestart: 'cleared' | 'stays';
 	/** Which version of the page about many contacts: the fields it takes and the details it gives. */
 	bulk: 'newest' | 'middle' | 'oldest';
 	/** Contacts that one request may carry; the pages name no number. */
@@ -33,6 +35,7 @@ export const defaultSwitches: CallersAiSwitches = {
 	emailParams: 'list',
 	campaignPatch: 'missing',
 	activeAtCompletion: 'false',
+	completedAtOnRestart: 'cleared',
 	bulk: 'newest',
 	bulkLimit: 500,
 	phonesAs: 'sent',
