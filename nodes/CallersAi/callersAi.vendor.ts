@@ -21,6 +21,8 @@ import {
 
 const ID = 'callersAi';
 
+const BASE_URL = 'https://api.callers.ai';
+
 /** Campaigns come as a bare array, all of them. `organizationId` is required; the credential adds it. */
 const list: ListEndpoint = {
 	method: 'GET',
@@ -359,19 +361,36 @@ async function addContacts(
 	);
 }
 
-/** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
+/** `message`. Assumed beside it: several texts there, else `error`, else the answer itself, unless it is a web page. */
 function parseError(status: number, body: unknown): ParsedError {
 	const said = isObject(body) ? (messageOf(body.message) ?? asText(body.error)) : plainText(body);
+	const isElsewhere = isWrongAddress(body, said);
 	return {
 		text: said ?? undefined,
-		hint: hint(status, said),
-		isWrongAddress: isWrongAddress(body, said),
+		hint: status === 404 ? missingHint(isElsewhere, said) : hint(status, said),
+		isWrongAddress: isElsewhere,
 	};
 }
 
+/** How a server of this kind says that it has no such call. */
+const NO_ROUTE = /^Cannot (GET|POST|PUT|PATCH|DELETE) \//;
+
+/** Whether it speaks of what can be missing, and not only of an address that has the word in it. */
+const namesThing = (said: string | null): boolean =>
+	/campaign|contact|organi[sz]ation/i.test((said ?? '').replace(/\/\S*/g, ''));
+
 /** Assumed: errors may be plain text. Of a missing campaign it then speaks; a server on the way does not. */
 const isWrongAddress = (body: unknown, said: string | null): boolean =>
-	!isObject(body) && !/campaign/i.test(said ?? '');
+	NO_ROUTE.test(said ?? '') || (!isObject(body) && !namesThing(said));
+
+/** An older version of one page has "/api" in the address, all others have not. */
+const TRY_API = `Check the Base URL in the callers.ai credential. One page of callers.ai writes it with /api at the end: if ${BASE_URL} does not work, try ${BASE_URL}/api.`;
+
+/** A 404 may be about the campaign or about the address, unless it says which. */
+function missingHint(isElsewhere: boolean, said: string | null): string | undefined {
+	if (isElsewhere) return TRY_API;
+	return namesThing(said) ? undefined : `Check the ID. ${TRY_API}`;
+}
 
 const messageOf = (message: unknown): string | null =>
 	Array.isArray(message) ? asText(message.map(String).join('; ')) : asText(message);
@@ -389,7 +408,7 @@ export const callersAi: Vendor = {
 	id: ID,
 	name: 'callers.ai',
 	credential: 'callersAiApi',
-	baseUrl: 'https://api.callers.ai',
+	baseUrl: BASE_URL,
 	apiKeyLocation: SETTINGS,
 	credentialFields: [ORGANIZATION, SUB_ORGANIZATION],
 	access,

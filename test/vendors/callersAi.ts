@@ -56,6 +56,11 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 			cause: 'credential-invalid',
 		},
 		{
+			status: 400,
+			body: { status: 'error', message: 'campaignId must be an ObjectId', data: [{}] },
+			says: 'campaignId must be an ObjectId',
+		},
+		{
 			status: 402,
 			body: { error: 'Payment Required' },
 			says: 'Payment Required',

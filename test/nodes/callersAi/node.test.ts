@@ -15,6 +15,7 @@ import {
 	one,
 	sent,
 	sim,
+	UNKNOWN_ID,
 } from './setup';
 
 describe('what every request carries', () => {
@@ -131,6 +132,56 @@ describe('credential', () => {
 			expect(result.error?.message).toContain('callers.ai could not list campaigns');
 			expect(describedAs(result)).toContain('Organization ID');
 		}
+	});
+});
+
+describe('a 404', () => {
+	const elsewhere = 'if https://api.callers.ai does not work, try https://api.callers.ai/api';
+
+	test.each(['documented', 'message', 'messages', 'error', 'text'] as const)(
+		'about the address says which other one to try (%s)',
+		async (errorBody) => {
+			Object.assign(sim.switches, { root: '/api', errorBody });
+			const { id } = one();
+			const found = await campaignDo('get', { campaignId: byId(id) });
+			expect(found.error?.message).toContain('callers.ai could not get the campaign (404)');
+			expect(describedAs(found)).toMatch(/^Check the Base URL in the callers.ai credential\./);
+			expect(describedAs(found)).toContain(elsewhere);
+			expect(describedAs(await getMany())).toContain(elsewhere);
+			expect((await n8n.testCredential('callersAiApi', credential())).message).toContain(elsewhere);
+			const credentials = { callersAiApi: credential({ baseUrl: `${sim.url}/api/` }) };
+			expect(
+				(await campaignDo('get', { campaignId: byId(id) }, { credentials })).items,
+			).toHaveLength(1);
+		},
+	);
+
+	test.each(['documented', 'message', 'messages', 'error', 'text'] as const)(
+		'about the campaign says to look at its ID (%s)',
+		async (errorBody) => {
+			sim.switches.errorBody = errorBody;
+			const found = await campaignDo('get', { campaignId: byId(UNKNOWN_ID) });
+			expect(found.error?.message).toContain('(404): Campaign not found');
+			expect(describedAs(found)).toMatch(/^Check the ID, and that the callers.ai credential/);
+		},
+	);
+
+	test('that says neither names both', async () => {
+		sim.fault({ status: 404, body: { status: 'error', message: 'Not Found', data: [] } });
+		const found = await campaignDo('get', { campaignId: byId(one().id) });
+		expect(describedAs(found)).toMatch(/^Check the ID\. Check the Base URL/);
+	});
+
+	test('about the address is no deleted campaign', async () => {
+		const { id } = one({ status: 'active' });
+		const trigger = n8n.poller({
+			node: 'callersAiTrigger',
+			parameters: { events: ['any'], campaigns: [id], options: {} },
+			credentials: { callersAiApi: credential() },
+		});
+		await trigger.activate();
+		sim.switches.root = '/api';
+		await expect(trigger.poll()).rejects.toThrow('Cannot GET');
 	});
 });
 
@@ -262,8 +313,7 @@ describe('trigger', () => {
 	test('a running campaign that is renamed into the search did not start', async () => {
 		const { id } = one({ name: 'Spring', status: 'active', created_at: LONG_AGO });
 		const trigger = await watching({}, { search: 'autumn' });
-		const settings = sim.campaign(id);
-		if (settings) sim.removeCampaign(id);
+		sim.removeCampaign(id);
 		one({ id, name: 'Autumn', status: 'active', created_at: LONG_AGO });
 		expect((await trigger.poll()).items).toBeNull();
 	});

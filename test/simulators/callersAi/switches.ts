@@ -21,8 +21,13 @@ export interface CallersAiSwitches {
 	/** Whose campaigns are listed when the header and the query name different organizations. */
 	organizationFrom: 'header' | 'query';
 	badKey: 401 | 403;
-	/** Nothing is documented: a message, several of them, only `error`, or plain text. */
-	errorBody: 'message' | 'messages' | 'error' | 'text';
+	/**
+	 * As the page of one campaign has it: https://docs.callers.ai/api-reference/campaigns/get-a-campaign-by-id.md. Other
+	 * calls have no page of errors: there a message, several of them, only `error`, or plain text are as likely.
+	 */
+	errorBody: 'documented' | 'message' | 'messages' | 'error' | 'text';
+	/** Whether the API stands at the root of its address, or below /api, as an older version of one page has it. */
+	root: '' | '/api';
 	listOrder: 'oldest' | 'newest' | 'shuffled';
 	rateLimitPerMinute: number;
 	/** Length of the "minute", for tests that do not want to wait for one. */
@@ -42,7 +47,8 @@ export const defaultSwitches: CallersAiSwitches = {
 	contactStatus: 200,
 	organizationFrom: 'header',
 	badKey: 401,
-	errorBody: 'message',
+	errorBody: 'documented',
+	root: '',
 	listOrder: 'oldest',
 	rateLimitPerMinute: 100_000,
 	rateLimitWindowMs: 60_000,
