@@ -80,6 +80,25 @@ export const CONTACT = {
 	},
 } satisfies Record<string, Endpoint>;
 
+/** The page writes the path in the singular, and an older version of it with "/api" before. */
+export const ORGANIZATION_CALLS = {
+	createSub: {
+		method: 'POST',
+		path: '/organization/sub-organization',
+		action: 'create the sub organization',
+	},
+} satisfies Record<string, Endpoint>;
+
+/** All that the page shows; it does not say that there are no others. */
+export const PERMISSIONS = ['permission_enable_voip_and_phones'];
+export const WEBHOOK_EVENTS = [
+	'CALL_ME_LATER',
+	'DO_NOT_CALL',
+	'INTERESTED',
+	'NOT_INTERESTED',
+	'WRONG_NUMBER',
+].map((outcome) => `POST_PROCESSING_FINISHED:${outcome}`);
+
 /** Assumed: the pages name no largest number. */
 export const LARGEST_LOT = 500;
 export const PHONE_LENGTH = { least: 7, most: 20 };
