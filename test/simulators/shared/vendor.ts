@@ -101,6 +101,8 @@ export interface Context<Switches> {
 	seed: number;
 	apiKey: string;
 	switches: Switches;
+	/** Where a vendor notes what a request said and it passes over. */
+	dropped: string[];
 }
 
 /** All that a new vendor has to give. */
