@@ -87,6 +87,8 @@ export interface VerbSupport {
 	endpoint: (campaign: Campaign) => Endpoint;
 	/** Whether a campaign that is not final shows it as done, where its status alone does not show it. */
 	reached?: (campaign: Campaign) => boolean;
+	/** Final statuses in which the write may leave a campaign that was not final before: then it was carried out too. */
+	leavesAs?: readonly CampaignStatus[];
 }
 
 /**
@@ -234,6 +236,13 @@ export interface Vendor {
 		apiGeneration?: (listBody: unknown) => string | undefined;
 		/** True where rows of the list lack what Get has, such as the statistics. */
 		listOmitsStats?: boolean;
+		/** The vendor does not say that a completed campaign is over for good: triggers tell one that runs again as started. */
+		completedMayRunAgain?: boolean;
+		/**
+		 * Raised when `normalize` comes to read the same object as another status: triggers then begin anew, instead of
+		 * telling changes that never happened.
+		 */
+		statusRules?: number;
 		/** Names of the variables that the campaign's script uses; left out where the vendor does not give them. */
 		variables?: (raw: IDataObject) => string[];
 		/** Whether people call in; left out where the vendor's list does not say. */
