@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type Campaign, campaignOf, type CampaignStatus, onlyWord } from '../shared/campaign';
+import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import {
+	type Endpoint,
+	keyOf,
+	type ListEndpoint,
+	type PageInfo,
+	type ParsedError,
+	type Vendor,
+} from '../shared/vendor';
+
+/**
+ * Acme Voice. The facts, with the page of each, are in docs/vendors/acme-voice.md. "Assumed" marks what no page says.
+ */
+
+const ID = 'acmeVoice';
+
+// FACT: how a page of the list tells that it is the last one
+function pageInfo(body: unknown): PageInfo {
+	const meta = isObject(body) ? objectAt(body, 'meta') : undefined;
+	return { lastPage: number(meta?.last_page) ?? undefined };
+}
+
+// FACT: how campaigns are listed: path, where the rows stand, how pages are asked for and how large they may be
+const list: ListEndpoint = {
+	method: 'GET',
+	path: '/campaigns',
+	action: 'list campaigns',
+	rows: (body) => rowsAt(body, 'data'),
+	rowId: (row) => String(row.id),
+	paging: {
+		style: 'pages',
+		page: 'page',
+		size: 'per_page',
+		first: 1,
+		maxPageSize: 100,
+		info: pageInfo,
+	},
+};
+
+// FACT: how one campaign is read, started and paused, and which envelope it comes in
+const unwrap = (body: IDataObject): unknown => body.data;
+const onCampaign = (verb: string): Endpoint => ({
+	method: 'POST',
+	path: `/campaigns/{campaignId}/${verb}`,
+	action: `${verb} the campaign`,
+	unwrap,
+});
+
+export const CAMPAIGN = {
+	list,
+	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign', unwrap },
+	start: onCampaign('start'),
+	pause: onCampaign('pause'),
+} satisfies Record<string, Endpoint>;
+
+// FACT: every status word that the vendor documents; a word that is not here is unknown, not an error
+const STATUSES: Record<string, CampaignStatus> = {
+	draft: 'draft',
+	active: 'active',
+	paused: 'paused',
+	completed: 'completed',
+};
+
+// FACT: in which fields a campaign tells its name, status, agent, time zone, dates and numbers of calls
+function normalize(raw: IDataObject): Campaign {
+	const word = text(raw.status);
+	return campaignOf(ID, text(raw.id), {
+		name: text(raw.name),
+		status: STATUSES[word ?? ''],
+		vendorStatus: word,
+		createdAt: date(raw.created_at),
+	});
+}
+
+// FACT: in which shapes errors come
+const parseError = (_status: number, body: unknown): ParsedError => ({
+	text: (isObject(body) && text(body.message)) || undefined,
+});
+
+export const acmeVoice: Vendor = {
+	id: ID,
+	name: 'Acme Voice',
+	credential: 'acmeVoiceApi',
+	// FACT: the address of the API
+	baseUrl: 'https://api.example.com/v1',
+	// FACT: where a person finds the API key, as the end of a sentence
+	apiKeyLocation: 'in the Acme Voice dashboard under API Keys',
+	// FACT: how a request carries the key
+	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential)}` } }),
+	// FACT: how many requests one key may send
+	limit: { requests: 60, windowMs: 60_000 },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		normalize,
+		// FACT: by what the vendor filters its list; what is left out here is filtered by the nodes
+		query: ({ status, search }) => ({ status: onlyWord(STATUSES, status), search }),
+	},
+	// FACT: what the pages say of start, pause and cancel: documented, partly or undocumented, or left out
+	verbs: {
+		start: { support: 'documented', endpoint: () => CAMPAIGN.start },
+		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
+	},
+	// FACT: whether the vendor takes contacts (contacts), and what to do where it does not (contactsFallback)
+	manualFallback: 'Do it in the Acme Voice dashboard.',
+	parseError,
+};

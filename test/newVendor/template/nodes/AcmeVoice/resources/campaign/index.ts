@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { listLength, notice, showFor } from '../../../shared/fields/descriptions';
+import { manyObjects, oneObject } from '../../../shared/fields/routing';
+import { acmeVoice, CAMPAIGN } from '../../acmeVoice.vendor';
+import { campaignLocator } from '../../listSearch';
+
+// FACT: what else the vendor's own words offer for a campaign: one operation, one file beside this one
+export const campaign: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['campaign'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get campaign',
+				description: 'Get one campaign',
+				routing: oneObject(acmeVoice, CAMPAIGN.get),
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many campaigns',
+				description: 'Get many campaigns',
+				routing: manyObjects(acmeVoice, CAMPAIGN.list),
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause campaign',
+				description: 'Stop placing new calls',
+				routing: oneObject(acmeVoice, CAMPAIGN.pause),
+			},
+			{
+				name: 'Start',
+				value: 'start',
+				action: 'Start campaign and place calls',
+				description: 'Start or resume a campaign. It begins to call people.',
+				routing: oneObject(acmeVoice, CAMPAIGN.start),
+			},
+		],
+		default: 'getAll',
+	},
+	notice(
+		showFor('campaign', 'start'),
+		'The campaign begins to call people. Execute step starts it too.',
+	),
+	campaignLocator({ displayOptions: { show: showFor('campaign', 'get', 'pause', 'start') } }),
+	...listLength(showFor('campaign', 'getAll')),
+];
