@@ -5,10 +5,10 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import { type Contact, type ContactResult, fullName } from '../shared/contact';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type ContactSupport,
 	type CursorPaging,
@@ -115,12 +115,12 @@ const BY_CURSOR: CursorPaging = {
 	next: (body) =>
 		hasNext(body) === false
 			? undefined
-			: (text(objectAt(body, 'pagination')?.next_cursor) ?? undefined),
+			: (asText(objectAt(body, 'pagination')?.next_cursor) ?? undefined),
 };
 
 const pageInfo = (body: unknown): PageInfo => ({
-	total: number(isObject(body) ? body.total_count : undefined) ?? undefined,
-	more: hasNext(body),
+	total: asNumber(isObject(body) ? body.total_count : undefined) ?? undefined,
+	hasMore: hasNext(body),
 });
 
 /**
@@ -131,10 +131,10 @@ const BY_INDEX: Paging = {
 	style: 'pages',
 	page: 'pageIndex',
 	size: QUERY.size,
-	first: 0,
+	firstPage: 0,
 	maxPageSize: 100,
-	info: pageInfo,
-	orByCursor: BY_CURSOR,
+	readPageInfo: pageInfo,
+	cursorFallback: BY_CURSOR,
 };
 
 const list = (path: string, action: string, rows: string, paging: Paging): ListEndpoint => ({
@@ -259,32 +259,32 @@ export const SIMPLE_CALL = {
  * has too, and the list has not. A call that a person answered counts as succeeded. WhatsApp campaigns have other counts.
  */
 function toStats(analytics: IDataObject | undefined): CampaignStats | null {
-	const calls = number(analytics?.calls);
-	const contacts = number(analytics?.contacts);
+	const calls = asNumber(analytics?.calls);
+	const contacts = asNumber(analytics?.contacts);
 	if (!analytics || (calls === null && contacts === null)) return null;
 	return {
 		contacts,
-		contactsDone: number(analytics.contactsProcessed),
+		contactsDone: asNumber(analytics.contactsProcessed),
 		calls,
-		callsSucceeded: number(analytics.callsAnsweredByHuman),
+		callsSucceeded: asNumber(analytics.callsAnsweredByHuman),
 		callsFailed: null,
-		successRate: number(analytics.callsAnsweredByHumanRate),
+		successRate: asNumber(analytics.callsAnsweredByHumanRate),
 	};
 }
 
 /** `archived` is a field of its own and stands above the status, which stays as it was. */
 function normalize(raw: IDataObject): Campaign {
 	const agent = objectAt(raw, 'agent');
-	const vendorStatus = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	const vendorStatus = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: raw.archived === true ? 'archived' : (STATUSES[vendorStatus ?? ''] ?? 'unknown'),
 		vendorStatus,
-		description: text(raw.description),
-		agentId: text(agent?.id),
-		agentName: text(agent?.name),
-		timezone: text(raw.timezone),
-		createdAt: date(raw.created_at),
+		description: asText(raw.description),
+		agentId: asText(agent?.id),
+		agentName: asText(agent?.name),
+		timezone: asText(raw.timezone),
+		createdAt: asIsoDate(raw.created_at),
 		stats: toStats(objectAt(raw, 'analytics')),
 	});
 }
@@ -302,7 +302,7 @@ function query({
 }): IDataObject {
 	const agent = agentId ? { [QUERY.agent]: agentId, [QUERY.agentBefore]: agentId } : {};
 	if (status.includes('archived')) return { ...agent, [QUERY.archived]: true };
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return word ? { ...agent, [QUERY.status]: word } : agent;
 }
 
@@ -352,11 +352,11 @@ const addContacts: ContactSupport['add'] = async (send, campaignId, contacts, if
 const secondsIn = (detail: string | null): number | undefined => {
 	const [, found] =
 		/(\d+(?:\.\d+)?)\s*s/i.exec(detail ?? '') ?? /(\d+(?:\.\d+)?)/.exec(detail ?? '') ?? [];
-	return number(found) ?? undefined;
+	return asNumber(found) ?? undefined;
 };
 
 /** Texts that an error body holds; a sample shows a number under `error`, which tells nothing. */
-const words = (value: unknown): string | null => (typeof value === 'string' ? text(value) : null);
+const words = (value: unknown): string | null => (typeof value === 'string' ? asText(value) : null);
 
 /** `field` of IMMUTABLE_FIELD, and what INVALID_STATUS_TRANSITION says of the campaign. */
 function particulars(body: IDataObject): string[] {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Campaign, campaignOf, type CampaignStatus } from '../shared/campaign';
 import { type Contact, type ContactResult, fullName } from '../shared/contact';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Access,
 	type CredentialField,
@@ -56,13 +56,13 @@ export const GROUP_ID = 'campaignGroupId';
 export const GROUPS: ListEndpoint = {
 	...list,
 	action: 'list campaign groups',
-	rows: (body) => list.rows(body)?.filter((row) => text(row[GROUP_ID]) !== null),
+	rows: (body) => list.rows(body)?.filter((row) => asText(row[GROUP_ID]) !== null),
 	rowId: (row) => String(row[GROUP_ID]),
 };
 
 /** The name is null where callers.ai cannot resolve the group. */
 export const groupName = (row: IDataObject): string =>
-	text(row.campaignGroupName) ?? String(row[GROUP_ID]);
+	asText(row.campaignGroupName) ?? String(row[GROUP_ID]);
 
 /** Both calls change a contact that is there already. */
 export const CONTACT = {
@@ -164,7 +164,7 @@ function knownState({
 	completedAt,
 	firstInteractionAt,
 }: IDataObject): keyof typeof STATUSES | undefined {
-	if (date(completedAt) !== null) return 'completed';
+	if (asIsoDate(completedAt) !== null) return 'completed';
 	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
 	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
 	return isUnset(firstInteractionAt) ? 'notStarted' : 'stopped';
@@ -172,7 +172,7 @@ function knownState({
 
 /** The same, or else what stands where callers.ai should say it. */
 export const stateOf = (raw: IDataObject): string | null =>
-	knownState(raw) ?? (isUnset(raw.completedAt) ? text(raw.active) : text(raw.completedAt));
+	knownState(raw) ?? (isUnset(raw.completedAt) ? asText(raw.active) : asText(raw.completedAt));
 
 /** The first four bytes of an ObjectId are the second of its creation. */
 function createdAt(id: string): string | null {
@@ -182,14 +182,14 @@ function createdAt(id: string): string | null {
 
 function normalize(raw: IDataObject): Campaign {
 	const state = knownState(raw);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: state ? STATUSES[state] : 'unknown',
 		vendorStatus: stateOf(raw),
-		timezone: text(objectAt(raw, 'callParams')?.timezone),
-		createdAt: createdAt(text(raw.id) ?? ''),
-		startedAt: date(raw.firstInteractionAt),
-		completedAt: date(raw.completedAt),
+		timezone: asText(objectAt(raw, 'callParams')?.timezone),
+		createdAt: createdAt(asText(raw.id) ?? ''),
+		startedAt: asIsoDate(raw.firstInteractionAt),
+		completedAt: asIsoDate(raw.completedAt),
 	});
 }
 
@@ -243,10 +243,10 @@ const result = (
 });
 
 function fromDetail(detail: IDataObject): ContactResult {
-	const word = text(detail.status);
+	const word = asText(detail.status);
 	const outcome = OUTCOMES[word ?? ''] ?? 'unknown';
 	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'nothing'}` : null;
-	return { outcome, contactId: text(detail.contactId), reason, raw: detail };
+	return { outcome, contactId: asText(detail.contactId), reason, raw: detail };
 }
 
 interface Counts {
@@ -290,10 +290,10 @@ function matchDetails(phones: string[], details: IDataObject[]): Array<IDataObje
  */
 export function reconcile(phones: string[], body: unknown): ContactResult[] {
 	const answer = isObject(body) ? body : {};
-	const [added, modified] = [number(answer.added), number(answer.modified)];
+	const [added, modified] = [asNumber(answer.added), asNumber(answer.modified)];
 	if (added === null || modified === null)
 		return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
-	const requested = number(answer.requested) ?? phones.length;
+	const requested = asNumber(answer.requested) ?? phones.length;
 	const counts = { added, modified, missing: Math.max(0, requested - added - modified) };
 	const details = rowsAt(body, 'contactDetails');
 	if (!details)
@@ -316,7 +316,7 @@ function withOnlyId(
 	{ contactIds }: IDataObject,
 ): ContactResult {
 	const [only] = Array.isArray(contactIds) && phones.length === 1 ? (contactIds as unknown[]) : [];
-	return { ...found, contactId: text(only) };
+	return { ...found, contactId: asText(only) };
 }
 
 const CANNOT_SKIP = 'callers.ai cannot skip a contact that is there already: it updated it';
@@ -357,7 +357,7 @@ async function addContacts(
 
 /** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
 function parseError(status: number, body: unknown): ParsedError {
-	const said = isObject(body) ? (messageOf(body.message) ?? text(body.error)) : plainText(body);
+	const said = isObject(body) ? (messageOf(body.message) ?? asText(body.error)) : plainText(body);
 	return {
 		text: said ?? undefined,
 		hint: hint(status, said),
@@ -370,10 +370,10 @@ const isWrongAddress = (body: unknown, said: string | null): boolean =>
 	!isObject(body) && !/campaign/i.test(said ?? '');
 
 const messageOf = (message: unknown): string | null =>
-	Array.isArray(message) ? text(message.map(String).join('; ')) : text(message);
+	Array.isArray(message) ? asText(message.map(String).join('; ')) : asText(message);
 
 const plainText = (body: unknown): string | null =>
-	typeof body === 'string' && !body.trimStart().startsWith('<') ? text(body.trim()) : null;
+	typeof body === 'string' && !body.trimStart().startsWith('<') ? asText(body.trim()) : null;
 
 function hint(status: number, said: string | null): string | undefined {
 	const isAboutOrganization = status === 400 && /organi[sz]ation/i.test(said ?? '');
@@ -399,7 +399,7 @@ export const callersAi: Vendor = {
 		query: () => ({}),
 		variables: ({ variables }) =>
 			Array.isArray(variables)
-				? (variables as unknown[]).map(text).filter((name) => name !== null)
+				? (variables as unknown[]).map(asText).filter((name) => name !== null)
 				: [],
 		isInbound: ({ isIncoming }) => isIncoming === true,
 	},

@@ -5,9 +5,9 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Endpoint,
 	keyOf,
@@ -86,13 +86,13 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'perPage',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: (body) => {
+	readPageInfo: (body) => {
 		const { itemsTotal, nextPage } = isObject(body) ? body : {};
 		return {
-			total: number(itemsTotal) ?? undefined,
-			more: nextPage === undefined ? undefined : nextPage !== null,
+			total: asNumber(itemsTotal) ?? undefined,
+			hasMore: nextPage === undefined ? undefined : nextPage !== null,
 		};
 	},
 };
@@ -230,16 +230,16 @@ const OPEN = ['awaiting_call', 'in_progress', 'pending'];
 function doneWith(counts: IDataObject | undefined): number | null {
 	if (!counts) return null;
 	const done = Object.entries(counts).filter(([status]) => !OPEN.includes(status));
-	return done.reduce((sum, [, count]) => sum + (number(count) ?? 0), 0);
+	return done.reduce((sum, [, count]) => sum + (asNumber(count) ?? 0), 0);
 }
 
 /** CareCycle counts calls, and tells the outcome by customer: how many calls succeeded it does not say. */
 function toStats(stats: IDataObject | undefined): CampaignStats | null {
 	if (!stats) return null;
 	return {
-		contacts: number(stats.total),
+		contacts: asNumber(stats.total),
 		contactsDone: doneWith(objectAt(stats, 'statusCounts')),
-		calls: number(stats.totalCalls),
+		calls: asNumber(stats.totalCalls),
 		callsSucceeded: null,
 		callsFailed: null,
 		successRate: null,
@@ -248,14 +248,14 @@ function toStats(stats: IDataObject | undefined): CampaignStats | null {
 
 /** `startDate` and `endDate` are what is planned, so they do not tell when a campaign started or completed. */
 function normalize(raw: IDataObject): Campaign {
-	const vendorStatus = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	const vendorStatus = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
-		description: text(raw.description),
-		createdAt: date(raw.createdAt),
-		updatedAt: date(raw.updatedAt),
+		description: asText(raw.description),
+		createdAt: asIsoDate(raw.createdAt),
+		updatedAt: asIsoDate(raw.updatedAt),
 		stats: toStats(objectAt(raw, 'customerStats')),
 	});
 }
@@ -268,7 +268,7 @@ function query({
 	status?: CampaignStatus[];
 	search?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(word ? { [QUERY.campaignStatus]: word } : {}),
 		...(search ? { [QUERY.search]: search } : {}),
@@ -278,12 +278,12 @@ function query({
 /** `errors: [{ path: [...], message }]` of a VALIDATION_ERROR, which may come as 400 or 422. */
 const fieldErrors = (body: IDataObject): string[] =>
 	(rowsAt(body, 'errors') ?? []).map(({ path, message }) =>
-		[[path ?? []].flat().map(String).join('.'), text(message)].filter(Boolean).join(': '),
+		[[path ?? []].flat().map(String).join('.'), asText(message)].filter(Boolean).join(': '),
 	);
 
 /** Every documented error body has a `code`; without one, a 404 is about the route and not about the object. */
 const isRouteMissing = (status: number, body: unknown): boolean =>
-	status === 405 || (status === 404 && !(isObject(body) && text(body.code)));
+	status === 405 || (status === 404 && !(isObject(body) && asText(body.code)));
 
 const ELSEWHERE = 'Do it in the CareCycle dashboard.';
 const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. ${ELSEWHERE}`;
@@ -293,10 +293,11 @@ function parseError(status: number, body: unknown): ParsedError {
 	const isWrongAddress = isRouteMissing(status, body);
 	const hint = isWrongAddress ? NO_ROUTE : undefined;
 	if (!isObject(body)) return { hint, isWrongAddress };
-	const said = text(body.message) ?? text(objectAt(body, 'error')?.message) ?? text(body.error);
+	const said =
+		asText(body.message) ?? asText(objectAt(body, 'error')?.message) ?? asText(body.error);
 	return {
 		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
-		retryAfterSeconds: number(body.retryAfter) ?? undefined,
+		retryAfterSeconds: asNumber(body.retryAfter) ?? undefined,
 		hint,
 		isWrongAddress,
 	};

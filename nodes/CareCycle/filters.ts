@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, text } from '../shared/values';
+import { isObject, asText } from '../shared/values';
 
 /** What a list must show, whatever CareCycle made of the filters: the names of some of them are assumed. */
 
@@ -15,10 +15,10 @@ export function matchesCampaign(
 	{ search, status }: CampaignFilters,
 ): boolean {
 	if (status && campaign.status !== status) return false;
-	const needle = text(search)?.trim().toLowerCase();
+	const needle = asText(search)?.trim().toLowerCase();
 	if (!needle) return true;
 	return [campaign.name, campaign.description].some((field) =>
-		text(field)?.toLowerCase().includes(needle),
+		asText(field)?.toLowerCase().includes(needle),
 	);
 }
 
@@ -38,7 +38,7 @@ const isNumberLike = (word: string): boolean =>
 /** CareCycle searches "name, phone, email, location, etc.", so each word may stand in any field. */
 export function matchesCustomer(customer: IDataObject, search: string): boolean {
 	const haystack = everything(customer);
-	const phone = digits(text(customer.callerId) ?? '');
+	const phone = digits(asText(customer.callerId) ?? '');
 	const words = search.toLowerCase().split(/\s+/).filter(Boolean);
 	return words.every(
 		(word) => haystack.includes(word) || (isNumberLike(word) && phone.includes(digits(word))),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Contact, ContactResult } from '../shared/contact';
-import { isObject, text } from '../shared/values';
+import { isObject, asText } from '../shared/values';
 import type { Endpoint, Send } from '../shared/vendor';
 
 /** How SmartAlex takes contacts, as its record knows it. */
@@ -162,7 +162,7 @@ export class ContactAdder {
 	}
 
 	private remember({ phone }: Contact, body: unknown): Held {
-		const id = text(inside(this.api.create, body).id);
+		const id = asText(inside(this.api.create, body).id);
 		if (id === null)
 			return {
 				result: {

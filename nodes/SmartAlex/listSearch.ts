@@ -43,9 +43,9 @@ const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): 
 		const { rows, next, error } = await readList(session, {
 			endpoint,
 			qs: filter ? { search: filter } : {},
-			keep: filter ? (row) => holds([label(row), row.email], filter) : undefined,
-			from: paginationToken,
-			pages: filter ? SEARCHED_PAGES : 1,
+			filter: filter ? (row) => holds([label(row), row.email], filter) : undefined,
+			resumeFrom: paginationToken,
+			maxPages: filter ? SEARCHED_PAGES : 1,
 		});
 		if (error) throw error;
 		return {

@@ -5,11 +5,11 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/http/faults';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Endpoint,
 	keyOf,
@@ -67,11 +67,11 @@ export const MOST_CONTACTS = 100;
  */
 function pageInfo(body: unknown): PageInfo {
 	const meta = objectAt(body, 'meta');
-	if (!meta) return { more: false };
-	const total = number(meta.total);
-	const size = number(meta.per_page);
+	if (!meta) return { hasMore: false };
+	const total = asNumber(meta.total);
+	const size = asNumber(meta.per_page);
 	if (total === null) return {};
-	if ((rowsAt(body, 'data') ?? []).length >= total) return { more: false };
+	if ((rowsAt(body, 'data') ?? []).length >= total) return { hasMore: false };
 	return size ? { lastPage: Math.ceil(total / size) } : { total };
 }
 
@@ -79,9 +79,9 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: pageInfo,
+	readPageInfo: pageInfo,
 };
 
 const list = (path: string, action: string): ListEndpoint => ({
@@ -147,9 +147,9 @@ export const SIMPLE_CAMPAIGN = {
 
 /** V1 counts contacts, not calls; V3 counts nothing. `connect_rate` is from 0 to 1. */
 function toStats(raw: IDataObject): CampaignStats | null {
-	const contacts = number(raw.contacts_total);
-	const contactsDone = number(raw.contacts_called);
-	const successRate = number(objectAt(raw, 'stats')?.connect_rate);
+	const contacts = asNumber(raw.contacts_total);
+	const contactsDone = asNumber(raw.contacts_called);
+	const successRate = asNumber(objectAt(raw, 'stats')?.connect_rate);
 	if (contacts === null && contactsDone === null && successRate === null) return null;
 	return {
 		contacts,
@@ -162,18 +162,18 @@ function toStats(raw: IDataObject): CampaignStats | null {
 }
 
 function normalize(raw: IDataObject): Campaign {
-	const vendorStatus = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	const vendorStatus = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
-		description: text(raw.description),
-		agentId: text(raw.agent_id),
-		timezone: text(raw.timezone) ?? text(objectAt(raw, 'settings')?.timezone),
-		createdAt: date(raw.created_at),
-		updatedAt: date(raw.updated_at),
-		startedAt: date(raw.started_at),
-		completedAt: date(raw.completed_at),
+		description: asText(raw.description),
+		agentId: asText(raw.agent_id),
+		timezone: asText(raw.timezone) ?? asText(objectAt(raw, 'settings')?.timezone),
+		createdAt: asIsoDate(raw.created_at),
+		updatedAt: asIsoDate(raw.updated_at),
+		startedAt: asIsoDate(raw.started_at),
+		completedAt: asIsoDate(raw.completed_at),
 		stats: toStats(raw),
 	});
 }
@@ -186,7 +186,7 @@ function query({
 	status?: CampaignStatus[];
 	agentId?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
 		...(word && LISTED_STATUSES.includes(word) ? { status: word } : {}),
@@ -235,13 +235,13 @@ function missingCall(status: number, said: string | undefined): ParsedError | un
 function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const error = objectAt(body, 'error');
-	const code = text(error?.code) ?? '';
-	const plain = error ? [] : [text(body.error), text(body.message)];
+	const code = asText(error?.code) ?? '';
+	const plain = error ? [] : [asText(body.error), asText(body.message)];
 	const said =
-		text(error?.message) ??
+		asText(error?.message) ??
 		([...plain.filter(Boolean), code].join(': ').replace(/: $/, '') || undefined);
 	const retryAfterSeconds =
-		number(error?.retry_after) ?? number(body.retryAfter) ?? number(body.retry_after);
+		asNumber(error?.retry_after) ?? asNumber(body.retryAfter) ?? asNumber(body.retry_after);
 	return {
 		text: said,
 		hint: WAYS_OUT[code] ?? (/write permission/i.test(said ?? '') ? NEEDS_WRITE : undefined),
@@ -262,17 +262,17 @@ const toFields = ({ phone, firstName, lastName, email, company }: Partial<Contac
 	);
 
 const fromFields = (fields: IDataObject): Partial<Contact> => ({
-	phone: text(fields.phone) ?? undefined,
-	firstName: text(fields.first_name) ?? undefined,
-	lastName: text(fields.last_name) ?? undefined,
-	email: text(fields.email) ?? undefined,
-	company: text(fields.company) ?? undefined,
+	phone: asText(fields.phone) ?? undefined,
+	firstName: asText(fields.first_name) ?? undefined,
+	lastName: asText(fields.last_name) ?? undefined,
+	email: asText(fields.email) ?? undefined,
+	company: asText(fields.company) ?? undefined,
 });
 
 /** What became of added contacts, in numbers; V3's page does not show its answer. */
 function counts(body: unknown) {
 	const answer = isObject(body) ? unwrap(body) : undefined;
-	const count = (name: string) => number(isObject(answer) ? answer[name] : undefined);
+	const count = (name: string) => asNumber(isObject(answer) ? answer[name] : undefined);
 	return {
 		added: count('added'),
 		duplicates: count('duplicates_skipped'),

@@ -5,9 +5,9 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Endpoint,
 	keyOf,
@@ -56,11 +56,11 @@ const PAGES: Paging = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: (body) => {
+	readPageInfo: (body) => {
 		const block = objectAt(body, 'pagination') ?? objectAt(body, 'meta');
-		return { lastPage: number(block?.last_page) ?? undefined };
+		return { lastPage: asNumber(block?.last_page) ?? undefined };
 	},
 };
 
@@ -146,13 +146,13 @@ export const SIMPLE_AGENT = {
 /** `success_rate` is a percentage. Talkover counts calls, not contacts. */
 function toStats(stats: IDataObject | undefined): CampaignStats | null {
 	if (!stats) return null;
-	const percentage = number(stats.success_rate);
+	const percentage = asNumber(stats.success_rate);
 	return {
 		contacts: null,
 		contactsDone: null,
-		calls: number(stats.total_calls),
-		callsSucceeded: number(stats.completed_calls),
-		callsFailed: number(stats.failed_calls),
+		calls: asNumber(stats.total_calls),
+		callsSucceeded: asNumber(stats.completed_calls),
+		callsFailed: asNumber(stats.failed_calls),
 		successRate: percentage === null ? null : percentage / 100,
 	};
 }
@@ -160,17 +160,17 @@ function toStats(stats: IDataObject | undefined): CampaignStats | null {
 /** Talkover tells neither when a campaign started nor when it completed. */
 function normalize(raw: IDataObject): Campaign {
 	const agent = objectAt(raw, 'agent');
-	const vendorStatus = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	const vendorStatus = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
-		description: text(raw.description),
-		agentId: text(raw.agent_id) ?? text(agent?.id),
-		agentName: text(agent?.name),
-		timezone: text(raw.timezone),
-		createdAt: date(raw.created_at),
-		updatedAt: date(raw.updated_at),
+		description: asText(raw.description),
+		agentId: asText(raw.agent_id) ?? asText(agent?.id),
+		agentName: asText(agent?.name),
+		timezone: asText(raw.timezone),
+		createdAt: asIsoDate(raw.created_at),
+		updatedAt: asIsoDate(raw.updated_at),
 		stats: toStats(objectAt(raw, 'stats')),
 	});
 }
@@ -185,7 +185,7 @@ function query({
 	search?: string;
 	agentId?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
 		...(word ? { status: word } : {}),
@@ -207,11 +207,11 @@ function fieldErrors(body: IDataObject): string[] {
 function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const error = objectAt(body, 'error');
-	const said = text(error?.message) ?? text(body.message) ?? text(body.error);
-	const code = text(error?.code) ?? text(body.code);
+	const said = asText(error?.message) ?? asText(body.message) ?? asText(body.error);
+	const code = asText(error?.code) ?? asText(body.code);
 	return {
 		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
-		retryAfterSeconds: number(objectAt(error, 'details')?.retry_after) ?? undefined,
+		retryAfterSeconds: asNumber(objectAt(error, 'details')?.retry_after) ?? undefined,
 		cause: causeOf(status, code, said),
 	};
 }

@@ -48,7 +48,7 @@ export const isFinal = (status: CampaignStatus): boolean =>
 
 export const campaignKey = (vendor: string, id: string): string => `${vendor}:${id}`;
 
-type Told = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
+type CampaignFacts = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
 
 /** A success rate from 0 to 1, rounded to four places. */
 export const roundRate = (rate: number): number => Math.round(rate * 10_000) / 10_000;
@@ -69,7 +69,11 @@ function withRate(stats: CampaignStats): CampaignStats {
  * A campaign of which this is told, and nothing else. What people look for comes first, since the table of n8n's output
  * panel shows fields in this order.
  */
-export function campaignOf(vendor: string, vendorId: string | null, told: Told): Campaign {
+export function campaignOf(
+	vendor: string,
+	vendorId: string | null,
+	facts: CampaignFacts,
+): Campaign {
 	const id = vendorId ?? '';
 	return {
 		key: campaignKey(vendor, id),
@@ -86,18 +90,18 @@ export function campaignOf(vendor: string, vendorId: string | null, told: Told):
 		updatedAt: null,
 		startedAt: null,
 		completedAt: null,
-		...told,
-		stats: told.stats ? withRate(told.stats) : null,
+		...facts,
+		stats: facts.stats ? withRate(facts.stats) : null,
 	};
 }
 
 /** The one word of a vendor that stands for all wanted statuses, for lists that take a single word. */
-export function onlyWord(
-	words: Record<string, CampaignStatus>,
+export function singleVendorStatus(
+	statusMap: Record<string, CampaignStatus>,
 	wanted: CampaignStatus[] = [],
 ): string | undefined {
-	const fitting = Object.keys(words).filter((word) =>
-		wanted.includes(words[word] as CampaignStatus),
+	const fitting = Object.keys(statusMap).filter((word) =>
+		wanted.includes(statusMap[word] as CampaignStatus),
 	);
 	return wanted.length === 1 && fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -15,18 +15,18 @@ export const rowsAt = (value: unknown, name: string): IDataObject[] | undefined 
 	return Array.isArray(found) ? (found as unknown[]).filter(isObject) : undefined;
 };
 
-export const text = (value: unknown): string | null => {
+export const asText = (value: unknown): string | null => {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 };
 
-export const number = (value: unknown): number | null => {
+export const asNumber = (value: unknown): number | null => {
 	const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof read === 'number' && Number.isFinite(read) ? read : null;
 };
 
 /** An ISO 8601 date in UTC. */
-export const date = (value: unknown): string | null => {
+export const asIsoDate = (value: unknown): string | null => {
 	const read = typeof value === 'string' && value !== '' ? Date.parse(value) : NaN;
 	return Number.isNaN(read) ? null : new Date(read).toISOString();
 };

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import type { Call, TranscriptLine } from './call';
 import type { Campaign, CampaignStatus } from './campaign';
 import type { Contact, ContactResult } from './contact';
 
@@ -7,7 +8,7 @@ import type { Contact, ContactResult } from './contact';
 export interface Endpoint {
 	method: IHttpRequestMethods;
 	path: string;
-	/** What the call does, to follow "could not" in an error: "start the campaign". */
+	/** Action in the infinitive; completes "could not ..." in error messages: "start the campaign". */
 	action: string;
 	/** A body that is the same on every call. */
 	body?: IDataObject;
@@ -28,7 +29,7 @@ export interface PageInfo {
 	/** Items of all pages together. */
 	total?: number;
 	/** Whether another page follows. */
-	more?: boolean;
+	hasMore?: boolean;
 }
 
 /** A list that is read on from a mark which each page gives for the next one. */
@@ -48,11 +49,11 @@ export type Paging =
 			page: string;
 			size: string;
 			/** Number of the first page. */
-			first: 0 | 1;
+			firstPage: 0 | 1;
 			maxPageSize: number;
-			info: (body: unknown) => PageInfo;
-			/** The same list at servers of another age, which do not count its pages: told by a page that gives a cursor. */
-			orByCursor?: CursorPaging;
+			readPageInfo: (body: unknown) => PageInfo;
+			/** Older servers page this list by cursor. Used as soon as a page returns one. */
+			cursorFallback?: CursorPaging;
 	  }
 	| CursorPaging
 	| { style: 'whole' };
@@ -100,6 +101,26 @@ export interface ContactSupport {
 	) => Promise<ContactResult[]>;
 }
 
+/** How the vendor gives its phone calls. Of `list` and `listOfCampaign` at least one is there. */
+export interface CallSupport {
+	support: Support;
+	/** All calls of the account. */
+	list?: ListEndpoint;
+	/** Calls of one campaign, `{campaignId}` in the path or in the query of `query`. */
+	listOfCampaign?: ListEndpoint;
+	/** Query that narrows a list on the vendor's side; what it cannot say is filtered on ours. `since` is ISO 8601. */
+	query?: (filter: { campaignId?: string; since?: string }) => IDataObject;
+	/** One call, `{callId}` in the path; left out where the vendor has no such request. */
+	get?: Endpoint;
+	/**
+	 * The vendor's object in the words that all vendors share; never throws.
+	 * @param campaignId of the campaign whose calls were listed, where the object does not name it
+	 */
+	normalize: (raw: IDataObject, campaignId?: string) => Call;
+	/** What was said, where it takes requests of its own; null where nothing was recorded. */
+	readTranscript?: (send: Send, raw: IDataObject) => Promise<TranscriptLine[] | null>;
+}
+
 /** What an error answer says, read by the vendor's own rules. */
 export interface ParsedError {
 	/** The vendor's explanation, one line. */
@@ -110,7 +131,7 @@ export interface ParsedError {
 	hint?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
-	/** Whether a 404 is about the address of the call and not about the campaign; unless told, it is where no object came. */
+	/** True when a 404 means "no such route" rather than "no such campaign". Default: true if the body is not a JSON object. */
 	isWrongAddress?: boolean;
 }
 
@@ -165,7 +186,7 @@ export interface Vendor {
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
-		/** The part of a campaign that is told from the vendor's object; never throws. */
+		/** The vendor's object in the words that all vendors share; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
 		query: (filter: {
@@ -173,6 +194,10 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
+		/** Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. */
+		documentedFields?: { list: readonly string[]; get: readonly string[] };
+		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
+		apiGeneration?: (listBody: unknown) => string | undefined;
 		/** Lists leave out what Get tells, such as the statistics. */
 		listOmitsStats?: boolean;
 		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
@@ -185,6 +210,10 @@ export interface Vendor {
 	contacts?: ContactSupport;
 	/** What to use instead where `contacts` is left out, as a sentence. */
 	contactsFallback?: string;
+	/** How phone calls are read; left out where the vendor does not list them. */
+	calls?: CallSupport;
+	/** Why `calls` is left out and what to use instead, as a sentence. */
+	callsFallback?: string;
 	/** Where else to do what the vendor's API does not offer, as a sentence. */
 	manualFallback: string;
 	parseError: (status: number, body: unknown) => ParsedError;

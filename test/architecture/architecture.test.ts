@@ -1,3 +1,4 @@
+import { CALL_OUTCOMES, CALL_STATUSES } from '../../nodes/shared/call';
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../nodes/shared/campaign';
 import { type Import, type Source, sources } from './sources';
 
@@ -109,6 +110,9 @@ describe("a vendor's paths, words and keys", () => {
 	const COMMON = new Set<string>([
 		...LIVE_STATUSES,
 		...FINAL_STATUSES,
+		...CALL_STATUSES,
+		...CALL_OUTCOMES,
+		...['inbound', 'outbound', 'agent', 'person', 'direction', 'phone', 'transcript', 'summary'],
 		...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		...['documented', 'partly', 'undocumented', 'pages', 'cursor', 'whole'],
 		...[

@@ -108,9 +108,9 @@ export async function listCampaigns(
 		endpoint: list,
 		qs: queryOf(session.vendor, filter),
 		limit: filter.limit,
-		keep: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
-		from: filter.from,
-		pages: filter.pages,
+		filter: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
+		resumeFrom: filter.from,
+		maxPages: filter.pages,
 		until: filter.until,
 	});
 	return { campaigns: rows.map((row) => toCampaign(session, row, filter.includeRaw)), next, error };

@@ -23,7 +23,7 @@ const PARTICIPLE: Record<Verb, string> = {
 	pause: 'paused',
 	cancel: 'cancelled',
 };
-const FIRST_LOOK_MS = 250;
+const FIRST_READ_BACK_MS = 250;
 
 /** Refuses what cannot work, in words that name the campaign's status. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
@@ -52,12 +52,16 @@ const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): b
 	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
 
 /** A campaign as it was last seen, and why it could not be seen again. */
-interface Sight {
+interface ReadBack {
 	campaign?: Campaign;
 	error?: Error;
 }
 
-async function look(session: Session, campaignId: string, includeRaw?: boolean): Promise<Sight> {
+async function readBack(
+	session: Session,
+	campaignId: string,
+	includeRaw?: boolean,
+): Promise<ReadBack> {
 	try {
 		return { campaign: await getCampaign(session, campaignId, includeRaw) };
 	} catch (error) {
@@ -69,28 +73,32 @@ async function look(session: Session, campaignId: string, includeRaw?: boolean):
  * Reads the campaign until it is there, at most for the given time. Looks once at least. A read that fails is not the
  * end: the write before it may have been carried out.
  */
-async function watchFor(
+async function readUntil(
 	session: Session,
 	campaignId: string,
 	isThere: (campaign: Campaign) => boolean,
 	withinMs: number,
 	includeRaw?: boolean,
-): Promise<Sight> {
+): Promise<ReadBack> {
 	const until = Math.min(Date.now() + withinMs, session.deadline);
-	let sight: Sight = {};
-	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
-		sight = { ...sight, ...(await look(session, campaignId, includeRaw)) };
-		const isSeen = sight.campaign !== undefined && isThere(sight.campaign);
-		if (isSeen || !(await sleepWithin(pause, until))) return sight;
+	let seen: ReadBack = {};
+	for (let pause = FIRST_READ_BACK_MS; ; pause = Math.min(pause * 2, 4_000)) {
+		seen = { ...seen, ...(await readBack(session, campaignId, includeRaw)) };
+		const isSeen = seen.campaign !== undefined && isThere(seen.campaign);
+		if (isSeen || !(await sleepWithin(pause, until))) return seen;
 	}
 }
 
 /** Whether a failed write may have been carried out all the same, by this run or by somebody else. */
-const mayBeDone = (fault: Fault): boolean =>
+const mayHaveTakenEffect = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
 /** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
-function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
+function reliabilityHint(
+	{ vendor }: Session,
+	{ support }: VerbSupport,
+	{ method, path }: Endpoint,
+): string {
 	const said =
 		support === 'partly'
 			? 'documents this call only in part, so it may not do this'
@@ -99,10 +107,10 @@ function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: 
 }
 
 /** Refusals that say the same of a call that exists and of one that does not. */
-const TELLING_STATUSES = [401, 402, 403, 429];
+const NOT_ABOUT_THE_ENDPOINT = [401, 402, 403, 429];
 
 /** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
-function refused(
+function rejectedError(
 	session: Session,
 	support: VerbSupport,
 	endpoint: Endpoint,
@@ -113,19 +121,19 @@ function refused(
 		support.support !== 'undocumented' ||
 		status < 400 ||
 		status >= 500 ||
-		TELLING_STATUSES.includes(status)
+		NOT_ABOUT_THE_ENDPOINT.includes(status)
 	)
 		return error;
-	const hint = doubt(session, support, endpoint);
+	const hint = reliabilityHint(session, support, endpoint);
 	return session.failure(endpoint, { ...fault, hint });
 }
 
-function unconfirmed(
+function unconfirmedError(
 	session: Session,
 	support: VerbSupport,
 	endpoint: Endpoint,
 	before: Campaign,
-	after: Sight,
+	after: ReadBack,
 	verb: Verb,
 ) {
 	const found = after.campaign
@@ -133,7 +141,7 @@ function unconfirmed(
 		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
 	return session.invalid(
 		`${session.vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
-		doubt(session, support, endpoint),
+		reliabilityHint(session, support, endpoint),
 	);
 }
 
@@ -157,7 +165,8 @@ export async function sendVerb(
 	checkVerb(session, verb, before);
 	const endpoint = support.endpoint(before);
 	const answer = await session.attempt({ endpoint, ids: { campaignId } });
-	if (answer.fault && !mayBeDone(answer.fault)) throw refused(session, support, endpoint, answer);
+	if (answer.fault && !mayHaveTakenEffect(answer.fault))
+		throw rejectedError(session, support, endpoint, answer);
 	return { before, support, call: { endpoint, answer } };
 }
 
@@ -173,13 +182,19 @@ export async function confirmVerb(
 	const { endpoint, answer } = call;
 	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
-	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
+	const after = await readUntil(
+		session,
+		campaignId,
+		isThere,
+		isRefused ? 0 : confirmMs,
+		includeRaw,
+	);
 	// Refused and yet there: somebody else was faster.
 	if (after.campaign && isThere(after.campaign))
 		return { campaign: after.campaign, changed: !isRefused, confirmed: true };
-	if (answer.fault) throw refused(session, support, endpoint, answer);
+	if (answer.fault) throw rejectedError(session, support, endpoint, answer);
 	if (support.support !== 'documented')
-		throw unconfirmed(session, support, endpoint, before, after, verb);
+		throw unconfirmedError(session, support, endpoint, before, after, verb);
 	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
 }
 

@@ -28,13 +28,13 @@ export const credentialTests = (
 
 const credentialTest = (vendor: Vendor): ICredentialTestFunction =>
 	async function (this, { data = {} }) {
-		const message = await troubleWith(this, vendor, data);
+		const message = await issueWith(this, vendor, data);
 		return message === undefined
 			? { status: 'OK', message: 'Connection successful!' }
 			: { status: 'Error', message };
 	};
 
-async function troubleWith(
+async function issueWith(
 	context: ICredentialTestFunctions,
 	vendor: Vendor,
 	credential: ICredentialDataDecryptedObject,
@@ -79,7 +79,10 @@ async function listFault(
 function smallest({ campaigns }: Vendor): IDataObject {
 	const { paging } = campaigns.list;
 	if (paging.style === 'whole') return {};
-	return { ...(paging.style === 'pages' ? { [paging.page]: paging.first } : {}), [paging.size]: 1 };
+	return {
+		...(paging.style === 'pages' ? { [paging.page]: paging.firstPage } : {}),
+		[paging.size]: 1,
+	};
 }
 
 /** An address may answer with a list of something else. */

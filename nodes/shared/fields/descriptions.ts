@@ -95,7 +95,7 @@ const DOUBTS: Record<Support, (vendor: string) => string> = {
 };
 
 /** What the vendor's record says against relying on a verb, as a sentence; empty where nothing does. */
-export const doubt = ({ name, verbs }: Vendor, verb: Verb): string =>
+export const reliabilityNotice = ({ name, verbs }: Vendor, verb: Verb): string =>
 	DOUBTS[verbs[verb]?.support ?? 'undocumented'](name);
 
 /** Expression for the day of a dateTime parameter, which may hold text, a Luxon date or a Date. */

@@ -115,11 +115,11 @@ export const rowSearch = (
 			endpoint,
 			ids: idsOf(this, endpoint),
 			qs: filter ? query(filter) : {},
-			keep: filter && keep ? (row: IDataObject) => keep(row, filter) : undefined,
-			pages: 1,
+			filter: filter && keep ? (row: IDataObject) => keep(row, filter) : undefined,
+			maxPages: 1,
 		};
 		const { rows, next } = await filledPage(
-			async (from) => await readList(session, { ...call, from }),
+			async (resumeFrom) => await readList(session, { ...call, resumeFrom }),
 			paginationToken,
 		);
 		return { results: rows.map(toResult), paginationToken: next };

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { type CredentialField, keyOf, type Vendor } from '../vendor';
 
 /** What is wrong with a credential before anything is asked, and what to do about it. */
-interface Trouble {
+interface CredentialIssue {
 	trouble: string;
 	hint: string;
 }
 
-interface Opened {
+interface OpenedCredential {
 	baseUrl: string;
 	/** What tells one account from another, without the key. */
 	account: string;
@@ -30,7 +30,7 @@ const isWebAddress = (address: string): boolean =>
 /** Text that may stand in a header. */
 const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
 
-const keyTrouble = ({ name, apiKeyLocation }: Vendor, key: string): Trouble | undefined => {
+const keyIssue = ({ name, apiKeyLocation }: Vendor, key: string): CredentialIssue | undefined => {
 	if (key === '')
 		return {
 			trouble: `The ${name} credential has no API key`,
@@ -43,7 +43,7 @@ const keyTrouble = ({ name, apiKeyLocation }: Vendor, key: string): Trouble | un
 	};
 };
 
-const addressTrouble = ({ name }: Vendor, address: string): Trouble | undefined =>
+const addressIssue = ({ name }: Vendor, address: string): CredentialIssue | undefined =>
 	isWebAddress(address)
 		? undefined
 		: {
@@ -51,11 +51,11 @@ const addressTrouble = ({ name }: Vendor, address: string): Trouble | undefined 
 				hint: 'It must start with https:// or http://.',
 			};
 
-function fieldTrouble(
+function fieldIssue(
 	{ name }: Vendor,
 	{ label, location, isRequired }: CredentialField,
 	value: string,
-): Trouble | undefined {
+): CredentialIssue | undefined {
 	const hint = `Enter the ${label}. You find it ${location}.`;
 	if (value === '' && isRequired)
 		return { trouble: `The ${name} credential has no ${label}`, hint };
@@ -68,16 +68,19 @@ function fieldTrouble(
 }
 
 /** Reads a credential, or tells why it cannot work. */
-export function openCredential(vendor: Vendor, credential: IDataObject): Opened | Trouble {
+export function openCredential(
+	vendor: Vendor,
+	credential: IDataObject,
+): OpenedCredential | CredentialIssue {
 	const key = typeof credential.apiKey === 'string' ? keyOf(credential) : '';
 	const baseUrl = baseUrlOf(credential.baseUrl);
 	const fields = vendor.credentialFields ?? [];
 	const textOf = ({ name }: CredentialField) => String(credential[name] ?? '');
 	const trouble =
-		keyTrouble(vendor, key) ??
-		addressTrouble(vendor, baseUrl) ??
+		keyIssue(vendor, key) ??
+		addressIssue(vendor, baseUrl) ??
 		fields
-			.map((field) => fieldTrouble(vendor, field, textOf(field).trim()))
+			.map((field) => fieldIssue(vendor, field, textOf(field).trim()))
 			.find((each) => each !== undefined);
 	if (trouble) return trouble;
 	const account = JSON.stringify([baseUrl, ...fields.map(textOf)]);

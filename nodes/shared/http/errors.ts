@@ -23,7 +23,7 @@ export function inWords(
 }
 
 /** The rate limit allows no further request before the time is up: nothing failed, and it can go on later. */
-export class NoTimeLeft extends NodeApiError {}
+export class DeadlineError extends NodeApiError {}
 
 /** A vendor's fault as the error that n8n shows. It carries no raw request: that would hold the key. */
 export function vendorError(
@@ -36,7 +36,7 @@ export function vendorError(
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const words = inWords(vendor, endpoint, fault);
 	const message = `${words.message}${item}`;
-	const VendorError = fault.kind === 'unsent' ? NoTimeLeft : NodeApiError;
+	const VendorError = fault.kind === 'unsent' ? DeadlineError : NodeApiError;
 	return new VendorError(node, { message } as JsonObject, {
 		message,
 		description: words.hint,

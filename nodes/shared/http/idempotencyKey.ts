@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, Context } from './call';
+import type { ApiRequest, Context } from './request';
 
 /** Which run of the node this is; 0 where it runs once only. */
 function runIndexOf(context: Context): number {
@@ -16,7 +16,7 @@ function runIndexOf(context: Context): number {
  */
 function onceKey(
 	context: Context,
-	{ endpoint }: Call,
+	{ endpoint }: ApiRequest,
 	path: string,
 	body: IDataObject | undefined,
 	itemIndex?: number,
@@ -42,7 +42,7 @@ function onceKey(
 /** The header that keeps a vendor from carrying out the same call twice, where it has one. */
 export function idempotencyHeaderOf(
 	context: Context,
-	call: Call,
+	call: ApiRequest,
 	path: string,
 	body: IDataObject | undefined,
 	itemIndex?: number,

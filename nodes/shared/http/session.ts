@@ -8,7 +8,7 @@ import {
 
 import { openCredential } from './credential';
 import { answerFault } from './answer';
-import { type Call, type Context } from './call';
+import { type ApiRequest, type Context } from './request';
 import { connectionFault } from './connection';
 import { usageError, vendorError } from './errors';
 import { isTransient, type Fault } from './faults';
@@ -153,14 +153,14 @@ export class Session {
 	 * Sends one call and gives the answer's JSON, or undefined where the answer is empty. May be handed on by itself.
 	 * @throws NodeApiError in words, where the vendor refuses or cannot be asked
 	 */
-	readonly send = async (call: Call): Promise<unknown> => {
+	readonly send = async (call: ApiRequest): Promise<unknown> => {
 		const answer = await this.attempt(call);
 		if (answer.fault) throw answer.error;
 		return answer.body;
 	};
 
 	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
-	async attempt(call: Call): Promise<Answer> {
+	async attempt(call: ApiRequest): Promise<Answer> {
 		const { endpoint } = call;
 		const path = this.pathOf(call);
 		for (let tries = 1; ; tries += 1) {
@@ -188,7 +188,7 @@ export class Session {
 		return { fault, error: this.failure(endpoint, fault) };
 	}
 
-	private pathOf({ endpoint, ids = {} }: Call): string {
+	private pathOf({ endpoint, ids = {} }: ApiRequest): string {
 		const validated = pathParameters(endpoint).map((name) => [
 			name,
 			validateId(this.context, this.vendor, name, ids[name], this.itemIndex),
@@ -197,7 +197,10 @@ export class Session {
 	}
 
 	/** Sends it once, whatever comes of it. */
-	private async request(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+	private async request(
+		call: ApiRequest,
+		path: string,
+	): Promise<{ body?: unknown; fault?: Fault }> {
 		const { context, vendor, secrets, pace, deadline } = this.line;
 		const options = this.requestOptions(call, path);
 		this.line.sent += 1;
@@ -216,7 +219,7 @@ export class Session {
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 
-	private requestOptions(call: Call, path: string): IHttpRequestOptions {
+	private requestOptions(call: ApiRequest, path: string): IHttpRequestOptions {
 		const { context, baseUrl, timeoutMs, deadline, request } = this.line;
 		const { endpoint, qs = {} } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;

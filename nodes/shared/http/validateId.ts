@@ -1,4 +1,4 @@
-import { type Context } from './call';
+import { type Context } from './request';
 import { usageError } from './errors';
 import { type Vendor } from '../vendor';
 

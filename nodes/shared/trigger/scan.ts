@@ -1,6 +1,6 @@
 import { type Campaign, campaignKey } from '../campaign';
 import { findCampaign, listCampaigns } from '../campaigns/read';
-import { NoTimeLeft } from '../http/errors';
+import { DeadlineError } from '../http/errors';
 import type { Session } from '../http/session';
 import { mapConcurrent } from '../http/mapConcurrent';
 import { isWanted, type Settings } from './settings';
@@ -49,7 +49,7 @@ async function ask(
 			else asked.gone.push(id);
 			failures = 0;
 		} catch (error) {
-			if (error instanceof NoTimeLeft) return { ...asked, rest: ids.slice(index) };
+			if (error instanceof DeadlineError) return { ...asked, rest: ids.slice(index) };
 			asked.error ??= error as Error;
 			failures += 1;
 		}
@@ -108,7 +108,7 @@ async function list(
 	const from = before?.resume;
 	const rest = await listCampaigns(session, { ...filter, from });
 	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
-	if (rest.error instanceof NoTimeLeft) return rest;
+	if (rest.error instanceof DeadlineError) return rest;
 	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
 	const listing = await listCampaigns(session, filter);
 	const isOver = listing.next === undefined && !listing.error;
@@ -138,7 +138,7 @@ export async function observeAll(
 		next: resume,
 		error: failure,
 	} = await list(session, before, settings, until);
-	const error = failure instanceof NoTimeLeft ? undefined : failure;
+	const error = failure instanceof DeadlineError ? undefined : failure;
 	if (error && !listed.length) return { error };
 	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
 	const unwanted = settings.search

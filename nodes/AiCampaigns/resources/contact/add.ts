@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { inBatches } from '../../../shared/fields/batch';
+import { runInBatches } from '../../../shared/fields/batch';
 import { campaignKey } from '../../../shared/campaign';
 import { type Contact, type ContactResult, dialable } from '../../../shared/contact';
 import { usageError } from '../../../shared/http/errors';
@@ -139,10 +139,10 @@ async function addOnce(
 /** Adds one contact for each input item; items for one campaign share requests. */
 export const addContacts: Operation = async (run): Promise<INodeExecutionData[]> => {
 	const added = new Set<string>();
-	const items = await inBatches<Contact, Destination>(run.context, {
+	const items = await runInBatches<Contact, Destination>(run.context, {
 		row: (_, itemIndex) => readContact(run, itemIndex),
 		group: async (_, itemIndex) => await readDestination(run, itemIndex),
-		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.maxBatchSize ?? 1,
+		maxBatchSize: ({ vendorId }) => vendorById(vendorId)?.contacts?.maxBatchSize ?? 1,
 		send: async (destination, contacts, [first = 0]) => {
 			const { vendorId, campaignId } = destination;
 			const results = await addOnce(run, destination, contacts, first, added);
@@ -155,7 +155,7 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 				vendor: vendorId,
 			}));
 		},
-		failed: (itemIndex, message) => failure(run, run.about(itemIndex), message),
+		failedOutput: (itemIndex, message) => failure(run, run.about(itemIndex), message),
 	});
 	for (const { type, message } of contactHints(items.map(({ json }) => json)))
 		run.hint(type, message);

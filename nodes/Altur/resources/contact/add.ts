@@ -98,7 +98,7 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */
 export const addContacts = batchOperation<IDataObject, Group>({
 	vendor: altur,
-	largest: MOST_CONTACTS,
+	maxBatchSize: MOST_CONTACTS,
 	row: contactOf,
 	group: groupOf,
 	send: async (session, { campaignId, ifDuplicate }, contacts) => {

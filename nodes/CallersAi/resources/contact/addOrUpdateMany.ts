@@ -32,7 +32,7 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */
 export const addOrUpdateMany = batchOperation<ContactBody, Group>({
 	vendor: callersAi,
-	largest: LARGEST_LOT,
+	maxBatchSize: LARGEST_LOT,
 	row: (context, itemIndex) =>
 		contactOf(context, itemIndex, (name, otherwise) =>
 			context.getNodeParameter(name, itemIndex, otherwise),

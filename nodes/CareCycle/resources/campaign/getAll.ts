@@ -8,7 +8,7 @@ import {
 	simplifiedList,
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATUSES, QUERY } from '../../careCycle.vendor';
 import { type CampaignFilters, matchesCampaign } from '../../filters';
 import { sort } from '../sort';
@@ -30,7 +30,7 @@ export const campaignGetAll: INodeProperties[] = [
 ];
 
 /** Filters again on our side. */
-export const keepCampaigns: Keep = function () {
+export const filterCampaigns: RowFilter = function () {
 	const filters = this.getNodeParameter('filters', {}) as CampaignFilters;
 	return filters.search || filters.status ? (row) => matchesCampaign(row, filters) : undefined;
 };

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignCreate } from './create';
 import { campaignGet } from './get';
-import { campaignGetAll, keepCampaigns } from './getAll';
+import { campaignGetAll, filterCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { DOUBT, shows } from './status';
 import { campaignUpdate } from './update';
@@ -24,37 +24,37 @@ export const campaign: INodeProperties[] = [
 				value: 'archive',
 				action: 'Archive campaign',
 				description: `Set a campaign to archived, for good: CareCycle documents no way back. ${DOUBT} The answer is checked.`,
-				routing: oneObject(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
+				routing: objectRouting(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
 			},
 			{
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel campaign',
 				description: `Set a campaign to cancelled, which ends its calls for good. ${DOUBT} The answer is checked.`,
-				routing: oneObject(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
+				routing: objectRouting(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign as a draft, which makes no calls',
-				routing: oneObject(careCycle, CAMPAIGN.create),
+				routing: objectRouting(careCycle, CAMPAIGN.create),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with the numbers of its customers and calls',
-				routing: oneObject(careCycle, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: objectRouting(careCycle, CAMPAIGN.get, { transform: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns with the numbers of their customers and calls',
-				routing: manyObjects(careCycle, CAMPAIGN.list, {
-					keep: keepCampaigns,
-					shape: simplified(SIMPLE_CAMPAIGN),
+				routing: listRouting(careCycle, CAMPAIGN.list, {
+					filter: filterCampaigns,
+					transform: simplified(SIMPLE_CAMPAIGN),
 				}),
 			},
 			{
@@ -62,28 +62,28 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: `Stop placing calls until the campaign is resumed. ${DOUBT} The answer is checked.`,
-				routing: oneObject(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
+				routing: objectRouting(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description: `Let a paused campaign go on. It calls people again. ${DOUBT} The answer is checked.`,
-				routing: oneObject(careCycle, CAMPAIGN.resume, { check: shows('active') }),
+				routing: objectRouting(careCycle, CAMPAIGN.resume, { check: shows('active') }),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: `Make a draft campaign active. It begins to call people. ${DOUBT} The answer is checked.`,
-				routing: oneObject(careCycle, CAMPAIGN.start, { check: shows('active') }),
+				routing: objectRouting(careCycle, CAMPAIGN.start, { check: shows('active') }),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update campaign',
 				description: 'Change the fields that you give, and no others',
-				routing: oneObject(careCycle, CAMPAIGN.update, { preSend: [somethingToChange] }),
+				routing: objectRouting(careCycle, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',

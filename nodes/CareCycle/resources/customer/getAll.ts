@@ -10,8 +10,8 @@ import {
 	simplifiedList,
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
-import { text } from '../../../shared/values';
+import { type RowFilter } from '../../../shared/fields/routing';
+import { asText } from '../../../shared/values';
 import { CUSTOMER_ORDERS, ENROLMENT_STATUSES, QUERY } from '../../careCycle.vendor';
 import { matchesCustomer } from '../../filters';
 import { campaignLocator } from '../../listSearch';
@@ -53,7 +53,7 @@ export const customerGetAll: INodeProperties[] = [
 ];
 
 /** Searches again on our side. */
-export const keepCustomers: Keep = function () {
-	const search = text(this.getNodeParameter('filters.search', ''));
+export const filterCustomers: RowFilter = function () {
+	const search = asText(this.getNodeParameter('filters.search', ''));
 	return search ? (row) => matchesCustomer(row, search) : undefined;
 };

@@ -181,7 +181,7 @@ function recordOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 
 export const uploadLeads = batchOperation<IDataObject, null>({
 	vendor: careCycle,
-	largest: MOST_LEADS,
+	maxBatchSize: MOST_LEADS,
 	row: recordOf,
 	group: () => null,
 	send: async (session, _, records) =>

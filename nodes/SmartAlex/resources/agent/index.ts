@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listLength, showFor } from '../../../shared/fields/descriptions';
-import { manyObjects } from '../../../shared/fields/routing';
+import { listRouting } from '../../../shared/fields/routing';
 import { AGENTS, smartAlex } from '../../smartAlex.vendor';
 
 export const agent: INodeProperties[] = [
@@ -18,7 +18,7 @@ export const agent: INodeProperties[] = [
 				action: 'Get many agents',
 				description:
 					'Get many agents of the workspace: the voices that make the calls of a campaign',
-				routing: manyObjects(smartAlex, AGENTS),
+				routing: listRouting(smartAlex, AGENTS),
 			},
 		],
 		default: 'getAll',

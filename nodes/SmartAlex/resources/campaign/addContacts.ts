@@ -127,7 +127,7 @@ export const addContacts = async function (
 	let adder: ReturnType<typeof contactAdder> | undefined;
 	const run = batchOperation<Row, Group>({
 		vendor: smartAlex,
-		largest: MOST_CONTACTS,
+		maxBatchSize: MOST_CONTACTS,
 		row: readRow,
 		group: readGroup,
 		send: async (session, group, rows) => {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listLength, showFor } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignAddContacts } from './addContacts';
@@ -30,9 +30,9 @@ export const campaign: INodeProperties[] = [
 				action: 'Create campaign',
 				description:
 					'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
-				routing: oneObject(smartAlex, CAMPAIGN.create, {
+				routing: objectRouting(smartAlex, CAMPAIGN.create, {
 					preSend: [checkAgent, inBothForms],
-					otherForm: withoutSettings,
+					alternative: withoutSettings,
 				}),
 			},
 			{
@@ -40,23 +40,23 @@ export const campaign: INodeProperties[] = [
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with all that SmartAlex tells about it',
-				routing: oneObject(smartAlex, CAMPAIGN.get),
+				routing: objectRouting(smartAlex, CAMPAIGN.get),
 			},
 			{
 				name: 'Get Callbacks',
 				value: 'getCallbacks',
 				action: 'Get callbacks of campaign',
 				description: `Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
-				routing: manyObjects(smartAlex, CAMPAIGN.callbacks),
+				routing: listRouting(smartAlex, CAMPAIGN.callbacks),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns, the newest first',
-				routing: manyObjects(smartAlex, CAMPAIGN.list, {
-					shape: simplified(SIMPLE_CAMPAIGN),
-					keep: campaignFilter,
+				routing: listRouting(smartAlex, CAMPAIGN.list, {
+					transform: simplified(SIMPLE_CAMPAIGN),
+					filter: campaignFilter,
 				}),
 			},
 			{
@@ -64,14 +64,14 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
-				routing: oneObject(smartAlex, CAMPAIGN.pause),
+				routing: objectRouting(smartAlex, CAMPAIGN.pause),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
-				routing: oneObject(smartAlex, CAMPAIGN.resume),
+				routing: objectRouting(smartAlex, CAMPAIGN.resume),
 			},
 			{
 				name: 'Start',
@@ -79,7 +79,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Start campaign and place calls',
 				description:
 					'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
-				routing: oneObject(smartAlex, CAMPAIGN.start),
+				routing: objectRouting(smartAlex, CAMPAIGN.start),
 			},
 		],
 		default: 'getAll',

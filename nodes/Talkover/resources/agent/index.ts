@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
-import { manyObjects, simplified } from '../../../shared/fields/routing';
+import { listRouting, simplified } from '../../../shared/fields/routing';
 import { AGENT_STATUSES, AGENTS, DIRECTIONS, SIMPLE_AGENT, talkover } from '../../talkover.vendor';
 import { directionFilter, statusFilter } from '../filters';
 
@@ -21,7 +21,7 @@ export const agent: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many agents',
 				description: 'Get many agents of the environment',
-				routing: manyObjects(talkover, AGENTS, { shape: simplified(SIMPLE_AGENT) }),
+				routing: listRouting(talkover, AGENTS, { transform: simplified(SIMPLE_AGENT) }),
 			},
 		],
 		default: 'getAll',

@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
-import { manyObjects, simplified } from '../../../shared/fields/routing';
+import { listRouting, simplified } from '../../../shared/fields/routing';
 import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
 import { agentFilter, dayFilters, directionFilter, statusFilter } from '../filters';
 
@@ -22,7 +22,7 @@ export const call: INodeProperties[] = [
 				action: 'Get many calls',
 				description:
 					'Get many calls of the environment. The calls of one campaign come with Campaign > Get.',
-				routing: manyObjects(talkover, CALLS, { shape: simplified(SIMPLE_CALL) }),
+				routing: listRouting(talkover, CALLS, { transform: simplified(SIMPLE_CALL) }),
 			},
 		],
 		default: 'getAll',

@@ -5,7 +5,7 @@ import {
 	type Campaign,
 	type CampaignStatus,
 } from '../../../../../nodes/shared/campaign';
-import { date, isObject, number, rowsAt, text } from '../../../../../nodes/shared/values';
+import { asIsoDate, isObject, asNumber, rowsAt, asText } from '../../../../../nodes/shared/values';
 import { keyOf, type Vendor } from '../../../../../nodes/shared/vendor';
 
 /**
@@ -26,11 +26,11 @@ function wordOf({ on, over }: IDataObject): string {
 
 function normalize(raw: IDataObject): Campaign {
 	const word = wordOf(raw);
-	return campaignOf(ID, text(raw.no), {
-		name: text(raw.title),
+	return campaignOf(ID, asText(raw.no), {
+		name: asText(raw.title),
 		status: STATUSES[word],
 		vendorStatus: word,
-		createdAt: date(raw.born),
+		createdAt: asIsoDate(raw.born),
 	});
 }
 
@@ -53,9 +53,9 @@ export const acme: Vendor = {
 				style: 'pages',
 				page: 'p',
 				size: 'n',
-				first: 0,
+				firstPage: 0,
 				maxPageSize: 10,
-				info: (body) => ({ total: (isObject(body) && number(body.count)) || 0 }),
+				readPageInfo: (body) => ({ total: (isObject(body) && asNumber(body.count)) || 0 }),
 			},
 		},
 		get: { method: 'GET', path: '/runs/{campaignId}', action: 'get the campaign' },
@@ -74,5 +74,5 @@ export const acme: Vendor = {
 		},
 	},
 	manualFallback: 'Use the Acme dashboard.',
-	parseError: (_, body) => ({ text: (isObject(body) && text(body.why)) || undefined }),
+	parseError: (_, body) => ({ text: (isObject(body) && asText(body.why)) || undefined }),
 };

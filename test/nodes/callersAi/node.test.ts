@@ -1,0 +1,234 @@
+import type { IDataObject } from 'n8n-workflow';
+import { groupName } from '../../../nodes/CallersAi/callersAi.vendor';
+import { startCallersAi } from '../../simulators';
+import { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from '../../simulators/callersAi';
+import {
+	byId,
+	campaignDo,
+	credential,
+	describedAs,
+	getMany,
+	GROUP,
+	n8n,
+	names,
+	one,
+	sent,
+	sim,
+} from './setup';
+
+describe('what every request carries', () => {
+	const header = (name: string) => sim.requests.map(({ headers }) => headers[name]);
+
+	test('the organization on the list alone, and no header for a sub organization that is not there', async () => {
+		const { id } = one();
+		await getMany();
+		await campaignDo('get', { campaignId: byId(id) });
+		expect(sent().map(({ path }) => path)).toEqual([
+			`/campaigns?organizationId=${ORGANIZATION}`,
+			`/campaigns/${id}`,
+		]);
+		expect(header('x-sub-organization-id')).toEqual([undefined, undefined]);
+		expect(sim.requests.every(({ authorized }) => authorized)).toBe(true);
+	});
+
+	test('a sub organization in the header, and in place of the organization', async () => {
+		const { id } = one({ organizationId: SUB_ORGANIZATION, name: 'Sub' });
+		one({ name: 'Main' });
+		const credentials = {
+			callersAiApi: credential({
+				subOrganizationId: ` ${SUB_ORGANIZATION} `,
+				organizationId: ` ${ORGANIZATION}`,
+			}),
+		};
+		for (const organizationFrom of ['header', 'query'] as const) {
+			sim.switches.organizationFrom = organizationFrom;
+			const found = await campaignDo('getAll', { returnAll: true }, { credentials });
+			expect(names(found)).toEqual(['Sub']);
+		}
+		await campaignDo('get', { campaignId: byId(id) }, { credentials });
+		expect(sent().map(({ path }) => path)).toEqual([
+			`/campaigns?organizationId=${SUB_ORGANIZATION}`,
+			`/campaigns?organizationId=${SUB_ORGANIZATION}`,
+			`/campaigns/${id}`,
+		]);
+		expect(header('x-sub-organization-id')).toEqual([
+			SUB_ORGANIZATION,
+			SUB_ORGANIZATION,
+			SUB_ORGANIZATION,
+		]);
+	});
+
+	test('the key as it was typed, apart from spaces around it', async () => {
+		const own = await startCallersAi({ apiKey: 'Bearer own key' });
+		try {
+			const credentials = {
+				callersAiApi: credential({ apiKey: ' Bearer own key\n', baseUrl: ` ${own.url}/ ` }),
+			};
+			expect(
+				(await campaignDo('getAll', { returnAll: true }, { credentials })).error,
+			).toBeUndefined();
+			expect(own.requests.map(({ authorized }) => authorized)).toEqual([true]);
+			expect(await n8n.testCredential('callersAiApi', credentials.callersAiApi)).toMatchObject({
+				status: 'OK',
+			});
+		} finally {
+			await own.close();
+		}
+	});
+});
+
+describe('credential', () => {
+	test.each([
+		[{ organizationId: ' ' }, 'The callers.ai credential has no Organization ID'],
+		[
+			{ organizationId: 'caf\u00e9' },
+			'The Organization ID in the callers.ai credential holds characters',
+		],
+		[
+			{ subOrganizationId: '65f0\n\u200b' },
+			'The Sub Organization ID in the callers.ai credential holds characters',
+		],
+	])('%j is refused before any request', async (data, says) => {
+		const credentials = { callersAiApi: credential(data) };
+		for (const node of ['callersAi', 'aiCampaigns']) {
+			const parameters = {
+				vendors: ['callersAi'],
+				resource: 'campaign',
+				operation: 'getAll',
+				returnAll: true,
+			};
+			const { error } = await n8n.run({ node, parameters, credentials });
+			expect(error?.message).toContain(says);
+			expect((error as { description?: string }).description).toContain(
+				'You find it in the callers.ai dashboard',
+			);
+		}
+		expect(sim.requests).toEqual([]);
+	});
+
+	test('the test tells a wrong key from a wrong organization', async () => {
+		const messageOf = async (data: IDataObject) =>
+			(await n8n.testCredential('callersAiApi', credential(data))).message;
+		expect(await messageOf({})).toBe('Connection successful!');
+		expect(await messageOf({ subOrganizationId: SUB_ORGANIZATION })).toBe('Connection successful!');
+		expect(await messageOf({ apiKey: 'wrong' })).toContain('did not accept the API key');
+		expect(await messageOf({ organizationId: 'mine' })).toContain(
+			'does not accept this Organization ID',
+		);
+		expect(await messageOf({ organizationId: FOREIGN_ORGANIZATION })).toContain(
+			'do not belong together',
+		);
+	});
+
+	test('a refused organization is explained', async () => {
+		for (const organizationId of ['mine', FOREIGN_ORGANIZATION]) {
+			const result = await campaignDo(
+				'getAll',
+				{},
+				{ credentials: { callersAiApi: credential({ organizationId }) } },
+			);
+			expect(result.error?.message).toContain('callers.ai could not list campaigns');
+			expect(describedAs(result)).toContain('Organization ID');
+		}
+	});
+});
+
+describe('pickers', () => {
+	const pick = async (method: string, more: IDataObject = {}) =>
+		await n8n.listSearch('callersAi', method, {
+			parameters: {},
+			credentials: { callersAiApi: credential() },
+			...more,
+		});
+
+	test('campaigns come a hundred at a time, searched as a whole', async () => {
+		sim.addCampaigns(230, (index) => ({ name: `Campaign ${index}` }));
+		const seen: string[] = [];
+		let paginationToken: string | undefined;
+		const sizes: number[] = [];
+		do {
+			const page = await pick('campaigns', { paginationToken });
+			seen.push(...page.results.map(({ value }) => String(value)));
+			sizes.push(page.results.length);
+			paginationToken = page.paginationToken as string | undefined;
+		} while (paginationToken !== undefined);
+		expect(sizes).toEqual([100, 100, 30]);
+		expect(new Set(seen).size).toBe(230);
+		const found = await pick('campaigns', { filter: 'CAMPAIGN 229' });
+		expect(found.results.map(({ name }) => name)).toEqual(['Campaign 229']);
+		expect(found.paginationToken).toBeUndefined();
+	});
+
+	test('a list that ends with a full page of our own has no empty one after it', async () => {
+		sim.addCampaigns(200);
+		expect((await pick('campaigns')).paginationToken).toBe('100');
+		const last = await pick('campaigns', { paginationToken: '100' });
+		expect([last.results.length, last.paginationToken]).toEqual([100, undefined]);
+	});
+
+	test('the picker of AI Campaigns pages them too', async () => {
+		sim.addCampaigns(150);
+		const parameters = { vendors: ['callersAi'] };
+		const credentials = { callersAiApi: credential() };
+		const first = await n8n.listSearch('aiCampaigns', 'campaigns', { parameters, credentials });
+		const paginationToken = first.paginationToken as string;
+		const second = await n8n.listSearch('aiCampaigns', 'campaigns', {
+			parameters,
+			credentials,
+			paginationToken,
+		});
+		expect([first.results.length, second.results.length, second.paginationToken]).toEqual([
+			100,
+			50,
+			undefined,
+		]);
+	});
+
+	test('groups are gathered from the campaigns, each once', async () => {
+		const other = '65f0c0ffee0000000000c002';
+		sim.addCampaigns(3, { campaignGroupId: GROUP, campaignGroupName: 'Renewals' });
+		one({ campaignGroupId: other, campaignGroupName: null });
+		one();
+		expect((await pick('groups')).results).toEqual([
+			{ name: 'Renewals', value: GROUP },
+			{ name: other, value: other },
+		]);
+		expect((await pick('groups', { filter: 'NEW' })).results).toEqual([
+			{ name: 'Renewals', value: GROUP },
+		]);
+		expect(sim.requests[0]?.path).toBe(`/campaigns?organizationId=${ORGANIZATION}`);
+	});
+
+	test('a group without a name is called by its id', () => {
+		expect(groupName({ campaignGroupId: GROUP, campaignGroupName: ' ' })).toBe(GROUP);
+	});
+});
+
+describe('trigger', () => {
+	test('tells a campaign that completes by itself, and one that pauses new chats', async () => {
+		const done = one({ name: 'Done', status: 'active', contacts: 1, called: 0 });
+		const paused = one({ name: 'Paused', status: 'active', contacts: 50 });
+		const trigger = n8n.poller({
+			node: 'callersAiTrigger',
+			parameters: { events: ['any'], campaigns: [], options: {} },
+			credentials: { callersAiApi: credential() },
+		});
+		await trigger.activate();
+		await sim.advance(10 * 60_000);
+		sim.setStatus(paused.id, 'activeNewChatsPaused');
+		const { items } = await trigger.poll();
+		const events = (items ?? []).map(({ json }) => [
+			json.event,
+			json.campaignKey,
+			json.previousVendorStatus,
+			json.vendorStatus,
+		]);
+		expect(events.sort()).toEqual([
+			['campaign.completed', `callersAi:${done.id}`, 'active', 'completed'],
+			['campaign.status_changed', `callersAi:${paused.id}`, 'active', 'activeNewChatsPaused'],
+		]);
+		expect(
+			sim.requests.every(({ path }) => path === `/campaigns?organizationId=${ORGANIZATION}`),
+		).toBe(true);
+	});
+});

@@ -1,0 +1,49 @@
+import { credentials, held, n8n, phoneOf, sim } from './setup';
+
+describe('From List', () => {
+	const search = async (method: string, filter?: string, paginationToken?: string) =>
+		await n8n.listSearch('smartAlex', method, {
+			credentials: credentials(),
+			filter,
+			paginationToken,
+		});
+	const names = async (method: string, filter?: string) =>
+		(await search(method, filter)).results.map(({ name }) => name);
+
+	test('agents and contacts are found in both generations', async () => {
+		sim.addAgents(2, (index) => ({ name: ['Alba', 'Boris'][index], language: 'en-GB' }));
+		await held({ first_name: 'Ann', last_name: 'Smith', email: 'a@example.com' });
+		await held({ first_name: 'Bea', phone: phoneOf(2) });
+		for (const generation of ['newest', 'seed'] as const) {
+			sim.switches.generation = generation;
+			expect(await names('agents', 'BOR')).toEqual(['Boris (en-GB)']);
+			expect(await names('contacts', 'bea')).toEqual([`Bea (${phoneOf(2)})`]);
+			expect(await names('contacts', 'A@example')).toEqual([`Ann Smith (${phoneOf(1)})`]);
+			expect(await names('contacts')).toHaveLength(2);
+		}
+	});
+
+	test('a contact far down the list is found, and the list goes on page by page', async () => {
+		await held({ first_name: 'Zoe', phone: phoneOf(9_000 - 1000) });
+		await sim.advance(1_000);
+		for (let index = 0; index < 120; index += 1) await held({ phone: phoneOf(index) });
+		expect(await names('contacts', 'zoe')).toHaveLength(1);
+		const first = await search('contacts');
+		expect(first.results).toHaveLength(100);
+		expect(
+			(await search('contacts', undefined, String(first.paginationToken))).results,
+		).toHaveLength(21);
+	});
+});
+
+test('the key is sent without spaces and without the word Bearer twice', async () => {
+	for (const apiKey of [` ${sim.apiKey} `, `Bearer ${sim.apiKey}`]) {
+		const { error } = await n8n.run({
+			node: 'smartAlex',
+			parameters: { resource: 'agent', operation: 'getAll' },
+			credentials: { smartAlexApi: { apiKey, baseUrl: ` ${sim.url}/ ` } },
+		});
+		expect(error).toBeUndefined();
+	}
+	expect(sim.requests.every(({ authorized }) => authorized)).toBe(true);
+});
