@@ -77,7 +77,7 @@ function addToManifest(text: string, names: Names): string {
 	return JSON.stringify(manifest, null, '\t');
 }
 
-const list = (vendors: readonly Named[]): string => `[${vendors.map(({ id }) => id).join(', ')}]`;
+const list = (vendors: readonly Named[]): string => `{ ${vendors.map(({ id }) => id).join(', ')} }`;
 
 function addToRegistry(text: string, names: Names): string {
 	const { id, className } = names;

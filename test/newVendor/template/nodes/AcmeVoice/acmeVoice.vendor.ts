@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Campaign, campaignOf, type CampaignStatus, onlyWord } from '../shared/campaign';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { type Campaign, campaignOf, type CampaignStatus, singleVendorStatus } from '../shared/campaign';
+import { asIsoDate, asNumber, asText, isObject, objectAt, rowsAt } from '../shared/values';
 import {
 	type Endpoint,
 	keyOf,
@@ -18,9 +18,9 @@ import {
 const ID = 'acmeVoice';
 
 // FACT: how a page of the list tells that it is the last one
-function pageInfo(body: unknown): PageInfo {
+function readPageInfo(body: unknown): PageInfo {
 	const meta = isObject(body) ? objectAt(body, 'meta') : undefined;
-	return { lastPage: number(meta?.last_page) ?? undefined };
+	return { lastPage: asNumber(meta?.last_page) ?? undefined };
 }
 
 // FACT: how campaigns are listed: path, where the rows stand, how pages are asked for and how large they may be
@@ -34,9 +34,9 @@ const list: ListEndpoint = {
 		style: 'pages',
 		page: 'page',
 		size: 'per_page',
-		first: 1,
+		firstPage: 1,
 		maxPageSize: 100,
-		info: pageInfo,
+		readPageInfo,
 	},
 };
 
@@ -66,18 +66,18 @@ const STATUSES: Record<string, CampaignStatus> = {
 
 // FACT: in which fields a campaign tells its name, status, agent, time zone, dates and numbers of calls
 function normalize(raw: IDataObject): Campaign {
-	const word = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	const word = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: STATUSES[word ?? ''],
 		vendorStatus: word,
-		createdAt: date(raw.created_at),
+		createdAt: asIsoDate(raw.created_at),
 	});
 }
 
 // FACT: in which shapes errors come
 const parseError = (_status: number, body: unknown): ParsedError => ({
-	text: (isObject(body) && text(body.message)) || undefined,
+	text: (isObject(body) && asText(body.message)) || undefined,
 });
 
 export const acmeVoice: Vendor = {
@@ -97,7 +97,7 @@ export const acmeVoice: Vendor = {
 		get: CAMPAIGN.get,
 		normalize,
 		// FACT: by what the vendor filters its list; what is left out here is filtered by the nodes
-		query: ({ status, search }) => ({ status: onlyWord(STATUSES, status), search }),
+		query: ({ status, search }) => ({ status: singleVendorStatus(STATUSES, status), search }),
 	},
 	// FACT: what the pages say of start, pause and cancel: documented, partly or undocumented, or left out
 	verbs: {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listLength, notice, showFor } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject } from '../../../shared/fields/routing';
+import { listRouting, objectRouting } from '../../../shared/fields/routing';
 import { acmeVoice, CAMPAIGN } from '../../acmeVoice.vendor';
 import { campaignLocator } from '../../listSearch';
 
@@ -19,28 +19,28 @@ export const campaign: INodeProperties[] = [
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get one campaign',
-				routing: oneObject(acmeVoice, CAMPAIGN.get),
+				routing: objectRouting(acmeVoice, CAMPAIGN.get),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns',
-				routing: manyObjects(acmeVoice, CAMPAIGN.list),
+				routing: listRouting(acmeVoice, CAMPAIGN.list),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
 				description: 'Stop placing new calls',
-				routing: oneObject(acmeVoice, CAMPAIGN.pause),
+				routing: objectRouting(acmeVoice, CAMPAIGN.pause),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: 'Start or resume a campaign. It begins to call people.',
-				routing: oneObject(acmeVoice, CAMPAIGN.start),
+				routing: objectRouting(acmeVoice, CAMPAIGN.start),
 			},
 		],
 		default: 'getAll',
