@@ -384,6 +384,7 @@ function hint(status: number, said: string | null): string | undefined {
 export const callersAi: Vendor = {
 	id: ID,
 	name: 'callers.ai',
+	spellings: ['callers ai'],
 	credential: 'callersAiApi',
 	baseUrl: 'https://api.callers.ai',
 	apiKeyLocation: SETTINGS,

@@ -226,6 +226,7 @@ function causeOf(status: number, code: string | null, said: string | null): Pars
 export const talkover: Vendor = {
 	id: ID,
 	name: 'Talkover',
+	spellings: ['talk over'],
 	credential: 'talkoverApi',
 	baseUrl: 'https://app.talkover.ai/api/v1',
 	apiKeyLocation: 'in the Talkover dashboard under Account > Environments',

@@ -83,6 +83,8 @@ const parseError = (_status: number, body: unknown): ParsedError => ({
 export const acmeVoice: Vendor = {
 	id: ID,
 	name: 'Acme Voice',
+	// FACT: in which other spellings people search for it
+	spellings: ['acme voice'],
 	credential: 'acmeVoiceApi',
 	// FACT: the address of the API
 	baseUrl: 'https://api.example.com/v1',
