@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Campaign, campaignOf, type CampaignStatus, singleVendorStatus } from '../shared/campaign';
+import {
+	type Campaign,
+	campaignOf,
+	type CampaignStatus,
+	singleVendorStatus,
+} from '../shared/campaign';
 import { asIsoDate, asNumber, asText, isObject, objectAt, rowsAt } from '../shared/values';
 import {
 	type Endpoint,
@@ -72,8 +77,18 @@ function normalize(raw: IDataObject): Campaign {
 		status: STATUSES[word ?? ''],
 		vendorStatus: word,
 		createdAt: asIsoDate(raw.created_at),
+		updatedAt: asIsoDate(raw.updated_at),
 	});
 }
+
+// FACT: the ten fields or fewer that people look for in a campaign; Simplify keeps these
+export const SIMPLE_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+};
 
 // FACT: in which shapes errors come
 const parseError = (_status: number, body: unknown): ParsedError => ({
@@ -90,8 +105,10 @@ export const acmeVoice: Vendor = {
 	baseUrl: 'https://api.example.com/v1',
 	// FACT: where a person finds the API key, as the end of a sentence
 	apiKeyLocation: 'in the Acme Voice dashboard under API Keys',
-	// FACT: how a request carries the key
-	access: (credential) => ({ headers: { Authorization: `Bearer ${keyOf(credential)}` } }),
+	// FACT: how a request carries the key; one that is pasted with its prefix works too
+	access: (credential) => ({
+		headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` },
+	}),
 	// FACT: how many requests one key may send
 	limit: { requests: 60, windowMs: 60_000 },
 	campaigns: {
@@ -106,7 +123,9 @@ export const acmeVoice: Vendor = {
 		start: { support: 'documented', endpoint: () => CAMPAIGN.start },
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 	},
-	// FACT: whether the vendor takes contacts (contacts), and what to do where it does not (contactsFallback)
+	// FACT: how people are added to a campaign (contacts), or else what to do instead
+	contactsFallback:
+		'Use the Acme Voice node for what else its API offers, or add the contacts in the Acme Voice dashboard.',
 	manualFallback: 'Do it in the Acme Voice dashboard.',
 	parseError,
 };

@@ -1,9 +1,57 @@
 import { acmeVoice as vendor } from '../../nodes/AcmeVoice/acmeVoice.vendor';
-import { startAcmeVoice, type AcmeVoiceSwitches } from '../simulators/acmeVoice';
+import {
+	startAcmeVoice,
+	type AcmeVoiceCampaignOverrides,
+	type AcmeVoiceSimulator,
+	type AcmeVoiceSwitches,
+} from '../simulators/acmeVoice';
 import { COMMON_WORDS } from '../simulators/shared/vendor';
-import { NOWHERE } from '../support/nodes';
-import { examples } from './acmeVoice.examples';
-import { UNKNOWN_WORD, type VendorFixture } from './fixture';
+import { byId, NOWHERE } from '../support/nodes';
+import {
+	type Example as AnyExample,
+	type Examples,
+	UNKNOWN_WORD,
+	type VendorFixture,
+} from './fixture';
+
+type Example = AnyExample<AcmeVoiceSimulator>;
+
+const STATUSES = ['draft', 'active', 'paused', 'completed'];
+
+// FACT: a campaign with everything that one may have, and one that lacks what may be missing
+const KINDS: AcmeVoiceCampaignOverrides[] = [{}];
+
+const every = (simulator: AcmeVoiceSimulator, ...statuses: string[]) =>
+	statuses.flatMap((status) =>
+		KINDS.flatMap((kind) => simulator.addCampaigns(1, { ...kind, status })).map(({ id }) => ({
+			campaignId: byId(id),
+		})),
+	);
+
+const onEvery = (operation: string, ...statuses: string[]): Example => ({
+	resource: 'campaign',
+	operation,
+	runs: (simulator) => every(simulator, ...statuses),
+});
+
+const operations: Example[] = [
+	{
+		resource: 'campaign',
+		operation: 'getAll',
+		runs: (simulator) => {
+			every(simulator, ...STATUSES);
+			return [{}];
+		},
+	},
+	onEvery('get', ...STATUSES),
+	onEvery('start', 'draft', 'paused'),
+	onEvery('pause', 'active'),
+];
+
+const examples: Examples<AcmeVoiceSimulator> = {
+	fill: (simulator) => void every(simulator, ...STATUSES),
+	operations,
+};
 
 export const acmeVoice: VendorFixture<AcmeVoiceSwitches> = {
 	vendor,

@@ -5,6 +5,7 @@ export interface Campaign extends CampaignRow {
 	name: string;
 	/** One of the common words, but setStatus takes anything. */
 	status: string;
+	updatedAt: number;
 }
 
 /** What a test may set; the rest follows from the number of the campaign. */
@@ -21,4 +22,5 @@ export interface AcmeVoiceCampaign {
 	name: string;
 	status: string;
 	created_at: string;
+	updated_at: string;
 }

@@ -5,6 +5,8 @@ import { CampaignWorld } from '../shared/world';
 import type { AcmeVoiceCampaign, AcmeVoiceCampaignOverrides, Campaign } from './model';
 import type { AcmeVoiceSwitches } from './switches';
 
+const iso = (ms: number): string => new Date(ms).toISOString();
+
 /** Everything one account at Acme Voice holds. */
 export class AcmeVoiceWorld extends CampaignWorld<
 	Campaign,
@@ -20,6 +22,7 @@ export class AcmeVoiceWorld extends CampaignWorld<
 
 	changeStatus(campaign: Campaign, status: string): void {
 		campaign.status = status;
+		campaign.updatedAt = this.now();
 	}
 
 	/** In the order the list shows them. */
@@ -28,8 +31,8 @@ export class AcmeVoiceWorld extends CampaignWorld<
 	}
 
 	// FACT: the fields of a campaign, by the page that shows one
-	record({ id, name, status, createdAt }: Campaign): AcmeVoiceCampaign {
-		return { id, name, status, created_at: new Date(createdAt).toISOString() };
+	record({ id, name, status, createdAt, updatedAt }: Campaign): AcmeVoiceCampaign {
+		return { id, name, status, created_at: iso(createdAt), updated_at: iso(updatedAt) };
 	}
 
 	protected face({ name, status }: Campaign): { name: string; word: string } {
@@ -40,7 +43,7 @@ export class AcmeVoiceWorld extends CampaignWorld<
 		const isRunning = campaign.status === 'active';
 		const success = succeeds(this.seed, campaign);
 		const end = dialToEnd(campaign.dialing, { from, to }, isRunning, success);
-		if (end !== undefined) campaign.status = 'completed';
+		if (end !== undefined) Object.assign(campaign, { status: 'completed', updatedAt: end });
 	}
 
 	protected seedCampaign(defaultDate: number, given: AcmeVoiceCampaignOverrides): Campaign {
@@ -49,6 +52,6 @@ export class AcmeVoiceWorld extends CampaignWorld<
 		const calls = seededCalls(this.seed, this.nextNumber, status, given);
 		const from = instant(given.created_at, defaultDate);
 		const row = this.begin({ ...calls, id }, { from, to: this.now() });
-		return this.insertRow({ ...row, name, status });
+		return this.insertRow({ ...row, name, status, updatedAt: this.now() });
 	}
 }

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, notice, showFor } from '../../../shared/fields/descriptions';
-import { listRouting, objectRouting } from '../../../shared/fields/routing';
-import { acmeVoice, CAMPAIGN } from '../../acmeVoice.vendor';
+import { listLength, notice, showFor, simplify } from '../../../shared/fields/descriptions';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import { acmeVoice, CAMPAIGN, SIMPLE_CAMPAIGN } from '../../acmeVoice.vendor';
 import { campaignLocator } from '../../listSearch';
 
-// FACT: what else the vendor's own words offer for a campaign: one operation, one file beside this one
+const few = simplified(SIMPLE_CAMPAIGN);
+
+/** An operation with fields of its own gets a file beside this one. */
 export const campaign: INodeProperties[] = [
 	{
 		displayName: 'Operation',
@@ -19,14 +21,14 @@ export const campaign: INodeProperties[] = [
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get one campaign',
-				routing: objectRouting(acmeVoice, CAMPAIGN.get),
+				routing: objectRouting(acmeVoice, CAMPAIGN.get, { transform: few }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns',
-				routing: listRouting(acmeVoice, CAMPAIGN.list),
+				routing: listRouting(acmeVoice, CAMPAIGN.list, { transform: few }),
 			},
 			{
 				name: 'Pause',
@@ -51,4 +53,5 @@ export const campaign: INodeProperties[] = [
 	),
 	campaignLocator({ displayOptions: { show: showFor('campaign', 'get', 'pause', 'start') } }),
 	...listLength(showFor('campaign', 'getAll')),
+	simplify(showFor('campaign', 'get', 'getAll')),
 ];
