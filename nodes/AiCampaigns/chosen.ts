@@ -6,7 +6,7 @@ import { validateId } from '../shared/http/validateId';
 import type { Vendor } from '../shared/vendor';
 import { vendorByWord, VENDORS } from './vendors';
 
-export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** A campaign as requests need it. */
 export interface CampaignRef {
@@ -15,13 +15,13 @@ export interface CampaignRef {
 }
 
 /** The chosen vendors, in the product's own order; none where the person has not chosen yet. */
-export function vendorsOf(context: Context): Vendor[] {
+export function vendorsOf(context: NodeContext): Vendor[] {
 	const ids = context.getNode().parameters.vendors;
 	return VENDORS.filter(({ id }) => Array.isArray(ids) && (ids as unknown[]).includes(id));
 }
 
 /** The same; throws where none is chosen. */
-export function chosenVendors(context: Context): Vendor[] {
+export function chosenVendors(context: NodeContext): Vendor[] {
 	const chosen = vendorsOf(context);
 	if (!chosen.length) {
 		throw usageError(
@@ -39,7 +39,7 @@ export const entered = (value: unknown): string =>
 
 /** Finds the vendor and the id behind a campaign key; a bare id will do where one vendor is chosen. */
 export function readKey(
-	context: Context,
+	context: NodeContext,
 	vendors: Vendor[],
 	value: unknown,
 	itemIndex?: number,

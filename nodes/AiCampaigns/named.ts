@@ -1,7 +1,7 @@
 import { campaignKey, type Campaign } from '../shared/campaign';
 import { usageError } from '../shared/http/errors';
 import type { Vendor } from '../shared/vendor';
-import { type CampaignRef, chosenVendors, type Context, entered } from './chosen';
+import { type CampaignRef, chosenVendors, type NodeContext, entered } from './chosen';
 import { vendorById } from './vendors';
 
 /** Lists a vendor's campaigns; throws where it does not answer in full. */
@@ -35,7 +35,7 @@ export class Names {
 	private everything?: Promise<Campaign[]>;
 
 	constructor(
-		private readonly context: Context,
+		private readonly context: NodeContext,
 		private readonly list: ListAt,
 	) {}
 

@@ -191,7 +191,7 @@ class Play {
 
 	/** What a listing gives that starts where the last one was cut, and is cut itself. */
 	private sight(before: VendorState, listed: Campaign[], cut: number | null): ScanResult {
-		const from = Number(before.resume ?? 0);
+		const from = Number(before.scanCursor ?? 0);
 		const until = cut === null ? listed.length : Math.min(listed.length, from + cut);
 		const complete = until >= listed.length;
 		const campaigns = listed.slice(from, until);
@@ -206,7 +206,7 @@ class Play {
 				...asked.flatMap(({ now }) => (now ? [now] : [])),
 			],
 			complete,
-			resume: complete ? undefined : String(until),
+			scanCursor: complete ? undefined : String(until),
 			gone: asked.filter(({ now }) => !now).map(({ id }) => id),
 		};
 	}
@@ -274,9 +274,9 @@ class Play {
 
 	/** A campaign that nobody was told of before may stay untold only if it was there at the start. */
 	private checkSilence(state: VendorState, id: string, seen: CampaignStatus): void {
-		if (state.newest === undefined) return;
+		if (state.highWaterMark === undefined) return;
 		const createdAt = this.campaigns.get(id)?.createdAt ?? '';
-		if (createdAt > state.newest)
+		if (createdAt > state.highWaterMark)
 			throw new Error(`Campaign ${id} came in as ${seen}, and nobody was told`);
 	}
 
@@ -313,9 +313,11 @@ class Play {
 	}
 
 	private checkSize(): void {
-		const { live, known } = this.memory.state;
+		const { live, tombstones } = this.memory.state;
 		expect(Object.values(live).every(([each]) => !isFinal(each))).toBe(true);
-		expect(Object.keys(live).length + Object.keys(known).length).toBeLessThanOrEqual(this.count);
+		expect(Object.keys(live).length + Object.keys(tombstones).length).toBeLessThanOrEqual(
+			this.count,
+		);
 	}
 }
 

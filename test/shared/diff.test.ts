@@ -51,7 +51,7 @@ test('the first sweep only remembers, and only what may still change', () => {
 test('a first sweep in two parts stays silent until it is complete', () => {
 	const first = diffCampaigns(
 		emptyVendorState(),
-		{ campaigns: [campaign('1', 'active')], complete: false, resume: '2' },
+		{ campaigns: [campaign('1', 'active')], complete: false, scanCursor: '2' },
 		options,
 	);
 	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'completed')]);
@@ -69,14 +69,14 @@ test('a sweep in two parts misses nothing that its first part saw', () => {
 	const before = after(campaign('1', 'active'), campaign('2', 'active'), campaign('3', 'active'));
 	const first = diffCampaigns(
 		before,
-		{ campaigns: [campaign('1', 'active')], complete: false, resume: '2' },
+		{ campaigns: [campaign('1', 'active')], complete: false, scanCursor: '2' },
 		options,
 	);
 	expect(missing(first.state, { campaigns: [campaign('2', 'active')], complete: true })).toEqual([
 		'3',
 	]);
 	const second = see(first.state, [campaign('2', 'active'), campaign('3', 'active')]);
-	expect(second.state.resume).toBeUndefined();
+	expect(second.state.scanCursor).toBeUndefined();
 	expect(second.state.live).toEqual(before.live);
 });
 
@@ -318,7 +318,7 @@ test('a campaign that came between two parts of a sweep is told, whatever the la
 		'campaign.created 3',
 		'campaign.completed 3',
 	]);
-	expect(state.begun).toBeUndefined();
+	expect(state.sweepStartedAt).toBeUndefined();
 });
 
 test('a creation date in the future hides no other campaign', () => {

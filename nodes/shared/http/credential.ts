@@ -10,14 +10,17 @@ interface CredentialIssue {
 
 interface OpenedCredential {
 	baseUrl: string;
-	/** What tells one account from another, without the key. */
+	/** Distinguishes accounts without the key. */
 	account: string;
 	/** What no message may hold. */
 	secrets: string[];
 	trouble?: undefined;
 }
 
-/** The address as it is used: without blanks and trailing slashes, and with https:// where nothing like it is in front. */
+/**
+ * The address as it is used: without blanks and trailing slashes, and with https:// where nothing like it is in
+ * front.
+ */
 export const baseUrlOf = (value: unknown): string => {
 	const address = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
 	return address === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
@@ -67,7 +70,7 @@ function fieldIssue(
 	return undefined;
 }
 
-/** Reads a credential, or tells why it cannot work. */
+/** Reads a credential: key, address and further fields, or the reason why they cannot work. */
 export function openCredential(
 	vendor: Vendor,
 	credential: IDataObject,
@@ -87,7 +90,7 @@ export function openCredential(
 	return { baseUrl, account, secrets: [key, key.replace(/^\S+\s+/, '')] };
 }
 
-/** Vendors may repeat the key in what they answer; people must not read it there. */
+/** The text with every secret replaced: vendors may repeat the key in what they answer. */
 export const withoutSecrets = (text: string, secrets: string[]): string =>
 	secrets
 		.filter((secret) => secret.length > 3)

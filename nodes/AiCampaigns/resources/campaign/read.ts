@@ -10,19 +10,19 @@ import { failure, perItem, type Run } from '../../run';
 import { shaper, toJson } from './simplify';
 
 /** What one vendor has given, or why it has given nothing. */
-export interface FromVendor {
+export interface VendorListing {
 	vendor: Vendor;
 	campaigns: Campaign[];
 	error?: Error;
 }
 
-/** Lists the chosen vendors side by side. A failing one ends it, or is told beside the others. */
+/** Lists the chosen vendors side by side. A failing one ends it, or is reported beside the others. */
 export async function listEverywhere(
 	run: Run,
 	itemIndex: number,
 	filter: CampaignFilter,
 	mayFail: boolean,
-): Promise<FromVendor[]> {
+): Promise<VendorListing[]> {
 	const found = await Promise.all(
 		chosenVendors(run.context).map(
 			async (vendor) => await listVendor(run, vendor, itemIndex, filter),
@@ -37,7 +37,7 @@ export async function listEverywhere(
 }
 
 /** Says which vendors are not in the output, above it: their items are easily overlooked. */
-export function hintOfMissing(run: Run, found: FromVendor[]): void {
+export function hintOfMissing(run: Run, found: VendorListing[]): void {
 	const missing = found.flatMap(({ vendor, error }) => (error ? [{ vendor, error }] : []));
 	if (!missing.length) return;
 	const names = missing.map(({ vendor }) => vendor.name).join(' and ');
@@ -48,7 +48,7 @@ export function hintOfMissing(run: Run, found: FromVendor[]): void {
 }
 
 /** Says that the list goes on behind the limit, as far as that is known. */
-function hintOfRest(run: Run, found: FromVendor[], limit: number | undefined): void {
+function hintOfRest(run: Run, found: VendorListing[], limit: number | undefined): void {
 	const count = found.reduce((sum, { campaigns }) => sum + campaigns.length, 0);
 	if (limit === undefined || count < limit) return;
 	const rest = count > limit ? 'There are more campaigns' : 'There may be more campaigns';
@@ -65,7 +65,7 @@ export async function listVendor(
 	vendor: Vendor,
 	itemIndex: number,
 	filter: CampaignFilter,
-): Promise<FromVendor> {
+): Promise<VendorListing> {
 	try {
 		const limit = limitFor(vendor, filter.limit);
 		const { campaigns, error } = await listCampaigns(await run.session(vendor, itemIndex), {

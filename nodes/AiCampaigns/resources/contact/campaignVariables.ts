@@ -55,7 +55,7 @@ async function read(context: ILoadOptionsFunctions): Promise<ResourceMapperField
 		: without(`This campaign has no variables at ${campaign.vendor.name}.`);
 }
 
-/** Fields of the resource mapper: the variables of the chosen campaign. What is in the way is told where they would stand. */
+/** Fields of the resource mapper: the variables of the chosen campaign. What is in the way is said where they would stand. */
 export async function campaignVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {

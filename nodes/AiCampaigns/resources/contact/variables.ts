@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Show } from '../../../shared/fields/descriptions';
 import { isObject } from '../../../shared/values';
-
-type Show = Record<string, string[]>;
 
 /** Variables of a contact by name. JSON, the third way, is one of the contact fields. */
 export const variablesParameters = (show: Show): INodeProperties[] => [
