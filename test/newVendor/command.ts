@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { formatFiles } from './format';
 import { namesOf } from './names';
 import { writeSkeleton } from './skeleton';
 
@@ -9,7 +10,8 @@ async function main(): Promise<void> {
 	const name = process.argv.slice(2).join(' ').trim();
 	if (!name)
 		throw new Error('Say the name as the vendor writes it: npm run new:vendor -- "Acme Voice"');
-	const { written, edited } = await writeSkeleton(ROOT, namesOf(name));
+	const { written, edited } = writeSkeleton(ROOT, namesOf(name));
+	await formatFiles(ROOT, [...written, ...edited]);
 	console.log(['Written:', ...written].join('\n  '));
 	console.log(['A line more:', ...edited].join('\n  '));
 	console.log(

@@ -106,7 +106,8 @@ function addToReadme(text: string, names: Names): string {
 			[
 				`## ${name}\n`,
 				'Campaign: Get Many, Get, Start, Pause.\n',
-				`- FACT: what a person must know of it before a workflow relies on it. More: [docs/vendors/${page}.md](docs/vendors/${page}.md).\n\n`,
+				'- FACT: what a person must know before a workflow relies on it',
+				`- What its API offers and what the node assumes: [docs/vendors/${page}.md](docs/vendors/${page}.md).\n\n`,
 			].join('\n'),
 		],
 	];

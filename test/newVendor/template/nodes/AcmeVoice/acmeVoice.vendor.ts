@@ -74,7 +74,7 @@ function normalize(raw: IDataObject): Campaign {
 	const word = asText(raw.status);
 	return campaignOf(ID, asText(raw.id), {
 		name: asText(raw.name),
-		status: STATUSES[word ?? ''],
+		status: STATUSES[word ?? ''] ?? 'unknown',
 		vendorStatus: word,
 		createdAt: asIsoDate(raw.created_at),
 		updatedAt: asIsoDate(raw.updated_at),
