@@ -10,8 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
-import { namesOf } from './names';
-import { filesIn, writeSkeleton, type Skeleton } from './skeleton';
+import { filesIn } from './skeleton';
 
 const ROOT = resolve(__dirname, '../..');
 const EXAMPLE = join(__dirname, 'example');
@@ -21,24 +20,21 @@ const LEFT_OUT = ['.git', '.cache', 'node_modules', 'coverage'];
 const README_FACTS = [
 	'Acme Voice in its own words: campaigns, and people one by one',
 	'Dashboard, Keys',
-	'Acme Voice keeps a person as it is who is in the campaign already.',
+	'Acme Voice cannot skip a person who is in the campaign already: it updates the name',
 ];
 
-/** A package of its own in a temporary folder. */
+/** The package in a temporary folder. */
 export interface Copy {
 	root: string;
-	skeleton: Skeleton;
 	remove: () => void;
 }
 
-/** The package with the skeleton of one vendor more. */
-export function withSkeleton(name: string): Copy {
+export function copyPackage(): Copy {
 	const root = mkdtempSync(join(tmpdir(), 'ai-campaigns-new-vendor-'));
 	const filter = (path: string) => !LEFT_OUT.includes(basename(path));
 	cpSync(ROOT, root, { recursive: true, filter });
 	symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-	const skeleton = writeSkeleton(root, namesOf(name));
-	return { root, skeleton, remove: () => rmSync(root, { recursive: true, force: true }) };
+	return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
 /** Files of the example, as paths from the root of the package. */

@@ -1,4 +1,3 @@
-import { withSkeleton } from './copy';
 import { namesOf, renamed } from './names';
 
 test.each([
@@ -34,14 +33,4 @@ test('each name stands where its like stood in the template', () => {
 	expect(renamed(text, namesOf('callers.ai'))).toBe(
 		"'callersAi' CallersAi 'callers.ai' callers-ai.md ['callers ai'] README#callersai",
 	);
-});
-
-test.each([
-	['Talkover', 'Talkover is there already, with the id talkover'],
-	['callers ai', 'callers.ai is there already, with the id callersAi'],
-	['CARE CYCLE', 'CareCycle is there already, with the id careCycle'],
-	['Ai-Campaigns', 'nodes/AiCampaigns is there already: a vendor cannot have its name'],
-	['shared', 'nodes/shared is there already: a vendor cannot have its name'],
-])('%s is refused', (name, says) => {
-	expect(() => withSkeleton(name)).toThrow(says);
 });

@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, exampleFiles, fillIn, withSkeleton } from './copy';
+import { build, copyPackage, exampleFiles, fillIn } from './copy';
+import { namesOf } from './names';
+import { filesIn, writeSkeleton } from './skeleton';
 
 /** The vendor of the example, made by the command and filled in by hand. */
-const copy = withSkeleton('Acme Voice');
+const copy = copyPackage();
+const { written, edited } = writeSkeleton(copy.root, namesOf('Acme Voice'));
 fillIn(copy.root);
-const { written, edited } = copy.skeleton;
 const files = [...new Set([...written, ...exampleFiles()])];
 build(copy.root, [...files, ...edited]);
 afterAll(() => copy.remove());
@@ -21,6 +23,23 @@ describe('a vendor more costs', () => {
 	test('at most 3 edited files', () => {
 		expect(edited).toEqual(['package.json', 'nodes/AiCampaigns/vendors.ts', 'README.md']);
 	});
+});
+
+test.each([
+	['Talkover', 'Talkover is there already, with the id talkover'],
+	['callers ai', 'callers.ai is there already, with the id callersAi'],
+	['CARE CYCLE', 'CareCycle is there already, with the id careCycle'],
+	['Ai-Campaigns', 'nodes/AiCampaigns is there already: a vendor cannot have its name'],
+	['shared', 'nodes/shared is there already: a vendor cannot have its name'],
+	['Acme Voice', 'nodes/AcmeVoice is there already: a vendor cannot have its name'],
+])('%s is refused before anything is written', (name, says) => {
+	const look = () => [
+		filesIn(copy.root),
+		...edited.map((path) => readFileSync(join(copy.root, path), 'utf8')),
+	];
+	const before = look();
+	expect(() => writeSkeleton(copy.root, namesOf(name))).toThrow(says);
+	expect(look()).toEqual(before);
 });
 
 describe('the README of the package with it', () => {
