@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
+import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { campaignVariables } from './resources/contact/campaignVariables';
 import { contact } from './resources/contact';
@@ -30,7 +31,7 @@ export class AiCampaigns implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'List, start, pause and cancel AI calling campaigns and add contacts to them, at any vendor, in one language',
+			'List, start, pause and cancel AI calling campaigns and add contacts to them, and read their phone calls, at any vendor, in one language',
 		defaults: { name: 'AI Campaigns' },
 		codex: codex(),
 		usableAsTool: true,
@@ -45,11 +46,13 @@ export class AiCampaigns implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Call', value: 'call' },
 					{ name: 'Campaign', value: 'campaign' },
 					{ name: 'Contact', value: 'contact' },
 				],
 				default: 'campaign',
 			},
+			...call,
 			...campaign,
 			...contact,
 		],
