@@ -191,6 +191,8 @@ export interface Vendor {
 	id: string;
 	/** As the vendor writes it. */
 	name: string;
+	/** Other spellings by which people search for it, in lower case: "callers ai". */
+	spellings?: string[];
 	/** Name of the credential type; its fields are at least `apiKey` and `baseUrl`. */
 	credential: string;
 	/** Address of the API, unless the vendor gave a customer another one. */
