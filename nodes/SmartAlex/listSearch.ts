@@ -8,7 +8,7 @@ import type { ListEndpoint } from '../shared/vendor';
 import { AGENTS, CONTACT, smartAlex } from './smartAlex.vendor';
 import { holds } from './resources/filters';
 
-type ListSearch = ReturnType<typeof campaignSearch>;
+type PickerMethod = ReturnType<typeof campaignSearch>;
 
 /** Pages that one search reads, where SmartAlex may not search by itself. */
 const SEARCHED_PAGES = 10;
@@ -37,7 +37,7 @@ const contactLabel = ({ id, first_name, last_name, phone }: IDataObject): string
 };
 
 /** From List of rows that SmartAlex may or may not search: the search is sent, and done on our side again. */
-const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): ListSearch =>
+const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): PickerMethod =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, smartAlex);
 		const { rows, next, error } = await readList(session, {

@@ -11,6 +11,7 @@ export const CALL_STATUSES = [
 	'failed',
 	'unknown',
 ] as const;
+/** One of CALL_STATUSES; `unknown` where the vendor's word has no place among them. */
 export type CallStatus = (typeof CALL_STATUSES)[number];
 
 /** How a phone call ended for the person who was called. */
@@ -22,6 +23,7 @@ export const CALL_OUTCOMES = [
 	'failed',
 	'unknown',
 ] as const;
+/** One of CALL_OUTCOMES; `unknown` where the vendor does not say how the call ended. */
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** What one side said in a phone call. */
@@ -32,7 +34,10 @@ export interface TranscriptLine {
 	atSeconds: number | null;
 }
 
-/** A phone call in the words that all vendors share. What the vendor does not say is null; dates are ISO 8601 in UTC. */
+/**
+ * A phone call in the words that all vendors share. What the vendor does not say is null; dates are ISO 8601 in
+ * UTC.
+ */
 export interface Call {
 	/** `<vendor>:<id>`, unique across vendors. */
 	key: string;

@@ -4,7 +4,10 @@ import type { Call, TranscriptLine } from './call';
 import type { Campaign, CampaignStatus } from './campaign';
 import type { Contact, ContactResult } from './contact';
 
-/** One call of a vendor's API. `{name}` in the path stands for the node parameter of that name. */
+/**
+ * One call of a vendor's API. `{name}` in the path stands for the node parameter of that name, or for an id that
+ * the caller gives.
+ */
 export interface Endpoint {
 	method: IHttpRequestMethods;
 	path: string;
@@ -32,7 +35,7 @@ export interface PageInfo {
 	hasMore?: boolean;
 }
 
-/** A list that is read on from a mark which each page gives for the next one. */
+/** A list whose every page gives the cursor of the next one. `cursor` and `size` are names of query parameters. */
 export interface CursorPaging {
 	style: 'cursor';
 	cursor: string;
@@ -58,10 +61,11 @@ export type Paging =
 	| CursorPaging
 	| { style: 'whole' };
 
+/** A call that gives a list, and how its pages are read. */
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
 	rows: (body: unknown) => IDataObject[] | undefined;
-	/** What tells two rows apart. */
+	/** Identifies a row: equal for one and the same object. */
 	rowId: (row: IDataObject) => string;
 	paging: Paging;
 }
@@ -69,18 +73,24 @@ export interface ListEndpoint extends Endpoint {
 /** How sure it is that the vendor has a call: its documentation says so, says it in part, or is silent. */
 export type Support = 'documented' | 'partly' | 'undocumented';
 
+/** What can be done to a campaign at more than one vendor. */
 export const VERBS = ['start', 'pause', 'cancel'] as const;
+/** One of VERBS. */
 export type Verb = (typeof VERBS)[number];
 
+/** How a vendor carries out one verb. */
 export interface VerbSupport {
 	support: Support;
 	/** The call that does it, chosen by where the campaign stands now. */
 	endpoint: (campaign: Campaign) => Endpoint;
-	/** Whether a campaign that is not final shows it as done, where its status alone does not tell. */
+	/** Whether a campaign that is not final shows it as done, where its status alone does not show it. */
 	reached?: (campaign: Campaign) => boolean;
 }
 
-/** Sends one call of the vendor's API and gives the JSON of its answer; throws worded errors. */
+/**
+ * Sends one call of the vendor's API and gives the JSON of its answer.
+ * @throws NodeApiError that names the vendor, the reason and the way out
+ */
 export type Send = (call: {
 	endpoint: Endpoint;
 	ids?: Record<string, string>;
@@ -88,6 +98,7 @@ export type Send = (call: {
 	body?: IDataObject;
 }) => Promise<unknown>;
 
+/** How a vendor takes people to be called into a campaign. */
 export interface ContactSupport {
 	support: Support;
 	/** Contacts that one request may carry. */
@@ -106,8 +117,10 @@ export interface CallSupport {
 	support: Support;
 	/** All calls of the account. */
 	list?: ListEndpoint;
-	/** Calls of one campaign, `{campaignId}` in the path or in the query of `query`. */
+	/** Calls of one campaign, `{campaignId}` in the path. */
 	listOfCampaign?: ListEndpoint;
+	/** True where a row of `list` does not name its campaign and only Get does. */
+	listOmitsCampaign?: boolean;
 	/** Query that narrows a list on the vendor's side; what it cannot say is filtered on ours. `since` is ISO 8601. */
 	query?: (filter: { campaignId?: string; since?: string }) => IDataObject;
 	/** One call, `{callId}` in the path; left out where the vendor has no such request. */
@@ -131,7 +144,10 @@ export interface ParsedError {
 	hint?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
-	/** True when a 404 means "no such route" rather than "no such campaign". Default: true if the body is not a JSON object. */
+	/**
+	 * True when a 404 means "no such route" rather than "no such campaign". Default: true if the body is not a JSON
+	 * object.
+	 */
 	isWrongAddress?: boolean;
 }
 
@@ -198,11 +214,11 @@ export interface Vendor {
 		documentedFields?: { list: readonly string[]; get: readonly string[] };
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
 		apiGeneration?: (listBody: unknown) => string | undefined;
-		/** Lists leave out what Get tells, such as the statistics. */
+		/** True where rows of the list lack what Get has, such as the statistics. */
 		listOmitsStats?: boolean;
-		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
+		/** Names of the variables that the campaign's script uses; left out where the vendor does not give them. */
 		variables?: (raw: IDataObject) => string[];
-		/** Whether people call in; left out where the vendor's list does not tell. */
+		/** Whether people call in; left out where the vendor's list does not say. */
 		isInbound?: (raw: IDataObject) => boolean;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;
@@ -219,7 +235,7 @@ export interface Vendor {
 	parseError: (status: number, body: unknown) => ParsedError;
 }
 
-/** What stands in the credential as the API key. */
+/** The API key of a credential without blanks around it; empty where there is none. */
 export const keyOf = (credential: IDataObject): string => String(credential.apiKey ?? '').trim();
 
 const PLACEHOLDER = /\{(\w+)\}/g;

@@ -6,17 +6,20 @@ import type { Session } from '../http/session';
 import { isObject } from '../values';
 import type { Endpoint, Vendor } from '../vendor';
 
+/**
+ * Which campaigns of one vendor are wanted, how many, and from where on. Fields that are left out let all through.
+ */
 export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
-	/** ISO 8601, this moment included. A campaign whose vendor does not tell its creation is left out. */
+	/** ISO 8601, this moment included. A campaign whose vendor does not say when it was created is left out. */
 	createdAfter?: string;
 	/** ISO 8601, this moment excluded. */
 	createdBefore?: string;
-	/** Id or whole name of the agent, in any case. A campaign whose vendor tells neither is left out. */
+	/** Id or whole name of the agent, in any case. A campaign whose vendor says neither is left out. */
 	agent?: string;
-	/** Leave out campaigns that people call in to, where the vendor tells it. */
+	/** Leave out campaigns that people call in to, where the vendor says so. */
 	outboundOnly?: boolean;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
@@ -29,6 +32,7 @@ export interface CampaignFilter {
 	until?: number;
 }
 
+/** Campaigns of one vendor, as far as they were read. */
 export interface CampaignListing {
 	campaigns: Campaign[];
 	/** Where the rest begins; absent when the list was read to its end. */
@@ -98,7 +102,10 @@ const queryOf = (
 		...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}),
 	});
 
-/** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
+/**
+ * Lists one vendor's campaigns, filtered on the vendor's side where it can and on ours always. A failing page does
+ * not throw: what came before stands beside `error`.
+ */
 export async function listCampaigns(
 	session: Session,
 	filter: CampaignFilter = {},
@@ -123,6 +130,11 @@ export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDa
 	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
+/**
+ * Reads one campaign by the vendor's id.
+ * @param includeRaw adds the vendor's object as `raw`
+ * @throws NodeApiError where the vendor has no such campaign, or cannot be read
+ */
 export async function getCampaign(
 	session: Session,
 	campaignId: string,
@@ -133,7 +145,10 @@ export async function getCampaign(
 	return toCampaign(session, unwrap(session, get, body), includeRaw);
 }
 
-/** The campaign, or undefined where the vendor says that there is none. */
+/**
+ * Reads one campaign by the vendor's id; undefined where the vendor says that there is none.
+ * @throws NodeApiError where it cannot be read
+ */
 export async function findCampaign(
 	session: Session,
 	campaignId: string,

@@ -5,6 +5,7 @@ import type { Answer, Refused, Session } from '../http/session';
 import type { Endpoint, Vendor, Verb, VerbSupport } from '../vendor';
 import { getCampaign } from './read';
 
+/** What a verb came to. */
 export interface VerbResult {
 	campaign: Campaign;
 	/** False when the campaign already was where it should go. */
@@ -35,7 +36,7 @@ function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	);
 }
 
-/** That the vendor has no such call, as a sentence without its full stop. */
+/** The sentence, without its full stop, that a vendor's API has no such verb. */
 export const lacksVerb = ({ name }: Vendor, verb: Verb): string =>
 	`${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
 
@@ -153,7 +154,11 @@ export interface SentVerb {
 	call?: { endpoint: Endpoint; answer: Answer };
 }
 
-/** Writes once, where there is something to change. Throws where it was refused for sure. */
+/**
+ * Sends the verb once, unless the campaign already is where it leads.
+ * @throws NodeApiError where the vendor surely refused it, NodeOperationError where the vendor or the status does
+ * not allow it
+ */
 export async function sendVerb(
 	session: Session,
 	verb: Verb,
@@ -170,7 +175,12 @@ export async function sendVerb(
 	return { before, support, call: { endpoint, answer } };
 }
 
-/** Reports only what the campaign itself shows after the write. */
+/**
+ * Reads the campaign after a verb until it shows the new status, at most `confirmMs` milliseconds, and reports
+ * only what it shows.
+ * @throws NodeApiError where the verb was refused; NodeOperationError where a call that is not fully documented
+ * did not show its effect
+ */
 export async function confirmVerb(
 	session: Session,
 	verb: Verb,

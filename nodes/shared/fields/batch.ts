@@ -18,7 +18,7 @@ export interface BatchOptions<Row, Group> {
 	failedOutput?: (itemIndex: number, message: string) => IDataObject;
 }
 
-/** The same for one vendor's own node. */
+/** How input items become few requests in one vendor's own node, through one session. */
 export interface VendorBatchOptions<Row, Group> extends Pick<
 	BatchOptions<Row, Group>,
 	'row' | 'group'

@@ -18,7 +18,8 @@ import type { Vendor } from '../vendor';
 export const testName = ({ credential }: Vendor): string => `${credential}Test`;
 
 /**
- * Tests that say what the node would say. n8n asks the first node that names one for the credential, so each node that
+ * Tests that say what the node would say. n8n asks the first node that names one for the credential, so each node
+ * that
  * uses the credential has it.
  */
 export const credentialTests = (
@@ -40,7 +41,7 @@ async function issueWith(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string | undefined> {
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) return `${opened.trouble}. ${opened.hint}`;
+	if (opened.issue !== undefined) return `${opened.issue}. ${opened.hint}`;
 	const fault = await listFault(context, vendor, credential, opened);
 	if (!fault) return undefined;
 	const { message, hint } = inWords(vendor, vendor.campaigns.list, fault);

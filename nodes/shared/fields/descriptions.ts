@@ -2,15 +2,16 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import type { Support, Vendor, Verb } from '../vendor';
 
-type Show = Record<string, string[]>;
+/** n8n's `show` of display options: values of other parameters under which a parameter shows. */
+export type Show = Record<string, string[]>;
 
-/** Where a parameter shows: the resource, and the operations of it. */
+/** Display options of parameters that belong to some operations of a resource. */
 export const showFor = (resource: string, ...operations: string[]): Show => ({
 	resource: [resource],
 	operation: operations,
 });
 
-/** A resource locator: From List with search, and By ID. */
+/** A resource locator with From List, which the editor searches, and By ID. */
 export const locator = (
 	label: string,
 	name: string,
@@ -55,7 +56,7 @@ export const listLength = (show: Show): INodeProperties[] => [
 	},
 ];
 
-/** Simplify of a wide object. */
+/** The switch Simplify of an operation that gives wide objects. */
 export const simplify = (show: Show): INodeProperties => ({
 	displayName: 'Simplify',
 	name: 'simplify',

@@ -27,20 +27,23 @@ import {
 	type Verb,
 } from '../vendor';
 
-/** Changes an object on its way out, told by the parameters of the node. */
+/** Changes an object on its way out, by the parameters of the node. */
 export type Transform = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
 
-/** Throws where the object that came back does not show what was asked for. */
+/**
+ * Checks the object that came back.
+ * @throws where it does not show what was asked for
+ */
 export type AnswerCheck = (this: IExecuteSingleFunctions, object: IDataObject) => void;
 
-/** Which rows count, told by the parameters of the node; undefined where all do. */
+/** Which rows count, by the parameters of the node; undefined where all do. */
 export type RowFilter = (
 	this: IExecuteSingleFunctions,
 ) => ((row: IDataObject) => boolean) | undefined;
 
 /**
- * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
- * refusals that show that nothing was done; undefined where there is no other form.
+ * Alternative request for servers of another API version, chosen from the first refusal. Only for refusals that
+ * show that nothing was done; undefined where there is none.
  */
 export type AlternativeRequest = (
 	fault: Fault,
@@ -118,7 +121,8 @@ const paired = (answer: RequestHandler): RequestHandler =>
 	};
 
 /**
- * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The checks
+ * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The
+ * checks
  * of the single fields come first, then those of the operation.
  */
 const sentByPagination = (
@@ -140,7 +144,11 @@ const sentByPagination = (
 	},
 });
 
-/** Routing of an operation that gives one object. */
+/**
+ * Routing of an operation that gives one object.
+ * @param options.answerCheck checks the object before it goes out
+ * @param options.preSend checks and changes of the request
+ */
 export const objectRouting = (
 	vendor: Vendor,
 	endpoint: Endpoint,

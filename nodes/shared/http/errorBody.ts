@@ -40,7 +40,8 @@ const problem = (title: unknown, detail: unknown): string[] => {
 };
 
 /**
- * What an error body says where the vendor's own reader finds nothing in it: `title` and `detail` as in RFC 9457, else
+ * What an error body says where the vendor's own reader finds nothing in it: `title` and `detail` as in RFC 9457,
+ * else
  * `message`, else `error`, and what stands under `errors`. Undefined where it says nothing in words.
  */
 export function reasonIn(body: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n
 import { causeOf, headlineOf, hintOf, type Fault } from './faults';
 import type { Endpoint, Vendor } from '../vendor';
 
-/** What n8n is told about the failure: its cause, and how long to wait where a wait helps. */
+/** What n8n gets to know about the failure: its cause, and how long to wait where a wait helps. */
 function failureOf(fault: Fault) {
 	const cause = causeOf(fault);
 	if (cause === undefined) return undefined;
@@ -46,7 +46,10 @@ export function vendorError(
 	});
 }
 
-/** An error in what the person set up, found before any request. */
+/**
+ * An error in what the person set up, found before any request. The message names the item where `itemIndex` is
+ * given.
+ */
 export function usageError(
 	node: INode,
 	message: string,

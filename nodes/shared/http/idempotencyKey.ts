@@ -11,7 +11,8 @@ function runIndexOf(context: Context): number {
 }
 
 /**
- * A key that is the same for the same call of the same run, also when n8n tries the node again after a failure; a later
+ * A key that is the same for the same call of the same run, also when n8n tries the node again after a failure; a
+ * later
  * run has another one, since it may want the same thing once more. It has the form of a UUID.
  */
 function onceKey(
@@ -39,7 +40,10 @@ function onceKey(
 	].join('-');
 }
 
-/** The header that keeps a vendor from carrying out the same call twice, where it has one. */
+/**
+ * The header that keeps a vendor from carrying out one call twice; empty where the endpoint has none. Equal for a
+ * repeat in the same execution.
+ */
 export function idempotencyHeaderOf(
 	context: Context,
 	call: ApiRequest,

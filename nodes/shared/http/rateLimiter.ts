@@ -72,7 +72,8 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which one is
+	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which
+	 * one is
 	 * absurd, such as -1 left, says nothing.
 	 */
 	update(headers: Headers, now: number): void {

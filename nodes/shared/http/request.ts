@@ -8,11 +8,11 @@ import {
 
 import { type Endpoint } from '../vendor';
 
-/** What n8n hands to whoever may ask a vendor. */
+/** The contexts of n8n from which a vendor may be asked. */
 export type Context =
 	IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** One call of a vendor's API. */
+/** One request to a vendor's API: an endpoint with its ids, query and body. */
 export interface ApiRequest {
 	endpoint: Endpoint;
 	/** Values for the path, not encoded. */

@@ -19,7 +19,7 @@ import { timeouts } from './timeouts';
 import { validateId } from './validateId';
 import { fillPath, isRepeatable, pathParameters, type Endpoint, type Vendor } from '../vendor';
 
-/** How a session differs from the usual one. */
+/** What a session is given beside the credential; all of it has a default. */
 export interface SessionOptions {
 	/** Input item that errors name. */
 	itemIndex?: number;
@@ -35,10 +35,10 @@ export interface SessionOptions {
 	request?: Partial<IHttpRequestOptions>;
 }
 
-/** What came of a call: the answer's JSON, or the fault and the error that tells it. */
+/** The JSON of an answer, or the fault and the error that puts it into words. */
 export type Answer = { body: unknown; fault?: undefined } | Refused;
 
-/** A call that did not succeed. */
+/** A request that did not succeed, with the error that puts it into words. */
 export interface Refused {
 	fault: Fault;
 	error: NodeApiError;
@@ -78,7 +78,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 		vendor.credential,
 	);
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.hint, itemIndex);
+	if (opened.issue !== undefined) throw usageError(node, opened.issue, opened.hint, itemIndex);
 	return opened;
 }
 
@@ -109,11 +109,17 @@ export async function openSession(
 	return new Session(line, itemIndex);
 }
 
-/** A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is harmless. */
+/**
+ * A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is
+ * harmless.
+ */
 const isWorthRepeating = (endpoint: Endpoint, fault: Fault): boolean =>
 	fault.status === 429 || (isRepeatable(endpoint) && isTransient(fault));
 
-/** One vendor as one credential sees it. */
+/**
+ * One vendor with one credential, for one run: it paces requests, repeats what is safe to repeat, and puts faults
+ * into words.
+ */
 export class Session {
 	/** @param itemIndex input item that errors name */
 	constructor(
@@ -129,7 +135,7 @@ export class Session {
 		return this.line.context;
 	}
 
-	/** What tells one account from another, without the key: address and further fields of the credential. */
+	/** Distinguishes accounts without the key: address and further fields of the credential. */
 	get account(): string {
 		return this.line.account;
 	}
@@ -159,7 +165,7 @@ export class Session {
 		return answer.body;
 	};
 
-	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
+	/** Sends one call; a fault is given back, with its error, instead of thrown. */
 	async attempt(call: ApiRequest): Promise<Answer> {
 		const { endpoint } = call;
 		const path = this.pathOf(call);

@@ -6,11 +6,7 @@ import {
 	isFinal,
 } from '../campaign';
 
-/**
- * What a trigger remembers, and which changes it reports. Pure: (state, campaigns seen, now) -> (events, next state).
- * Only live campaigns are remembered: a final one never changes again.
- */
-
+/** Events of a campaign that a person can choose. */
 export const EVENTS = [
 	'archived',
 	'cancelled',
@@ -20,8 +16,10 @@ export const EVENTS = [
 	'paused',
 	'started',
 ] as const;
+/** An event of a campaign; `status_changed` is any other move between the vendor's statuses. */
 export type EventName = (typeof EVENTS)[number] | 'status_changed';
 
+/** One change of one campaign, as a trigger emits it. */
 export interface CampaignEvent {
 	event: `campaign.${EventName}`;
 	/** One readable sentence. */
@@ -114,6 +112,7 @@ export interface ScanResult {
 	gone?: string[];
 }
 
+/** What the diff needs to know beside the campaigns. */
 export interface DiffOptions {
 	vendor: { id: string; name: string };
 	/** Compare the vendor's own words too. */
@@ -127,6 +126,7 @@ export interface DiffOptions {
 	now: string;
 }
 
+/** Events to emit, and what to remember from now on. */
 export interface DiffResult {
 	events: CampaignEvent[];
 	state: VendorState;
@@ -145,6 +145,7 @@ const EVENT_OF: Partial<Record<CampaignStatus, EventName>> = {
 /** A campaign may show up later than its creation date says; so much later it still counts as new. */
 const LOOKBACK_WINDOW_MS = 5 * 60_000;
 
+/** The memory before the first sweep. */
 export const emptyVendorState = (): VendorState => ({ live: {}, tombstones: {} });
 
 /** Whether a sweep was cut short, so that this one is its continuation. */
@@ -190,7 +191,10 @@ function resultOf({ stats }: Campaign): string | undefined {
 	return undefined;
 }
 
-/** Compares what a poll has seen with what is remembered of one vendor. */
+/**
+ * Compares what a poll has seen of one vendor with what is remembered. Pure: (state, scan, options) gives (events,
+ * next state). Only live campaigns are remembered, since a final one never changes again.
+ */
 export const diffCampaigns = (
 	before: VendorState,
 	scan: ScanResult,

@@ -58,7 +58,8 @@ async function fetchEach(
 }
 
 /**
- * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
+ * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those
+ * that are
  * final or gone are not asked for again.
  */
 export async function observeChosen(
@@ -120,7 +121,10 @@ async function list(
 	return isOver ? listing : { ...listing, error: listing.error ?? rest.error };
 }
 
-/** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name changes. */
+/**
+ * Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name
+ * changes.
+ */
 const isWatched = (
 	campaign: Campaign,
 	before: VendorState | undefined,
@@ -128,8 +132,8 @@ const isWatched = (
 ): boolean => isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
 
 /**
- * Lists all campaigns, or the part that the time allows. Of those that seem gone and are asked for, `turn` tells which
- * are the first.
+ * Lists all campaigns, or the part that the time allows. `turn`, from 0 up to 1, chooses which of those that seem
+ * gone are asked for first.
  */
 export async function observeAll(
 	session: Session,
@@ -162,7 +166,8 @@ export async function observeAll(
 }
 
 /**
- * Where lists leave out the statistics, campaigns of which an event will be emitted are read one by one. What cannot be read
+ * Where lists leave out the statistics, campaigns of which an event will be emitted are read one by one. What
+ * cannot be read
  * is emitted as the list has it: an event without numbers is better than none.
  */
 export async function withDetails(

@@ -58,6 +58,7 @@ export function store(
 	return next.revision;
 }
 
+/** When the memories of the vendors began: they change when a trigger starts over. */
 export const epochsOf = ({ vendors }: Stored): string[] =>
 	Object.values(vendors).map(({ epoch }) => epoch);
 
@@ -104,7 +105,7 @@ function decodeMemory(
 	};
 }
 
-/** The memory as it is stored. */
+/** A vendor's memory under the names that are stored. */
 export function encodeMemory({
 	tombstones,
 	highWaterMark,
@@ -137,7 +138,8 @@ export function memoryOf(
 
 /**
  * Memory made under another credential, for another account or for other campaigns says nothing about these. Date and
- * search count as they were entered: an expression may give another one with each poll. A search that is not set leaves
+ * search count as they were entered: an expression may give another one with each poll. A search that is not set
+ * leaves
  * no trace, so that what older versions remember goes on.
  */
 export function fingerprintOf(
