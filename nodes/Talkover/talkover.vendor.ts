@@ -466,6 +466,7 @@ function causeOf(
 export const talkover: Vendor = {
 	id: ID,
 	name: 'Talkover',
+	spellings: ['talk over'],
 	credential: 'talkoverApi',
 	baseUrl: 'https://app.talkover.ai/api/v1',
 	apiKeyLocation: 'in the Talkover dashboard under Account > Environments',
