@@ -445,6 +445,7 @@ function hint(status: number, said: string | null): string | undefined {
 export const callersAi: Vendor = {
 	id: ID,
 	name: 'callers.ai',
+	spellings: ['callers ai'],
 	credential: 'callersAiApi',
 	baseUrl: BASE_URL,
 	apiKeyLocation: SETTINGS,

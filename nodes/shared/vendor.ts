@@ -23,6 +23,8 @@ export interface Endpoint {
 	idempotencyHeader?: string;
 	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
 	refusals?: Record<number, string>;
+	/** Whether a refusal is an answer to be read all the same, such as one that names what is there already. */
+	isAnswer?: (status: number, body: unknown) => boolean;
 }
 
 /** What a numbered page says about the rest of its list; each field where the vendor says it. */
@@ -119,8 +121,10 @@ export interface CallSupport {
 	support: Support;
 	/** All calls of the account. */
 	list?: ListEndpoint;
-	/** Calls of one campaign, `{campaignId}` in the path or in the query of `query`. */
+	/** Calls of one campaign, `{campaignId}` in the path. */
 	listOfCampaign?: ListEndpoint;
+	/** True where a row of `list` does not name its campaign and only Get does. */
+	listOmitsCampaign?: boolean;
 	/** Query that narrows a list on the vendor's side; what it cannot say is filtered on ours. `since` is ISO 8601. */
 	query?: (filter: { campaignId?: string; since?: string }) => IDataObject;
 	/** One call, `{callId}` in the path; left out where the vendor has no such request. */
@@ -187,6 +191,8 @@ export interface Vendor {
 	id: string;
 	/** As the vendor writes it. */
 	name: string;
+	/** Other spellings by which people search for it, in lower case: "callers ai". */
+	spellings?: string[];
 	/** Name of the credential type; its fields are at least `apiKey` and `baseUrl`. */
 	credential: string;
 	/** Address of the API, unless the vendor gave a customer another one. */
@@ -202,6 +208,11 @@ export interface Vendor {
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
+		/**
+		 * Whether a refusal of `get` says that this server has no such call at all. A campaign is then looked for in the
+		 * list, which tells less of it. Left out where every server has the call.
+		 */
+		lacksGet?: (refusal: { status?: number; reason?: string }) => boolean;
 		/** The vendor's object in the words that all vendors share; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
@@ -210,8 +221,19 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
-		/** Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. */
-		documentedFields?: { list: readonly string[]; get: readonly string[] };
+		/** Statuses that a campaign of this vendor never leaves, by the vendor's own words; all final ones unless given. */
+		finalStatuses?: readonly CampaignStatus[];
+		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
+		isHidden?: (raw: IDataObject) => boolean;
+		/**
+		 * Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. `older` ones
+		 * stand on earlier pages only: no server has to have them, and none is a surprise.
+		 */
+		documentedFields?: {
+			list: readonly string[];
+			get: readonly string[];
+			older?: readonly string[];
+		};
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
 		apiGeneration?: (listBody: unknown) => string | undefined;
 		/** True where rows of the list lack what Get has, such as the statistics. */

@@ -209,6 +209,20 @@ test('a campaign that came and went between two polls is told as created and com
 	expect(see(state, [campaign('1', 'active'), fresh]).events).toEqual([]);
 });
 
+test('what is final at other vendors is remembered where a vendor says that it may change', () => {
+	const own = { finalStatuses: ['completed'] as const };
+	const archived = see(after(campaign('1', 'active')), [campaign('1', 'archived')], own);
+	expect(archived.events).toMatchObject([{ event: 'campaign.archived' }]);
+	expect(archived.state.live).toEqual({ '1': ['archived', null, 1] });
+	const back = see(archived.state, [campaign('1', 'active')], own);
+	expect(back.events).toMatchObject([
+		{ event: 'campaign.started', previousStatus: 'archived', status: 'active' },
+	]);
+	const over = see(back.state, [campaign('1', 'completed')], own);
+	expect(over.events).toMatchObject([{ event: 'campaign.completed' }]);
+	expect(over.state.live).toEqual({});
+});
+
 test('an old final campaign that shows up is no news', () => {
 	const old = campaign('2', 'completed', { createdAt: '2025-01-01T00:00:00.000Z' });
 	expect(see(after(campaign('1', 'active')), [campaign('1', 'active'), old]).events).toEqual([]);

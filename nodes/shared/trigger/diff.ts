@@ -115,6 +115,8 @@ export interface ScanResult {
 /** What the diff needs to know beside the campaigns. */
 export interface DiffOptions {
 	vendor: { id: string; name: string };
+	/** Statuses that the vendor's campaigns never leave; all that are final unless told. */
+	finalStatuses?: readonly CampaignStatus[];
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
 	/** Events to emit; undefined emits all. */
@@ -200,8 +202,8 @@ function resultOf({ stats }: Campaign): string | undefined {
 
 /**
  * Compares what a poll has seen of one vendor with what is remembered. Pure: (state, scan, options) gives (events,
- * next state). Only live campaigns are remembered, since a final one never changes again, or, where its vendor lets it run
- * again, is noticed when it comes back.
+ * next state). Only campaigns that may still change are remembered: a final one never does or, where its vendor lets it
+ * run again, is noticed when it comes back.
  */
 export const diffCampaigns = (
 	before: VendorState,
@@ -270,8 +272,12 @@ class StateDiff {
 	private visit(campaign: Campaign): void {
 		const remembered = this.remembered(campaign.id);
 		const emitted = remembered ? this.onKnown(campaign, remembered) : this.onUnknown(campaign);
-		if (isFinal(campaign.status)) this.dropFinal(campaign);
+		if (this.isFinal(campaign.status)) this.dropFinal(campaign);
 		else this.retain(campaign, emitted);
+	}
+
+	private isFinal(status: CampaignStatus): boolean {
+		return isFinal(status, this.options.finalStatuses);
 	}
 
 	/** Emits the move of a remembered campaign. Gives how many events were emitted of it by now. */
@@ -310,7 +316,7 @@ class StateDiff {
 	private isNew({ id, status, createdAt }: Campaign): boolean {
 		if (id in this.tombstones) return false;
 		return createdAt === null
-			? !isFinal(status)
+			? !this.isFinal(status)
 			: createdAt >= recentFrom(this.before.highWaterMark ?? '');
 	}
 

@@ -86,7 +86,9 @@ export async function observeChosen(
 	} = await fetchEach(session, wanted, includeRaw, until);
 	if (isFirst && (error ?? gone[0]))
 		return { error: error ?? missingChoice(session, String(gone[0])) };
-	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
+	const wrongAddress = gone.length
+		? (await listCampaigns(session, { limit: 1, includeHidden: true })).error
+		: undefined;
 	if (wrongAddress) return { scan: { campaigns, complete: true }, error: wrongAddress };
 	if (!rest.length || error) return { scan: { campaigns, gone, complete: true }, error };
 	return { scan: { campaigns, gone, complete: false, pendingIds: rest } };
@@ -109,7 +111,7 @@ async function list(
 	until: number,
 ) {
 	const { includeRaw, outboundOnly } = settings;
-	const filter = { includeRaw, outboundOnly, until };
+	const filter = { includeRaw, outboundOnly, includeHidden: true, until };
 	const from = before?.scanCursor;
 	const rest = await listCampaigns(session, { ...filter, from });
 	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
@@ -178,7 +180,9 @@ export async function withDetails(
 ): Promise<ScanResult> {
 	const brief = events.map(({ campaign }) => campaign.id).filter((id) => !fullyRead.has(id));
 	const ids = [...new Set(brief)].slice(0, MAX_DETAILS);
+	const { missingCalls, vendor } = session;
 	const read = await mapConcurrent(ids, DETAILS_AT_ONCE, async (campaignId) => {
+		if (missingCalls.has(vendor.campaigns.get)) return undefined;
 		try {
 			return await findCampaign(session, campaignId, includeRaw);
 		} catch {
@@ -190,6 +194,13 @@ export async function withDetails(
 	);
 	return {
 		...scan,
-		campaigns: scan.campaigns.map((campaign) => details.get(campaign.id) ?? campaign),
+		campaigns: scan.campaigns.map((campaign) => inDetail(campaign, details.get(campaign.id))),
 	};
+}
+
+/** A single campaign may not tell its status: then it stands where the list has it. */
+function inDetail(listed: Campaign, read: Campaign | undefined): Campaign {
+	if (!read || read.vendorStatus !== null) return read ?? listed;
+	const { status, vendorStatus } = listed;
+	return { ...read, status, vendorStatus };
 }

@@ -7,17 +7,17 @@ import {
 	LIVE_STATUSES,
 	roundRate,
 } from '../../../shared/campaign';
-import { type VendorListing, hintOfMissing, listEverywhere, mayVendorsFail } from './read';
-import { failure, once, type Run } from '../../run';
+import { type VendorListing, hintOfMissing, listEverywhere, mayVendorsFail } from './listVendors';
+import { failure, runOnce, type Run } from '../../run';
 
 const STATUSES = [
 	'active',
 	...[...LIVE_STATUSES, ...FINAL_STATUSES].filter((status) => status !== 'active'),
 ] as const;
 
-const plain = (value: number): string => value.toLocaleString('en-US');
-const some = (count: number, word: string): string =>
-	`${plain(count)} ${word}${count === 1 ? '' : 's'}`;
+const formatNumber = (value: number): string => value.toLocaleString('en-US');
+const pluralize = (count: number, word: string): string =>
+	`${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** Sum of what the vendors say; null where no campaign has it. */
 function sum(campaigns: Campaign[], field: keyof CampaignStats): number | null {
@@ -61,7 +61,7 @@ function rateText(campaigns: Campaign[]): string[] {
 	return [
 		ratedCalls === calls
 			? `${percent} succeeded`
-			: `${percent} of ${plain(ratedCalls ?? 0)} with a known outcome succeeded`,
+			: `${percent} of ${formatNumber(ratedCalls ?? 0)} with a known outcome succeeded`,
 	];
 }
 
@@ -69,12 +69,12 @@ function rateText(campaigns: Campaign[]): string[] {
 function lineOf(name: string, campaigns: Campaign[]): string {
 	const { byStatus, contacts, calls } = count(campaigns);
 	const statuses = Object.entries(byStatus).flatMap(([status, times]) =>
-		times ? [`${plain(times)} ${status}`] : [],
+		times ? [`${formatNumber(times)} ${status}`] : [],
 	);
 	const parts = [
-		some(campaigns.length, 'campaign') + (statuses.length ? ` (${statuses.join(', ')})` : ''),
-		...(contacts === null ? [] : [some(contacts, 'contact')]),
-		...(calls === null ? [] : [some(calls, 'call')]),
+		pluralize(campaigns.length, 'campaign') + (statuses.length ? ` (${statuses.join(', ')})` : ''),
+		...(contacts === null ? [] : [pluralize(contacts, 'contact')]),
+		...(calls === null ? [] : [pluralize(calls, 'call')]),
 		...rateText(campaigns),
 	];
 	return `${name}: ${parts.join(', ')}`;
@@ -101,7 +101,7 @@ function totalOf(found: VendorListing[]): IDataObject {
 }
 
 /** One item a vendor and one with the total, or the total alone. */
-export const getSummary = once(async (run) => {
+export const getSummary = runOnce(async (run) => {
 	const found = await listEverywhere(run, 0, {}, mayVendorsFail(run, 0));
 	hintOfMissing(run, found);
 	const total = totalOf(found);
