@@ -65,8 +65,8 @@ export type Paging =
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
 	rows: (body: unknown) => IDataObject[] | undefined;
-	/** What tells two rows apart. */
-	rowId: (row: IDataObject) => string;
+	/** What tells two rows apart; left out where rows have nothing of the kind, in a list that comes whole. */
+	rowId?: (row: IDataObject) => string;
 	paging: Paging;
 }
 

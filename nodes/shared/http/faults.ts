@@ -14,6 +14,7 @@ type FaultKind =
 	| 'cutShort'
 	| 'notJson'
 	| 'otherJson'
+	| 'noFile'
 	| 'redirect';
 
 /** A request that did not succeed, before it is put into words. */
@@ -149,6 +150,13 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 		...elsewhere,
 		headline: ({ vendor: { name }, endpoint }) =>
 			`The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.action}`,
+	},
+	noFile: {
+		...sure,
+		headline: ({ vendor, endpoint }) =>
+			`${vendor.name} answered without a file, so n8n could not ${endpoint.action}`,
+		hint: ({ vendor }) =>
+			`There may be none, or none yet. Look in ${vendor.name}, or try again in a little while.`,
 	},
 	redirect: {
 		...sure,
