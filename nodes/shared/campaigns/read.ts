@@ -1,8 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from '../campaign';
+import type { Fault } from '../http/faults';
 import { readList } from '../http/paging';
-import type { Session } from '../http/session';
+import type { Refused, Session } from '../http/session';
+import { validateId } from '../http/validateId';
 import { isObject } from '../values';
 import type { Endpoint, Vendor } from '../vendor';
 
@@ -13,13 +15,13 @@ export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
-	/** ISO 8601, this moment included. A campaign whose vendor does not tell its creation is left out. */
+	/** ISO 8601, this moment included. A campaign whose vendor does not say when it was created is left out. */
 	createdAfter?: string;
 	/** ISO 8601, this moment excluded. */
 	createdBefore?: string;
-	/** Id or whole name of the agent, in any case. A campaign whose vendor tells neither is left out. */
+	/** Id or whole name of the agent, in any case. A campaign whose vendor says neither is left out. */
 	agent?: string;
-	/** Leave out campaigns that people call in to, where the vendor tells it. */
+	/** Leave out campaigns that people call in to, where the vendor says so. */
 	outboundOnly?: boolean;
 	/** Give campaigns too that the vendor's own list leaves out unless it is asked for them. */
 	includeHidden?: boolean;
@@ -142,20 +144,76 @@ export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDa
 	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
+/** Where a server has no call for one campaign. The refusal of that call is told where the list is refused alike. */
+async function findInList(
+	session: Session,
+	campaignId: string,
+	refused?: Refused,
+): Promise<{ object: IDataObject; fault?: undefined } | Refused> {
+	const { list, get, normalize } = session.vendor.campaigns;
+	const id = validateId(
+		session.context,
+		session.vendor,
+		'campaignId',
+		campaignId,
+		session.itemIndex,
+	);
+	const { rows, error } = await readList(session, {
+		endpoint: list,
+		filter: (row) => isSame(normalize(row).id, id),
+		limit: 1,
+	});
+	const [object] = rows;
+	if (object) return { object };
+	if (error) {
+		if (refused && (error as NodeApiError).httpCode === refused.error.httpCode) return refused;
+		throw error;
+	}
+	const fault: Fault = {
+		kind: 'answer',
+		status: 404,
+		isMissing: true,
+		reason: 'no campaign of its list has this ID',
+	};
+	return { fault, error: session.failure(get, fault) };
+}
+
+/** One campaign as the vendor gives it, out of its envelope, or why not. */
+async function attemptCampaign(
+	session: Session,
+	campaignId: string,
+): Promise<{ object: IDataObject; fault?: undefined } | Refused> {
+	const { get, lacksGet } = session.vendor.campaigns;
+	if (session.missingCalls.has(get)) return await findInList(session, campaignId);
+	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
+	if (!answer.fault) return { object: unwrap(session, get, answer.body) };
+	if (!lacksGet?.(answer.fault)) return answer;
+	const found = await findInList(session, campaignId, answer);
+	if (found !== answer) session.missingCalls.add(get);
+	return found;
+}
+
+/** One campaign as the vendor gives it, out of its envelope. */
+export async function getCampaignObject(
+	session: Session,
+	campaignId: string,
+): Promise<IDataObject> {
+	const found = await attemptCampaign(session, campaignId);
+	if (found.fault) throw found.error;
+	return found.object;
+}
+
 /**
  * Reads one campaign by the vendor's id.
  * @param includeRaw adds the vendor's object as `raw`
  * @throws NodeApiError where the vendor has no such campaign, or cannot be read
  */
-export async function getCampaign(
+export const getCampaign = async (
 	session: Session,
 	campaignId: string,
 	includeRaw?: boolean,
-): Promise<Campaign> {
-	const { get } = session.vendor.campaigns;
-	const body = await session.send({ endpoint: get, ids: { campaignId } });
-	return toCampaign(session, unwrap(session, get, body), includeRaw);
-}
+): Promise<Campaign> =>
+	toCampaign(session, await getCampaignObject(session, campaignId), includeRaw);
 
 /**
  * Reads one campaign by the vendor's id; undefined where the vendor says that there is none.
@@ -166,9 +224,8 @@ export async function findCampaign(
 	campaignId: string,
 	includeRaw?: boolean,
 ): Promise<Campaign | undefined> {
-	const { get } = session.vendor.campaigns;
-	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
-	if (answer.fault?.isMissing) return undefined;
-	if (answer.fault) throw answer.error;
-	return toCampaign(session, unwrap(session, get, answer.body), includeRaw);
+	const found = await attemptCampaign(session, campaignId);
+	if (found.fault?.isMissing) return undefined;
+	if (found.fault) throw found.error;
+	return toCampaign(session, found.object, includeRaw);
 }

@@ -41,7 +41,7 @@ async function issueWith(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string | undefined> {
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) return `${opened.trouble}. ${opened.hint}`;
+	if (opened.issue !== undefined) return `${opened.issue}. ${opened.hint}`;
 	const fault = await listFault(context, vendor, credential, opened);
 	if (!fault) return undefined;
 	const { message, hint } = inWords(vendor, vendor.campaigns.list, fault);

@@ -4,17 +4,17 @@ import { type CredentialField, keyOf, type Vendor } from '../vendor';
 
 /** What is wrong with a credential before anything is asked, and what to do about it. */
 interface CredentialIssue {
-	trouble: string;
+	issue: string;
 	hint: string;
 }
 
 interface OpenedCredential {
 	baseUrl: string;
-	/** What tells one account from another, without the key. */
+	/** Distinguishes accounts without the key. */
 	account: string;
 	/** What no message may hold. */
 	secrets: string[];
-	trouble?: undefined;
+	issue?: undefined;
 }
 
 /**
@@ -36,12 +36,12 @@ const isPrintable = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);
 const keyIssue = ({ name, apiKeyLocation }: Vendor, key: string): CredentialIssue | undefined => {
 	if (key === '')
 		return {
-			trouble: `The ${name} credential has no API key`,
+			issue: `The ${name} credential has no API key`,
 			hint: `Enter the API key. You find it ${apiKeyLocation}.`,
 		};
 	if (isPrintable(key)) return undefined;
 	return {
-		trouble: `The API key in the ${name} credential holds characters that no key has`,
+		issue: `The API key in the ${name} credential holds characters that no key has`,
 		hint: `Copy the API key again. You find it ${apiKeyLocation}.`,
 	};
 };
@@ -50,7 +50,7 @@ const addressIssue = ({ name }: Vendor, address: string): CredentialIssue | unde
 	isWebAddress(address)
 		? undefined
 		: {
-				trouble: `The Base URL in the ${name} credential is not a web address`,
+				issue: `The Base URL in the ${name} credential is not a web address`,
 				hint: 'It must start with https:// or http://.',
 			};
 
@@ -60,11 +60,10 @@ function fieldIssue(
 	value: string,
 ): CredentialIssue | undefined {
 	const hint = `Enter the ${label}. You find it ${location}.`;
-	if (value === '' && isRequired)
-		return { trouble: `The ${name} credential has no ${label}`, hint };
+	if (value === '' && isRequired) return { issue: `The ${name} credential has no ${label}`, hint };
 	if (!isPrintable(value))
 		return {
-			trouble: `The ${label} in the ${name} credential holds characters that none has`,
+			issue: `The ${label} in the ${name} credential holds characters that none has`,
 			hint,
 		};
 	return undefined;
@@ -79,13 +78,13 @@ export function openCredential(
 	const baseUrl = baseUrlOf(credential.baseUrl);
 	const fields = vendor.credentialFields ?? [];
 	const textOf = ({ name }: CredentialField) => String(credential[name] ?? '');
-	const trouble =
+	const issue =
 		keyIssue(vendor, key) ??
 		addressIssue(vendor, baseUrl) ??
 		fields
 			.map((field) => fieldIssue(vendor, field, textOf(field).trim()))
 			.find((each) => each !== undefined);
-	if (trouble) return trouble;
+	if (issue) return issue;
 	const account = JSON.stringify([baseUrl, ...fields.map(textOf)]);
 	return { baseUrl, account, secrets: [key, key.replace(/^\S+\s+/, '')] };
 }

@@ -3,7 +3,7 @@ import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n
 import { causeOf, headlineOf, hintOf, type Fault } from './faults';
 import type { Endpoint, Vendor } from '../vendor';
 
-/** What n8n is told about the failure: its cause, and how long to wait where a wait helps. */
+/** What n8n gets to know about the failure: its cause, and how long to wait where a wait helps. */
 function failureOf(fault: Fault) {
 	const cause = causeOf(fault);
 	if (cause === undefined) return undefined;

@@ -51,7 +51,7 @@ interface FaultRow {
 	transient: boolean;
 	/** A write may or may not have been carried out. */
 	outcomeUnknown: boolean;
-	/** What n8n is told, unless the vendor's record knows better. */
+	/** The cause as n8n declares them, unless the vendor's record knows better. */
 	cause?: FailureCause;
 	/** First half of the message: who, and what happened. */
 	headline: Wording;
@@ -95,7 +95,7 @@ const passing = {
 	outcomeUnknown: true,
 	cause: 'temporarily-unavailable',
 } as const;
-const elsewhere = { transient: false, outcomeUnknown: true, hint: checkBaseUrl };
+const wrongServer = { transient: false, outcomeUnknown: true, hint: checkBaseUrl };
 
 /** One row a kind of fault. */
 const FAULTS: Record<FaultKind, FaultRow> = {
@@ -142,12 +142,12 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 		hint: lookBeforeRepeating,
 	},
 	notJson: {
-		...elsewhere,
+		...wrongServer,
 		headline: ({ vendor, endpoint }) =>
 			`The Base URL does not lead to the ${vendor.name} API: the answer is not JSON, so n8n could not ${endpoint.action}`,
 	},
 	otherJson: {
-		...elsewhere,
+		...wrongServer,
 		headline: ({ vendor: { name }, endpoint }) =>
 			`The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.action}`,
 	},

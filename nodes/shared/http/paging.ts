@@ -86,7 +86,7 @@ class RowCollector {
 const asError = (reason: unknown): Error =>
 	reason instanceof Error ? reason : new Error(String(reason));
 
-/** Reads numbered pages, several at a time once a page has told how many there are. */
+/** Reads numbered pages, several at a time once a page has said how many there are. */
 async function readByPageNumber(
 	session: Session,
 	call: ListRequest,

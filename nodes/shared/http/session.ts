@@ -59,6 +59,7 @@ interface Line {
 	request?: Partial<IHttpRequestOptions>;
 	signal?: AbortSignal;
 	sent: number;
+	missingCalls: Set<Endpoint>;
 }
 
 const signalOf = (context: Context): AbortSignal | undefined =>
@@ -79,7 +80,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 		vendor.credential,
 	);
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.hint, itemIndex);
+	if (opened.issue !== undefined) throw usageError(node, opened.issue, opened.hint, itemIndex);
 	return opened;
 }
 
@@ -106,6 +107,7 @@ export async function openSession(
 		request,
 		signal: signalOf(context),
 		sent: 0,
+		missingCalls: new Set(),
 	};
 	return new Session(line, itemIndex);
 }
@@ -136,7 +138,7 @@ export class Session {
 		return this.line.context;
 	}
 
-	/** What tells one account from another, without the key: address and further fields of the credential. */
+	/** Distinguishes accounts without the key: address and further fields of the credential. */
 	get account(): string {
 		return this.line.account;
 	}
@@ -149,6 +151,11 @@ export class Session {
 	/** Requests sent so far, for whichever item. */
 	get sent(): number {
 		return this.line.sent;
+	}
+
+	/** Calls that this server has turned out not to have, by its vendor's record; shared by the sessions of all items. */
+	get missingCalls(): Set<Endpoint> {
+		return this.line.missingCalls;
 	}
 
 	/** The same session, with errors that name this input item, or none. */
@@ -166,7 +173,7 @@ export class Session {
 		return answer.body;
 	};
 
-	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
+	/** Sends one call; a fault is given back, with its error, instead of thrown. */
 	async attempt(call: ApiRequest): Promise<Answer> {
 		const { endpoint } = call;
 		const path = this.pathOf(call);
@@ -232,6 +239,8 @@ export class Session {
 		}
 		pace.update(response.headers, Date.now());
 		if (call.asFile) return await readFileAnswer(vendor, response, secrets);
+		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
+			return { body: response.body };
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 

@@ -13,7 +13,7 @@ const isUsable = (id: string): boolean =>
 /**
  * A vendor's ID as it goes into a path, out of what a person entered. The vendor's name and a colon may stand in
  * front.
- * @param name of the parameter, which names the thing: `campaignId` is told as "Campaign"
+ * @param name of the parameter, which names the thing: `campaignId` reads "Campaign"
  * @throws NodeOperationError where it is none
  */
 export function validateId(

@@ -8,7 +8,7 @@ import type { IPollFunctions } from 'n8n-workflow';
  * saved.
  */
 const NOTED_FOR_MS = 45_000;
-/** A poll that begins so long after another one told events sees what that one has saved, or that it failed to. */
+/** A poll that begins so long after another one emitted events sees what that one has saved, or that it failed to. */
 const SAVED_WITHIN_MS = 2_000;
 
 /** Polls that began before that moment, on top of an older revision, know less than this one. */
@@ -16,7 +16,7 @@ const commits = new Map<string, { revision: number; until: number; at: number }>
 
 const isOver = (at: number): boolean => Math.abs(Date.now() - at) > NOTED_FOR_MS;
 
-/** Epochs tell a memory that started over from the one before it. */
+/** Epochs distinguish a memory that started over from the one before it. */
 const keyOf = (context: IPollFunctions, epochs: string[]): string =>
 	JSON.stringify([context.getWorkflow().id, context.getNode().id, epochs]);
 

@@ -5,10 +5,10 @@ import { dateTimeIn, duration } from '../values';
 import type { Vendor } from '../vendor';
 
 /**
- * What has been told of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable
+ * What has been reported of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable
  * engine a
- * poll that throws stores nothing, on the in-memory one a poll that tells nothing does not. After a restart of n8n a
- * failure that lasts is told as if it began.
+ * poll that throws stores nothing, on the in-memory one a poll that emits nothing does not. After a restart of n8n a
+ * failure that lasts is reported as if it began.
  */
 interface Outage {
 	since: number;
@@ -17,11 +17,11 @@ interface Outage {
 	/** Good polls since the last one that failed, and when the first of them was. */
 	good: number;
 	backAt: number;
-	/** Kinds of failure that have been told. */
+	/** Kinds of failure that have been reported. */
 	reported: string[];
 	reportedAt: number;
 	reminders: number;
-	/** What was told first. */
+	/** The reason that was reported first. */
 	reason: string;
 	noted: number;
 }
@@ -40,7 +40,7 @@ const REMINDER_MS = 24 * 3_600_000;
 const GOOD_POLLS = 2;
 /** Of nodes that are not polled any more. Longer than a week, which is the longest of n8n's Poll Times. */
 const FORGOTTEN_AFTER_MS = 8 * REMINDER_MS;
-/** Polls of the durable engine have less time than this; those of a publication are told more on either engine. */
+/** Polls of the durable engine have less time than this; those of a publication have more on either engine. */
 const SCHEDULED_BUDGET_MS = 60_000;
 
 /** By node, then by vendor. */
@@ -132,7 +132,7 @@ export class Outages {
 		);
 	}
 
-	/** Puts a failure that is due into words, and takes down that it is told. */
+	/** Puts a failure that is due into words, and takes down that it is reported. */
 	report(failing: Failing): Error {
 		const { vendor, error } = failing;
 		const outage = this.vendors.get(vendor.id);
@@ -170,7 +170,7 @@ export class Outages {
 	}
 
 	/**
-	 * The end of what has been told and is over, as the error that tells it: people hear of the end where they heard
+	 * The end of what was reported and is over, as an error: people hear of the end where they heard
 	 * of the rest.
 	 */
 	end(vendors: Vendor[]): Error | undefined {

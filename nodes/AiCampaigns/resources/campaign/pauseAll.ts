@@ -14,8 +14,8 @@ import {
 	type PauseResult,
 	worstFirst,
 } from './pauseReport';
-import { type VendorListing, listVendor } from './read';
-import { failure, once, type Operation, Run } from '../../run';
+import { type VendorListing, listVendor } from './listVendors';
+import { failure, runOnce, type Operation, Run } from '../../run';
 import { toJson } from './simplify';
 import { readConfirm } from './verbs';
 
@@ -110,7 +110,7 @@ const isDryRun = (run: Run): boolean =>
 
 /** Pauses every active campaign of the chosen vendors. What still calls comes first in the output. */
 export const pauseAll: Operation = async ({ context }) => {
-	const work = once(async (run) => {
+	const work = runOnce(async (run) => {
 		const confirmMs = readConfirm(run, ITEM);
 		const isDry = isDryRun(run);
 		// Each vendor by itself: one that does not answer must not keep the others waiting.

@@ -58,9 +58,8 @@ function readVariables(
 function readPhone({ context }: Run, itemIndex: number): string {
 	const given = context.getNodeParameter('phone', itemIndex, '');
 	const phone = dialable(given);
-	const complaint = phoneIssue('Phone', given, phone);
-	if (complaint)
-		throw usageError(context.getNode(), complaint, `Write it with ${E164_HELP}.`, itemIndex);
+	const issue = phoneIssue('Phone', given, phone);
+	if (issue) throw usageError(context.getNode(), issue, `Write it with ${E164_HELP}.`, itemIndex);
 	return phone;
 }
 
@@ -105,13 +104,13 @@ async function readDestination(run: Run, itemIndex: number): Promise<Destination
 	};
 }
 
-const TWICE: ContactResult = {
+const DUPLICATE: ContactResult = {
 	outcome: 'skipped',
 	contactId: null,
 	reason: 'Another item of this run has the same number for the same campaign',
 };
 
-const UNTOLD: ContactResult = { outcome: 'unknown', contactId: null, reason: null };
+const UNKNOWN: ContactResult = { outcome: 'unknown', contactId: null, reason: null };
 
 /** Adds contacts to a campaign, each number once where what is there already is to be left alone. */
 async function addOnce(
@@ -133,7 +132,9 @@ async function addOnce(
 		: [];
 	for (const name of names) added.add(name);
 	const left = results.values();
-	return isRepeat.map((repeat): ContactResult => (repeat ? TWICE : (left.next().value ?? UNTOLD)));
+	return isRepeat.map((repeat): ContactResult =>
+		repeat ? DUPLICATE : (left.next().value ?? UNKNOWN),
+	);
 }
 
 /** Adds one contact for each input item; items for one campaign share requests. */
