@@ -1,3 +1,5 @@
+import { get as getCall } from './resources/call/get';
+import { getAll as getAllCalls } from './resources/call/getAll';
 import { addContacts } from './resources/contact/add';
 import { pauseAll } from './resources/campaign/pauseAll';
 import { get } from './resources/campaign/get';
@@ -8,6 +10,7 @@ import { verb } from './resources/campaign/verbs';
 
 /** Operations by resource and name. */
 export const OPERATIONS: Record<string, Record<string, Operation>> = {
+	call: { get: getCall, getAll: getAllCalls },
 	campaign: {
 		get,
 		getAll,

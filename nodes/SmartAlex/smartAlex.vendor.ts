@@ -356,6 +356,7 @@ export const contactAdder = (send: Send): ContactAdder => new ContactAdder(send,
 export const smartAlex: Vendor = {
 	id: ID,
 	name: 'SmartAlex',
+	spellings: ['smart alex'],
 	credential: 'smartAlexApi',
 	baseUrl: 'https://api.getsmartalex.com/v1',
 	apiKeyLocation: 'in the SmartAlex dashboard under Developer Portal',

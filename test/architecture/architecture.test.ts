@@ -128,7 +128,17 @@ describe("a vendor's paths, words and keys", () => {
 		...FINAL_STATUSES,
 		...CALL_STATUSES,
 		...CALL_OUTCOMES,
-		...['inbound', 'outbound', 'agent', 'person', 'direction', 'phone', 'transcript', 'summary'],
+		...[
+			'inbound',
+			'outbound',
+			'agent',
+			'person',
+			'direction',
+			'phone',
+			'transcript',
+			'summary',
+			'outcome',
+		],
 		...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		...['documented', 'partly', 'undocumented', 'pages', 'cursor', 'whole'],
 		...[

@@ -23,6 +23,8 @@ export interface CampaignFilter {
 	agent?: string;
 	/** Leave out campaigns that people call in to, where the vendor says so. */
 	outboundOnly?: boolean;
+	/** Give campaigns too that the vendor's own list leaves out unless it is asked for them. */
+	includeHidden?: boolean;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
@@ -77,9 +79,17 @@ const isSame = (known: string | null, wanted: string): boolean =>
 const holds = (known: string | null, part: string): boolean =>
 	known?.toLowerCase().includes(part.toLowerCase()) === true;
 
+const mayHide = ({ includeHidden, status }: CampaignFilter): boolean =>
+	!includeHidden && !status?.includes('archived');
+
+/** Whether rows of the vendor's list may have to be left out. */
+const mayDrop = ({ campaigns }: Vendor, filter: CampaignFilter): boolean =>
+	isFilter(filter) || (campaigns.isHidden !== undefined && mayHide(filter));
+
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
 	const { status, search, agent, outboundOnly } = filter;
+	if (mayHide(filter) && campaigns.isHidden?.(raw)) return false;
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
@@ -117,7 +127,9 @@ export async function listCampaigns(
 		endpoint: list,
 		qs: queryOf(session.vendor, filter),
 		limit: filter.limit,
-		filter: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
+		filter: mayDrop(session.vendor, filter)
+			? (row) => matches(session.vendor, row, filter)
+			: undefined,
 		resumeFrom: filter.from,
 		maxPages: filter.pages,
 		until: filter.until,

@@ -229,6 +229,8 @@ export class Session {
 			return { fault: connectionFault(error, secrets) };
 		}
 		pace.update(response.headers, Date.now());
+		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
+			return { body: response.body };
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 

@@ -1,9 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Campaign } from '../../../shared/campaign';
-import { failure, runPerItem, type Run } from '../../run';
-import { limitOf, readFilters } from './filters';
-import { hintOfMissing, listEverywhere, mayVendorsFail, type VendorListing } from './listVendors';
+import { runPerItem, type Run } from '../../run';
+import { limitOf } from '../readers';
+import { readFilters } from './filters';
+import {
+	failureItems,
+	hintOfMissing,
+	listEverywhere,
+	mayVendorsFail,
+	type VendorListing,
+} from './listVendors';
 import { shaper } from './simplify';
 
 /** Says that the list goes on behind the limit, as far as that is known. */
@@ -36,10 +41,5 @@ export const getAll = runPerItem(async (run, itemIndex) => {
 		.slice(0, limit);
 	hintOfMissing(run, found);
 	hintOfRest(run, found, limit);
-	return [
-		...campaigns.map(shaper(run, itemIndex)),
-		...found.flatMap(({ vendor, error }): IDataObject[] =>
-			error ? [failure(run, { vendor: vendor.id }, error.message)] : [],
-		),
-	];
+	return [...campaigns.map(shaper(run, itemIndex)), ...failureItems(run, found)];
 });

@@ -1,15 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Campaign } from '../../../shared/campaign';
 import { type CampaignFilter, listCampaigns } from '../../../shared/campaigns/read';
 import { asNodeError } from '../../../shared/http/errors';
 import type { Vendor } from '../../../shared/vendor';
 import { chosenVendors } from '../../chosen';
-import type { Run } from '../../run';
+import { failure, type Run } from '../../run';
+
+/** A vendor that was asked, and why it has not given all. */
+export interface VendorFailure {
+	vendor: Vendor;
+	error?: Error;
+}
 
 /** What one vendor has given, or why it has given nothing. */
-export interface VendorListing {
-	vendor: Vendor;
+export interface VendorListing extends VendorFailure {
 	campaigns: Campaign[];
-	error?: Error;
 }
 
 /** Lists the chosen vendors side by side. A failing one ends it, or is reported beside the others. */
@@ -24,16 +30,31 @@ export async function listEverywhere(
 			async (vendor) => await listVendor(run, vendor, itemIndex, filter),
 		),
 	);
-	const failed = found.find(({ error }) => error);
-	if (failed?.error && !mayFail) {
-		run.isAbout(itemIndex, failed.vendor);
-		throw failed.error;
-	}
+	stopAtFailure(run, itemIndex, found, mayFail);
 	return found;
 }
 
+/** Ends the item with the first vendor's failure, unless failures become items of their own. */
+export function stopAtFailure(
+	run: Run,
+	itemIndex: number,
+	found: VendorFailure[],
+	mayFail: boolean,
+): void {
+	const failed = found.find(({ error }) => error);
+	if (!failed?.error || mayFail) return;
+	run.isAbout(itemIndex, failed.vendor);
+	throw failed.error;
+}
+
+/** One item for each vendor that failed. */
+export const failureItems = (run: Run, found: VendorFailure[]): IDataObject[] =>
+	found.flatMap(({ vendor, error }) =>
+		error ? [failure(run, { vendor: vendor.id }, error.message)] : [],
+	);
+
 /** Says which vendors are not in the output, above it: their items are easily overlooked. */
-export function hintOfMissing(run: Run, found: VendorListing[]): void {
+export function hintOfMissing(run: Run, found: VendorFailure[]): void {
 	const missing = found.flatMap(({ vendor, error }) => (error ? [{ vendor, error }] : []));
 	if (!missing.length) return;
 	const names = missing.map(({ vendor }) => vendor.name).join(' and ');
