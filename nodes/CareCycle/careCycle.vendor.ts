@@ -429,6 +429,7 @@ function parseError(status: number, body: unknown): ParsedError {
 export const careCycle: Vendor = {
 	id: ID,
 	name: 'CareCycle',
+	spellings: ['care cycle'],
 	credential: 'careCycleApi',
 	baseUrl: 'https://api.carecycle.ai',
 	apiKeyLocation: 'in the CareCycle Developer Dashboard under API Keys',

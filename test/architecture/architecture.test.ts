@@ -128,7 +128,17 @@ describe("a vendor's paths, words and keys", () => {
 		...FINAL_STATUSES,
 		...CALL_STATUSES,
 		...CALL_OUTCOMES,
-		...['inbound', 'outbound', 'agent', 'person', 'direction', 'phone', 'transcript', 'summary'],
+		...[
+			'inbound',
+			'outbound',
+			'agent',
+			'person',
+			'direction',
+			'phone',
+			'transcript',
+			'summary',
+			'outcome',
+		],
 		...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		...['documented', 'partly', 'undocumented', 'pages', 'cursor', 'whole'],
 		...[
@@ -164,7 +174,7 @@ describe("a vendor's paths, words and keys", () => {
 			'undefined',
 		],
 		/** Names of the normalized nodes' own parameters, and of a contact's fields. */
-		...['campaignId', 'search', 'email', 'firstName', 'lastName'],
+		...['campaignId', 'limit', 'search', 'email', 'firstName', 'lastName'],
 		...['', ' ', ', ', '; ', ':', '.', '-'],
 	]);
 	/** How displayOptions name a parameter at the top of a node. */

@@ -9,7 +9,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from '../campaigns/read';
+import { getCampaignObject, unwrap } from '../campaigns/read';
 import { applyVerb } from '../campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from '../http/errors';
@@ -48,6 +48,9 @@ export type AnswerCheck = (
 export type RowFilter = (
 	this: IExecuteSingleFunctions,
 ) => ((row: IDataObject) => boolean) | undefined;
+
+/** Values of the path that are sent otherwise than they were entered, by the names of their parameters. */
+export type PathValues = (this: IExecuteSingleFunctions) => Record<string, string>;
 
 /**
  * Alternative request for servers of another API version, chosen from the first refusal. Only for refusals that
@@ -187,6 +190,13 @@ export const objectRouting = (
 		preSend,
 	);
 
+/** Routing of a campaign's Get at a vendor of which some servers have no call for one campaign. */
+export const campaignRouting = (vendor: Vendor): INodePropertyRouting =>
+	sentByPagination(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		return [toItem(this, await getCampaignObject(session, call.ids.campaignId ?? ''))];
+	});
+
 /** Routing of a deletion, which answers `{ deleted: true }`. */
 export const deletionRouting = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouting =>
 	sentByPagination(endpoint, async function (gathered) {
@@ -223,7 +233,13 @@ export const listRouting = (
 		filter,
 		transform,
 		preSend,
-	}: { filter?: RowFilter; transform?: Transform; preSend?: PreSendAction[] } = {},
+		pathValues,
+	}: {
+		filter?: RowFilter;
+		transform?: Transform;
+		preSend?: PreSendAction[];
+		pathValues?: PathValues;
+	} = {},
 ): INodePropertyRouting =>
 	sentByPagination(
 		endpoint,
@@ -240,6 +256,7 @@ export const listRouting = (
 			const rows = await readRows(session, {
 				endpoint,
 				...call,
+				ids: { ...call.ids, ...pathValues?.call(this) },
 				limit,
 				filter: filter?.call(this),
 			});

@@ -14,7 +14,7 @@ import {
 	type PauseResult,
 	worstFirst,
 } from './pauseReport';
-import { type VendorListing, listVendor } from './read';
+import { type VendorListing, listVendor } from './listVendors';
 import { failure, runOnce, type Operation, Run } from '../../run';
 import { toJson } from './simplify';
 import { readConfirm } from './verbs';

@@ -7,7 +7,7 @@ import {
 	LIVE_STATUSES,
 	roundRate,
 } from '../../../shared/campaign';
-import { type VendorListing, hintOfMissing, listEverywhere, mayVendorsFail } from './read';
+import { type VendorListing, hintOfMissing, listEverywhere, mayVendorsFail } from './listVendors';
 import { failure, runOnce, type Run } from '../../run';
 
 const STATUSES = [
