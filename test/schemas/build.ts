@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Campaign } from '../../nodes/shared/campaign';
 import type { Harness } from '../harness';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
-import { EXAMPLE_SEED, fixtures, vendorIds, type VendorFixture } from '../vendors';
+import { EXAMPLE_SEED, fixtures, vendorIds, type VendorFixture, type VendorId } from '../vendors';
 import { normalized } from './aiCampaigns';
 import { infer } from './infer';
 
@@ -105,20 +105,26 @@ class Session {
 	}
 }
 
+async function outputsAt(n8n: Harness, id: VendorId): Promise<Outputs> {
+	const outputs: Outputs = new Map();
+	const fixture = fixtures[id];
+	const switches = { ...fixture.fullSupport, ...fixture.examples.switches };
+	const simulated = await simulateVendor(id, { seed: EXAMPLE_SEED, switches });
+	try {
+		const session = new Session(n8n, fixture, simulated, outputs);
+		await session.own();
+		await session.normalized();
+	} finally {
+		await simulated.simulator.close();
+	}
+	return outputs;
+}
+
 /** The schema of every operation and trigger, from what they really give. */
 export async function buildSchemas(n8n: Harness): Promise<Schemas> {
 	const outputs: Outputs = new Map();
-	for (const id of vendorIds) {
-		const fixture = fixtures[id];
-		const switches = { ...fixture.fullSupport, ...fixture.examples.switches };
-		const simulated = await simulateVendor(id, { seed: EXAMPLE_SEED, switches });
-		try {
-			const session = new Session(n8n, fixture, simulated, outputs);
-			await session.own();
-			await session.normalized();
-		} finally {
-			await simulated.simulator.close();
-		}
+	for (const ofVendor of await Promise.all(vendorIds.map((id) => outputsAt(n8n, id)))) {
+		for (const [path, values] of ofVendor) put(outputs, path, values);
 	}
 	return asSchemas(outputs);
 }
