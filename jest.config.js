@@ -25,7 +25,8 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scan/', '<rootDir>/.cache/'],
 	transform: {
 		[`/node_modules/(${INSTALLED.join('|')})/.+\\.c?js$`]: '<rootDir>/test/jest/installed.js',
-		'<rootDir>/(dist|test/harness/fixtures)/.+\\.js$': '<rootDir>/test/jest/installed.js',
+		'/(dist/(nodes|credentials)|test/harness/fixtures)/.+\\.js$':
+			'<rootDir>/test/jest/installed.js',
 		'^.+\\.ts$': [
 			'@swc/jest',
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } },
