@@ -8,11 +8,13 @@ import {
 } from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
+import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { campaignVariables } from './resources/contact/campaignVariables';
 import { contact } from './resources/contact';
 import { OPERATIONS } from './operations';
 import { Run } from './run';
+import { codex } from './codex';
 import { credentials, vendorsParameters } from './parameters';
 import { campaigns } from './listSearch';
 import { VENDORS } from './vendors';
@@ -29,8 +31,9 @@ export class AiCampaigns implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'List, start, pause and cancel AI calling campaigns and add contacts to them, at any vendor, in one language',
+			'List, start, pause and cancel AI calling campaigns and add contacts to them, and read their phone calls, at any vendor, in one language',
 		defaults: { name: 'AI Campaigns' },
+		codex: codex(),
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -43,11 +46,13 @@ export class AiCampaigns implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Call', value: 'call' },
 					{ name: 'Campaign', value: 'campaign' },
 					{ name: 'Contact', value: 'contact' },
 				],
 				default: 'campaign',
 			},
+			...call,
 			...campaign,
 			...contact,
 		],

@@ -14,7 +14,7 @@ import { type Offer, offerOf } from './usable';
 /** Nobody looks at an empty list for longer; what has come by then is shown. */
 const PATIENCE_MS = 15_000;
 
-interface FromVendor<Found> {
+interface VendorPage<Found> {
 	vendor: Vendor;
 	found?: Found;
 	error?: Error;
@@ -24,10 +24,10 @@ interface FromVendor<Found> {
 async function askEach<Found>(
 	vendors: Vendor[],
 	ask: (vendor: Vendor) => Promise<Found>,
-): Promise<Array<FromVendor<Found>>> {
+): Promise<Array<VendorPage<Found>>> {
 	const answers = await Promise.all(
 		vendors.map(
-			async (vendor): Promise<FromVendor<Found>> =>
+			async (vendor): Promise<VendorPage<Found>> =>
 				await ask(vendor).then(
 					(found) => ({ vendor, found }),
 					(error: unknown) => ({ vendor, error: error as Error }),
@@ -64,7 +64,7 @@ const credentialRows = (
 		.map((vendor) => notice(`Choose a credential for ${vendor.name} first`, vendor));
 
 /** Vendors that failed, first, where they are seen. */
-const failureRows = (answers: Array<FromVendor<unknown>>): INodePropertyOptions[] =>
+const failureRows = (answers: Array<VendorPage<unknown>>): INodePropertyOptions[] =>
 	answers.flatMap(({ vendor, error }) =>
 		error ? [notice(`${vendor.name} could not be listed: ${error.message}`, vendor)] : [],
 	);
@@ -95,13 +95,13 @@ const rowsAbove = (context: ILoadOptionsFunctions, choices: Choice[]): INodeProp
 	),
 ];
 
-interface Row {
+interface PickerRow {
 	name: string;
 	value: string;
 	isFirst: boolean;
 }
 
-function toRows({ vendor, offer }: Choice, campaigns: Campaign[]): Row[] {
+function toRows({ vendor, offer }: Choice, campaigns: Campaign[]): PickerRow[] {
 	const names = namesOf(campaigns, (campaign) => [vendor.name, ...lastingStatus(campaign)]);
 	return campaigns.map(({ key, status }, index) => ({
 		name: names[index] ?? key,
@@ -111,7 +111,7 @@ function toRows({ vendor, offer }: Choice, campaigns: Campaign[]): Row[] {
 }
 
 /** Campaigns with which the operation does something now before the others, each group in its order. */
-const firstFirst = (rows: Row[]): INodePropertyOptions[] =>
+const firstFirst = (rows: PickerRow[]): INodePropertyOptions[] =>
 	[...rows.filter(({ isFirst }) => isFirst), ...rows.filter(({ isFirst }) => !isFirst)].map(
 		({ name, value }) => ({ name, value }),
 	);

@@ -1,7 +1,7 @@
 import { campaignKey, type Campaign } from '../shared/campaign';
 import { usageError } from '../shared/http/errors';
 import type { Vendor } from '../shared/vendor';
-import { type CampaignRef, chosenVendors, type Context, entered } from './chosen';
+import { type VendorObject, chosenVendors, type NodeContext, entered } from './chosen';
 import { vendorById } from './vendors';
 
 /** Lists a vendor's campaigns; throws where it does not answer in full. */
@@ -35,12 +35,12 @@ export class Names {
 	private everything?: Promise<Campaign[]>;
 
 	constructor(
-		private readonly context: Context,
+		private readonly context: NodeContext,
 		private readonly list: ListAt,
 	) {}
 
 	/** The one campaign of this name at the chosen vendors. A name is no proof, so anything but exactly one is refused. */
-	async find(value: unknown, itemIndex?: number): Promise<CampaignRef> {
+	async find(value: unknown, itemIndex?: number): Promise<VendorObject> {
 		const name = entered(value);
 		const refuse = (message: string) =>
 			usageError(this.context.getNode(), message, WAY_OUT, itemIndex);

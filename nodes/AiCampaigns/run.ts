@@ -5,7 +5,7 @@ import { asNodeError, usageError } from '../shared/http/errors';
 import { openSession, type Session, type SessionOptions } from '../shared/http/session';
 import { mapConcurrent } from '../shared/http/mapConcurrent';
 import type { Vendor } from '../shared/vendor';
-import { type CampaignRef, chosenVendors, readKey } from './chosen';
+import { type VendorObject, chosenVendors, readKey } from './chosen';
 import { Names } from './named';
 
 const ITEMS_AT_ONCE = 5;
@@ -45,12 +45,12 @@ export class Run {
 	}
 
 	/** The campaign that an input item names. */
-	async campaign(itemIndex: number): Promise<CampaignRef & { session: Session }> {
+	async campaign(itemIndex: number): Promise<VendorObject & { session: Session }> {
 		const { vendor, id } = await this.key(itemIndex);
 		return { vendor, id, session: await this.session(vendor, itemIndex) };
 	}
 
-	async key(itemIndex: number): Promise<CampaignRef> {
+	async key(itemIndex: number): Promise<VendorObject> {
 		const mode = (
 			this.context.getNodeParameter('campaign', itemIndex, {}) as { mode?: unknown } | null
 		)?.mode;
@@ -131,7 +131,7 @@ export class Run {
 export type Operation = (run: Run) => Promise<INodeExecutionData[]>;
 
 /** An operation that looks at each input item by itself, several at a time. */
-export const perItem =
+export const runPerItem =
 	(work: (run: Run, itemIndex: number) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
 		const { context } = run;
@@ -158,7 +158,7 @@ export const perItem =
 	};
 
 /** An operation that is the same for every input item: it runs once, for all of them. */
-export const once =
+export const runOnce =
 	(work: (run: Run) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
 		const { context } = run;

@@ -5,10 +5,10 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import { type Contact, type ContactResult, fullName } from '../shared/contact';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type ContactSupport,
 	type CursorPaging,
@@ -115,12 +115,12 @@ const BY_CURSOR: CursorPaging = {
 	next: (body) =>
 		hasNext(body) === false
 			? undefined
-			: (text(objectAt(body, 'pagination')?.next_cursor) ?? undefined),
+			: (asText(objectAt(body, 'pagination')?.next_cursor) ?? undefined),
 };
 
 const pageInfo = (body: unknown): PageInfo => ({
-	total: number(isObject(body) ? body.total_count : undefined) ?? undefined,
-	more: hasNext(body),
+	total: asNumber(isObject(body) ? body.total_count : undefined) ?? undefined,
+	hasMore: hasNext(body),
 });
 
 /**
@@ -131,10 +131,10 @@ const BY_INDEX: Paging = {
 	style: 'pages',
 	page: 'pageIndex',
 	size: QUERY.size,
-	first: 0,
+	firstPage: 0,
 	maxPageSize: 100,
-	info: pageInfo,
-	orByCursor: BY_CURSOR,
+	readPageInfo: pageInfo,
+	cursorFallback: BY_CURSOR,
 };
 
 const list = (path: string, action: string, rows: string, paging: Paging): ListEndpoint => ({
@@ -259,40 +259,58 @@ export const SIMPLE_CALL = {
  * has too, and the list has not. A call that a person answered counts as succeeded. WhatsApp campaigns have other counts.
  */
 function toStats(analytics: IDataObject | undefined): CampaignStats | null {
-	const calls = number(analytics?.calls);
-	const contacts = number(analytics?.contacts);
+	const calls = asNumber(analytics?.calls);
+	const contacts = asNumber(analytics?.contacts);
 	if (!analytics || (calls === null && contacts === null)) return null;
 	return {
 		contacts,
-		contactsDone: number(analytics.contactsProcessed),
+		contactsDone: asNumber(analytics.contactsProcessed),
 		calls,
-		callsSucceeded: number(analytics.callsAnsweredByHuman),
+		callsSucceeded: asNumber(analytics.callsAnsweredByHuman),
 		callsFailed: null,
-		successRate: number(analytics.callsAnsweredByHumanRate),
+		successRate: asNumber(analytics.callsAnsweredByHumanRate),
 	};
 }
 
-/** `archived` is a field of its own and stands above the status, which stays as it was. */
+/** Words that mean a campaign calls, rests between two rounds of calls, or has come to its end. */
+const GOES_ON_OR_IS_OVER: Array<CampaignStatus | undefined> = ['active', 'completed'];
+
+/**
+ * `archived` is a field of its own: archiving changes no status, and is allowed in all of them
+ * (https://docs.altur.io/en/api-reference/campaigns/lifecycle). So a campaign that calls still calls in the archive, and
+ * `archived` is what stands still there.
+ */
+function statusOf(raw: IDataObject): CampaignStatus {
+	const status = STATUSES[asText(raw.status) ?? ''];
+	return raw.archived === true && !GOES_ON_OR_IS_OVER.includes(status)
+		? 'archived'
+		: (status ?? 'unknown');
+}
+
 function normalize(raw: IDataObject): Campaign {
 	const agent = objectAt(raw, 'agent');
-	const vendorStatus = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
-		status: raw.archived === true ? 'archived' : (STATUSES[vendorStatus ?? ''] ?? 'unknown'),
+	const vendorStatus = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
+		status: statusOf(raw),
 		vendorStatus,
-		description: text(raw.description),
-		agentId: text(agent?.id),
-		agentName: text(agent?.name),
-		timezone: text(raw.timezone),
-		createdAt: date(raw.created_at),
+		description: asText(raw.description),
+		agentId: asText(agent?.id),
+		agentName: asText(agent?.name),
+		timezone: asText(raw.timezone),
+		createdAt: asIsoDate(raw.created_at),
 		stats: toStats(objectAt(raw, 'analytics')),
 	});
 }
 
 /**
- * The list takes one status word, and has archived campaigns only on request; names cannot be searched. So the rest is
- * filtered on our side.
+ * Whether campaigns that are looked for may stand in the archive, which the list has only on request: those that call
+ * there must be found.
  */
+const mayBeArchived = (status: CampaignStatus[]): boolean =>
+	!status.length || status.includes('active') || status.includes('archived');
+
+/** The list takes one status word, and no name to search for. So the rest is filtered on our side. */
 function query({
 	status = [],
 	agentId,
@@ -301,9 +319,12 @@ function query({
 	agentId?: string;
 }): IDataObject {
 	const agent = agentId ? { [QUERY.agent]: agentId, [QUERY.agentBefore]: agentId } : {};
-	if (status.includes('archived')) return { ...agent, [QUERY.archived]: true };
-	const word = onlyWord(STATUSES, status);
-	return word ? { ...agent, [QUERY.status]: word } : agent;
+	const word = singleVendorStatus(STATUSES, status);
+	return {
+		...agent,
+		...(word ? { [QUERY.status]: word } : {}),
+		...(mayBeArchived(status) ? { [QUERY.archived]: true } : {}),
+	};
 }
 
 export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({
@@ -352,11 +373,11 @@ const addContacts: ContactSupport['add'] = async (send, campaignId, contacts, if
 const secondsIn = (detail: string | null): number | undefined => {
 	const [, found] =
 		/(\d+(?:\.\d+)?)\s*s/i.exec(detail ?? '') ?? /(\d+(?:\.\d+)?)/.exec(detail ?? '') ?? [];
-	return number(found) ?? undefined;
+	return asNumber(found) ?? undefined;
 };
 
 /** Texts that an error body holds; a sample shows a number under `error`, which tells nothing. */
-const words = (value: unknown): string | null => (typeof value === 'string' ? text(value) : null);
+const words = (value: unknown): string | null => (typeof value === 'string' ? asText(value) : null);
 
 /** `field` of IMMUTABLE_FIELD, and what INVALID_STATUS_TRANSITION says of the campaign. */
 function particulars(body: IDataObject): string[] {
@@ -409,7 +430,16 @@ export const altur: Vendor = {
 	}),
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, windowMs: 1_100 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		normalize,
+		query,
+		/** A finished campaign is over and read only: https://docs.altur.io/en/api-reference/campaigns/update */
+		finalStatuses: ['completed'],
+		isHidden: (raw) => raw.archived === true && statusOf(raw) !== 'active',
+		listOmitsStats: true,
+	},
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
 		start: {
@@ -417,7 +447,12 @@ export const altur: Vendor = {
 			endpoint: ({ vendorStatus }) =>
 				vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start,
 		},
-		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
+		/** In the archive a campaign that was paused is `archived`. */
+		pause: {
+			support: 'documented',
+			endpoint: () => CAMPAIGN.pause,
+			reached: ({ vendorStatus }) => vendorStatus === 'inactive',
+		},
 	},
 	contacts: { support: 'documented', maxBatchSize: MOST_CONTACTS, add: addContacts },
 	manualFallback: 'Do it in the Altur dashboard.',

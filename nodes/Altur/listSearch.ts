@@ -10,7 +10,7 @@ import { locator } from '../shared/fields/descriptions';
 import { openSession } from '../shared/http/session';
 import { readList } from '../shared/http/paging';
 import { campaignSearch, rowSearch } from '../shared/fields/listSearch';
-import { objectAt, text } from '../shared/values';
+import { objectAt, asText } from '../shared/values';
 import { altur, CAMPAIGN, CONTACT, QUERY } from './altur.vendor';
 
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
@@ -41,8 +41,8 @@ async function agents(this: ILoadOptionsFunctions, filter = ''): Promise<INodeLi
 	const names = new Map<string, string>();
 	for (const row of rows) {
 		const agent = objectAt(row, 'agent');
-		const id = text(agent?.id);
-		if (id !== null && !names.has(id)) names.set(id, text(agent?.name) ?? id);
+		const id = asText(agent?.id);
+		if (id !== null && !names.has(id)) names.set(id, asText(agent?.name) ?? id);
 	}
 	const results = [...names]
 		.map(([value, name]) => ({ name, value }))
@@ -51,7 +51,7 @@ async function agents(this: ILoadOptionsFunctions, filter = ''): Promise<INodeLi
 }
 
 function toContact({ id, name, contact }: IDataObject): INodeListSearchItems {
-	const [named, phone] = [text(name), text(contact)];
+	const [named, phone] = [asText(name), asText(contact)];
 	return {
 		name: named && phone ? `${named} (${phone})` : (named ?? phone ?? String(id)),
 		value: String(id),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Campaign, campaignOf, type CampaignStatus } from '../shared/campaign';
 import { type Contact, type ContactResult, fullName } from '../shared/contact';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Access,
 	type CredentialField,
@@ -20,6 +20,8 @@ import {
  */
 
 const ID = 'callersAi';
+
+const BASE_URL = 'https://api.callers.ai';
 
 /** Campaigns come as a bare array, all of them. `organizationId` is required; the credential adds it. */
 const list: ListEndpoint = {
@@ -56,13 +58,13 @@ export const GROUP_ID = 'campaignGroupId';
 export const GROUPS: ListEndpoint = {
 	...list,
 	action: 'list campaign groups',
-	rows: (body) => list.rows(body)?.filter((row) => text(row[GROUP_ID]) !== null),
+	rows: (body) => list.rows(body)?.filter((row) => asText(row[GROUP_ID]) !== null),
 	rowId: (row) => String(row[GROUP_ID]),
 };
 
 /** The name is null where callers.ai cannot resolve the group. */
 export const groupName = (row: IDataObject): string =>
-	text(row.campaignGroupName) ?? String(row[GROUP_ID]);
+	asText(row.campaignGroupName) ?? String(row[GROUP_ID]);
 
 /** Both calls change a contact that is there already. */
 export const CONTACT = {
@@ -77,6 +79,25 @@ export const CONTACT = {
 		action: 'add or update the contacts',
 	},
 } satisfies Record<string, Endpoint>;
+
+/** The page writes the path in the singular, and an older version of it with "/api" before. */
+export const ORGANIZATION_CALLS = {
+	createSub: {
+		method: 'POST',
+		path: '/organization/sub-organization',
+		action: 'create the sub organization',
+	},
+} satisfies Record<string, Endpoint>;
+
+/** All that the page shows; it does not say that there are no others. */
+export const PERMISSIONS = ['permission_enable_voip_and_phones'];
+export const WEBHOOK_EVENTS = [
+	'CALL_ME_LATER',
+	'DO_NOT_CALL',
+	'INTERESTED',
+	'NOT_INTERESTED',
+	'WRONG_NUMBER',
+].map((outcome) => `POST_PROCESSING_FINISHED:${outcome}`);
 
 /** Assumed: the pages name no largest number. */
 export const LARGEST_LOT = 500;
@@ -157,22 +178,26 @@ export const CAMPAIGN_STATES = [
 const isUnset = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** One of the words above, or undefined where the object is unlike any on the pages. */
+/**
+ * One of the words above, or undefined where the object is unlike any on the pages. `active` comes first, since it is the
+ * one field that the pages define as running: a campaign that runs again may keep the date of an earlier completion.
+ */
 function knownState({
 	active,
 	pauseNewChats,
 	completedAt,
 	firstInteractionAt,
 }: IDataObject): keyof typeof STATUSES | undefined {
-	if (date(completedAt) !== null) return 'completed';
-	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
-	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	if (active === true) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	if (active !== false) return undefined;
+	if (asIsoDate(completedAt) !== null) return 'completed';
+	if (!isUnset(completedAt)) return undefined;
 	return isUnset(firstInteractionAt) ? 'notStarted' : 'stopped';
 }
 
 /** The same, or else what stands where callers.ai should say it. */
 export const stateOf = (raw: IDataObject): string | null =>
-	knownState(raw) ?? (isUnset(raw.completedAt) ? text(raw.active) : text(raw.completedAt));
+	knownState(raw) ?? asText(raw.active === false ? raw.completedAt : raw.active);
 
 /** The first four bytes of an ObjectId are the second of its creation. */
 function createdAt(id: string): string | null {
@@ -182,14 +207,14 @@ function createdAt(id: string): string | null {
 
 function normalize(raw: IDataObject): Campaign {
 	const state = knownState(raw);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: state ? STATUSES[state] : 'unknown',
 		vendorStatus: stateOf(raw),
-		timezone: text(objectAt(raw, 'callParams')?.timezone),
-		createdAt: createdAt(text(raw.id) ?? ''),
-		startedAt: date(raw.firstInteractionAt),
-		completedAt: date(raw.completedAt),
+		timezone: asText(objectAt(raw, 'callParams')?.timezone),
+		createdAt: createdAt(asText(raw.id) ?? ''),
+		startedAt: asIsoDate(raw.firstInteractionAt),
+		completedAt: asIsoDate(raw.completedAt),
 	});
 }
 
@@ -243,10 +268,10 @@ const result = (
 });
 
 function fromDetail(detail: IDataObject): ContactResult {
-	const word = text(detail.status);
+	const word = asText(detail.status);
 	const outcome = OUTCOMES[word ?? ''] ?? 'unknown';
 	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'nothing'}` : null;
-	return { outcome, contactId: text(detail.contactId), reason, raw: detail };
+	return { outcome, contactId: asText(detail.contactId), reason, raw: detail };
 }
 
 interface Counts {
@@ -290,10 +315,10 @@ function matchDetails(phones: string[], details: IDataObject[]): Array<IDataObje
  */
 export function reconcile(phones: string[], body: unknown): ContactResult[] {
 	const answer = isObject(body) ? body : {};
-	const [added, modified] = [number(answer.added), number(answer.modified)];
+	const [added, modified] = [asNumber(answer.added), asNumber(answer.modified)];
 	if (added === null || modified === null)
 		return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
-	const requested = number(answer.requested) ?? phones.length;
+	const requested = asNumber(answer.requested) ?? phones.length;
 	const counts = { added, modified, missing: Math.max(0, requested - added - modified) };
 	const details = rowsAt(body, 'contactDetails');
 	if (!details)
@@ -316,7 +341,7 @@ function withOnlyId(
 	{ contactIds }: IDataObject,
 ): ContactResult {
 	const [only] = Array.isArray(contactIds) && phones.length === 1 ? (contactIds as unknown[]) : [];
-	return { ...found, contactId: text(only) };
+	return { ...found, contactId: asText(only) };
 }
 
 const CANNOT_SKIP = 'callers.ai cannot skip a contact that is there already: it updated it';
@@ -355,25 +380,42 @@ async function addContacts(
 	);
 }
 
-/** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
+/** `message`. Assumed beside it: several texts there, else `error`, else the answer itself, unless it is a web page. */
 function parseError(status: number, body: unknown): ParsedError {
-	const said = isObject(body) ? (messageOf(body.message) ?? text(body.error)) : plainText(body);
+	const said = isObject(body) ? (messageOf(body.message) ?? asText(body.error)) : plainText(body);
+	const isElsewhere = isWrongAddress(body, said);
 	return {
 		text: said ?? undefined,
-		hint: hint(status, said),
-		isWrongAddress: isWrongAddress(body, said),
+		hint: status === 404 ? missingHint(isElsewhere, said) : hint(status, said),
+		isWrongAddress: isElsewhere,
 	};
 }
 
+/** How a server of this kind says that it has no such call. */
+const NO_ROUTE = /^Cannot (GET|POST|PUT|PATCH|DELETE) \//;
+
+/** Whether it speaks of what can be missing, and not only of an address that has the word in it. */
+const namesThing = (said: string | null): boolean =>
+	/campaign|contact|organi[sz]ation/i.test((said ?? '').replace(/\/\S*/g, ''));
+
 /** Assumed: errors may be plain text. Of a missing campaign it then speaks; a server on the way does not. */
 const isWrongAddress = (body: unknown, said: string | null): boolean =>
-	!isObject(body) && !/campaign/i.test(said ?? '');
+	NO_ROUTE.test(said ?? '') || (!isObject(body) && !namesThing(said));
+
+/** An older version of one page has "/api" in the address, all others have not. */
+const TRY_API = `Check the Base URL in the callers.ai credential. One page of callers.ai writes it with /api at the end: if ${BASE_URL} does not work, try ${BASE_URL}/api.`;
+
+/** A 404 may be about the campaign or about the address, unless it says which. */
+function missingHint(isElsewhere: boolean, said: string | null): string | undefined {
+	if (isElsewhere) return TRY_API;
+	return namesThing(said) ? undefined : `Check the ID. ${TRY_API}`;
+}
 
 const messageOf = (message: unknown): string | null =>
-	Array.isArray(message) ? text(message.map(String).join('; ')) : text(message);
+	Array.isArray(message) ? asText(message.map(String).join('; ')) : asText(message);
 
 const plainText = (body: unknown): string | null =>
-	typeof body === 'string' && !body.trimStart().startsWith('<') ? text(body.trim()) : null;
+	typeof body === 'string' && !body.trimStart().startsWith('<') ? asText(body.trim()) : null;
 
 function hint(status: number, said: string | null): string | undefined {
 	const isAboutOrganization = status === 400 && /organi[sz]ation/i.test(said ?? '');
@@ -384,8 +426,9 @@ function hint(status: number, said: string | null): string | undefined {
 export const callersAi: Vendor = {
 	id: ID,
 	name: 'callers.ai',
+	spellings: ['callers ai'],
 	credential: 'callersAiApi',
-	baseUrl: 'https://api.callers.ai',
+	baseUrl: BASE_URL,
 	apiKeyLocation: SETTINGS,
 	credentialFields: [ORGANIZATION, SUB_ORGANIZATION],
 	access,
@@ -395,11 +438,13 @@ export const callersAi: Vendor = {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
+		completedMayRunAgain: true,
+		statusRules: 2,
 		/** Neither status nor name can be asked for. */
 		query: () => ({}),
 		variables: ({ variables }) =>
 			Array.isArray(variables)
-				? (variables as unknown[]).map(text).filter((name) => name !== null)
+				? (variables as unknown[]).map(asText).filter((name) => name !== null)
 				: [],
 		isInbound: ({ isIncoming }) => isIncoming === true,
 	},
@@ -410,6 +455,8 @@ export const callersAi: Vendor = {
 			endpoint: () => CAMPAIGN.pause,
 			/** A campaign that is stopped before its first call looks like one that was never started. */
 			reached: ({ status }) => status === 'draft',
+			/** One that had completed before it ran again may still have that date. */
+			leavesAs: ['completed'],
 		},
 	},
 	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, number, rowsAt, text } from '../shared/values';
+import { isObject, asNumber, rowsAt, asText } from '../shared/values';
 
 interface Verdict {
 	outcome: 'succeeded' | 'failed' | 'unknown';
@@ -24,10 +24,10 @@ interface Told {
 }
 
 /** The last ten digits: CareCycle takes three spellings of a US number, and answers in its own. */
-const digits = (value: unknown): string => (text(value) ?? '').replace(/\D/g, '').slice(-10);
+const digits = (value: unknown): string => (asText(value) ?? '').replace(/\D/g, '').slice(-10);
 
 const sameId = (row: IDataObject, record: IDataObject): boolean =>
-	text(record.externalId) !== null && text(row.externalId) === text(record.externalId);
+	asText(record.externalId) !== null && asText(row.externalId) === asText(record.externalId);
 
 const samePhone = (row: IDataObject, record: IDataObject): boolean =>
 	digits(row.phoneNumber) === digits(record.phoneNumber);
@@ -59,12 +59,12 @@ function assign(records: IDataObject[], errors: IDataObject[], customers: IDataO
 function verdictOnRest(told: Told[], strays: IDataObject[], body: unknown): Verdict {
 	const { succeeded, failed } = isObject(body) ? body : {};
 	const named = told.filter(({ error }) => error).length;
-	const missing = Math.max(strays.length, (number(failed) ?? 0) - named);
-	if (missing === 0 && (number(succeeded) ?? 0) >= told.length - named)
+	const missing = Math.max(strays.length, (asNumber(failed) ?? 0) - named);
+	if (missing === 0 && (asNumber(succeeded) ?? 0) >= told.length - named)
 		return { outcome: 'succeeded', reason: null };
 	if (missing === 0)
 		return { outcome: 'unknown', reason: 'CareCycle does not say what became of this lead' };
-	const reasons = [...new Set(strays.map(({ error }) => text(error) ?? 'no reason given'))].join(
+	const reasons = [...new Set(strays.map(({ error }) => asText(error) ?? 'no reason given'))].join(
 		'; ',
 	);
 	const which = `CareCycle refused ${missing} of ${told.length} leads of this upload and does not say which`;
@@ -72,7 +72,8 @@ function verdictOnRest(told: Told[], strays: IDataObject[], body: unknown): Verd
 }
 
 function verdictOn({ error, customer }: Told, rest: Verdict): Verdict {
-	if (error) return { outcome: 'failed', reason: text(error.error) ?? 'CareCycle gives no reason' };
+	if (error)
+		return { outcome: 'failed', reason: asText(error.error) ?? 'CareCycle gives no reason' };
 	return customer ? { outcome: 'succeeded', reason: null } : rest;
 }
 
@@ -89,8 +90,8 @@ export function matchLeads(records: IDataObject[], body: unknown): LeadResult[] 
 		return {
 			...verdictOn(each, rest),
 			phoneNumber: String(record.phoneNumber),
-			externalId: text(record.externalId),
-			customerId: text(each.customer?.id),
+			externalId: asText(record.externalId),
+			customerId: asText(each.customer?.id),
 			customer: each.customer ?? null,
 		};
 	});

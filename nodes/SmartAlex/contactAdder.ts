@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Contact, ContactResult } from '../shared/contact';
-import { isObject, text } from '../shared/values';
+import { isObject, asText } from '../shared/values';
 import type { Endpoint, Send } from '../shared/vendor';
 
 /** How SmartAlex takes contacts, as its record knows it. */
@@ -19,22 +19,22 @@ export interface AddingApi {
 	isRefusedBody: (status: unknown) => boolean;
 }
 
-type Failure = { httpCode?: string | null; message: string };
-type Tried = { body: unknown; failure?: undefined } | { failure: Failure };
+type BatchFailure = { httpCode?: string | null; message: string };
+type Tried = { body: unknown; failure?: undefined } | { failure: BatchFailure };
 
 /** A contact that SmartAlex holds, or what kept it from getting there. */
 type Held = { id: string } | { result: ContactResult };
 
-const notTried = ({ message }: Failure): ContactResult => ({
+const notTried = ({ message }: BatchFailure): ContactResult => ({
 	outcome: 'failed',
 	contactId: null,
 	reason: `Not tried, because of the contact before it: ${message}`,
 });
 
 /** Without an answer, or after trouble on the vendor's side, it may have been done all the same. */
-const isUnclear = ({ httpCode }: Failure): boolean => !httpCode || Number(httpCode) >= 500;
+const isUnclear = ({ httpCode }: BatchFailure): boolean => !httpCode || Number(httpCode) >= 500;
 
-const afterFailure = (failure: Failure, contactId: string | null): ContactResult => ({
+const afterFailure = (failure: BatchFailure, contactId: string | null): ContactResult => ({
 	outcome: isUnclear(failure) ? 'unknown' : 'failed',
 	contactId,
 	reason: failure.message,
@@ -82,7 +82,7 @@ export class ContactAdder {
 	private async tryCreated(
 		campaignId: string,
 		people: Contact[],
-		refusal: Failure,
+		refusal: BatchFailure,
 	): Promise<ContactResult[]> {
 		const results: ContactResult[] = [];
 		let isStuck = false;
@@ -105,7 +105,7 @@ export class ContactAdder {
 	private async addCreated(
 		campaignId: string,
 		people: Contact[],
-		refusal?: Failure,
+		refusal?: BatchFailure,
 	): Promise<ContactResult[]> {
 		const held = await this.createAll(people);
 		const ids = [...new Set(held.flatMap((each) => ('id' in each ? [each.id] : [])))];
@@ -133,7 +133,7 @@ export class ContactAdder {
 	/** Creates contacts one after the other, and each phone number once. */
 	private async createAll(people: Contact[]): Promise<Held[]> {
 		const held: Held[] = [];
-		let stopped: Failure | undefined;
+		let stopped: BatchFailure | undefined;
 		for (const person of people) {
 			const known = this.idByPhone.get(person.phone);
 			if (known !== undefined) held.push({ id: known });
@@ -155,14 +155,14 @@ export class ContactAdder {
 	}
 
 	/** Whether the next contact would fare no better. Where nothing was done yet, that ends the whole addition. */
-	private stops(failure: Failure): boolean {
+	private stops(failure: BatchFailure): boolean {
 		if (this.isRefusal(failure) || failure.httpCode === '409') return false;
 		if (this.idByPhone.size === 0 && !isUnclear(failure)) throw failure;
 		return true;
 	}
 
 	private remember({ phone }: Contact, body: unknown): Held {
-		const id = text(inside(this.api.create, body).id);
+		const id = asText(inside(this.api.create, body).id);
 		if (id === null)
 			return {
 				result: {
@@ -179,7 +179,7 @@ export class ContactAdder {
 	private async addRead(
 		campaignId: string,
 		ids: string[],
-		refusal?: Failure,
+		refusal?: BatchFailure,
 	): Promise<ContactResult[]> {
 		const read = await this.readAll(ids, refusal);
 		const people = read.flatMap((each) => ('fields' in each ? [each.fields] : []));
@@ -195,7 +195,7 @@ export class ContactAdder {
 
 	private async readAll(
 		ids: string[],
-		refusal?: Failure,
+		refusal?: BatchFailure,
 	): Promise<Array<{ fields: IDataObject } | { result: ContactResult }>> {
 		const { get, toFields, fromFields } = this.api;
 		const read: Array<{ fields: IDataObject } | { result: ContactResult }> = [];
@@ -225,7 +225,7 @@ export class ContactAdder {
 		return { outcome: 'unknown', reason: said, raw };
 	}
 
-	private isRefusal({ httpCode }: Failure): boolean {
+	private isRefusal({ httpCode }: BatchFailure): boolean {
 		return this.api.isRefusedBody(httpCode);
 	}
 
@@ -237,7 +237,7 @@ export class ContactAdder {
 		const [answer] = await Promise.allSettled([this.send(call)]);
 		return answer.status === 'fulfilled'
 			? { body: answer.value }
-			: { failure: answer.reason as Failure };
+			: { failure: answer.reason as BatchFailure };
 	}
 }
 

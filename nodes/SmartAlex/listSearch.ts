@@ -5,10 +5,10 @@ import { openSession } from '../shared/http/session';
 import { readList } from '../shared/http/paging';
 import { campaignSearch } from '../shared/fields/listSearch';
 import type { ListEndpoint } from '../shared/vendor';
-import { AGENTS, CONTACT, smartAlex } from './smartAlex.vendor';
+import { AGENT, CONTACT, smartAlex } from './smartAlex.vendor';
 import { holds } from './resources/filters';
 
-type ListSearch = ReturnType<typeof campaignSearch>;
+type PickerMethod = ReturnType<typeof campaignSearch>;
 
 /** Pages that one search reads, where SmartAlex may not search by itself. */
 const SEARCHED_PAGES = 10;
@@ -37,15 +37,15 @@ const contactLabel = ({ id, first_name, last_name, phone }: IDataObject): string
 };
 
 /** From List of rows that SmartAlex may or may not search: the search is sent, and done on our side again. */
-const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): ListSearch =>
+const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): PickerMethod =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, smartAlex);
 		const { rows, next, error } = await readList(session, {
 			endpoint,
 			qs: filter ? { search: filter } : {},
-			keep: filter ? (row) => holds([label(row), row.email], filter) : undefined,
-			from: paginationToken,
-			pages: filter ? SEARCHED_PAGES : 1,
+			filter: filter ? (row) => holds([label(row), row.email], filter) : undefined,
+			resumeFrom: paginationToken,
+			maxPages: filter ? SEARCHED_PAGES : 1,
 		});
 		if (error) throw error;
 		return {
@@ -56,6 +56,6 @@ const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): 
 
 export const listSearch = {
 	campaigns: campaignSearch(smartAlex),
-	agents: rowsWith(AGENTS, agentLabel),
+	agents: rowsWith(AGENT.list, agentLabel),
 	contacts: rowsWith(CONTACT.list, contactLabel),
 };

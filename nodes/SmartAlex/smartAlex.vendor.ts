@@ -5,11 +5,11 @@ import {
 	campaignOf,
 	type CampaignStats,
 	type CampaignStatus,
-	onlyWord,
+	singleVendorStatus,
 } from '../shared/campaign';
 import type { Contact } from '../shared/contact';
 import type { Fault } from '../shared/http/faults';
-import { date, isObject, number, objectAt, rowsAt, text } from '../shared/values';
+import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Endpoint,
 	keyOf,
@@ -21,11 +21,12 @@ import {
 	type Vendor,
 } from '../shared/vendor';
 import { type AddingApi, ContactAdder } from './contactAdder';
+import { toCall } from './normalizeCall';
 
 /**
  * SmartAlex (https://docs.getsmartalex.com). The facts, with the page of each, are in docs/vendors/smart-alex.md. Its
- * pages exist in generations: V1 of January 2026 and the newest, V3, of April 2026, which has withdrawn calls. The records
- * below serve both; "assumed" marks what no page says.
+ * pages exist in generations: V1 of January 2026, V2 of March and the newest, V3, of April 2026, which has withdrawn calls.
+ * The record serves all of them; "assumed" marks what no page says.
  */
 
 const ID = 'smartAlex';
@@ -60,6 +61,10 @@ export const WEEKDAYS = [
 /** V3: ids of one request. See docs/vendors/smart-alex.md, Contacts. V1 names no limit for contact objects. */
 export const MOST_CONTACTS = 100;
 
+/** Rows stand in `data`; a list without an envelope is on the MCP pages. See docs/vendors/smart-alex.md, Paging. */
+const rows = (body: unknown): IDataObject[] | undefined =>
+	Array.isArray(body) ? (body as unknown[]).filter(isObject) : rowsAt(body, 'data');
+
 /**
  * V1 pages everything, V3 contacts and calls only: there `meta` tells the total and the page's real size. V3's
  * campaigns and agents come whole, without `meta`, whatever page is asked for. The largest page is of the pages on
@@ -67,28 +72,28 @@ export const MOST_CONTACTS = 100;
  */
 function pageInfo(body: unknown): PageInfo {
 	const meta = objectAt(body, 'meta');
-	if (!meta) return { more: false };
-	const total = number(meta.total);
-	const size = number(meta.per_page);
+	if (!meta) return { hasMore: false };
+	const total = asNumber(meta.total);
+	const size = asNumber(meta.per_page);
 	if (total === null) return {};
-	if ((rowsAt(body, 'data') ?? []).length >= total) return { more: false };
+	if ((rows(body) ?? []).length >= total) return { hasMore: false };
 	return size ? { lastPage: Math.ceil(total / size) } : { total };
 }
 
-const PAGES: Paging = {
+const PAGES: Extract<Paging, { style: 'pages' }> = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
-	first: 1,
+	firstPage: 1,
 	maxPageSize: 100,
-	info: pageInfo,
+	readPageInfo: pageInfo,
 };
 
 const list = (path: string, action: string): ListEndpoint => ({
 	method: 'GET',
 	path,
 	action,
-	rows: (body) => rowsAt(body, 'data'),
+	rows,
 	rowId: (row) => String(row.id),
 	paging: PAGES,
 });
@@ -130,7 +135,14 @@ export const CALL = {
 	get: call('GET', '/calls/{callId}', 'get the call'),
 };
 
-export const AGENTS = list('/agents', 'list agents');
+export const AGENT = {
+	/** V2 gives 50, or as many as `limit` says, up to 200. V3 gives all, and V1 its own pages, whatever is asked for. */
+	list: {
+		...list('/agents', 'list agents'),
+		paging: { ...PAGES, size: 'limit', maxPageSize: 200 },
+	},
+	get: call('GET', '/agents/{agentId}', 'get the agent'),
+};
 
 /** What Simplify keeps, and where it stands in SmartAlex's object. V3's list has no counts. */
 export const SIMPLE_CAMPAIGN = {
@@ -145,11 +157,34 @@ export const SIMPLE_CAMPAIGN = {
 	created_at: 'created_at',
 };
 
+/** Fields of the newest pages, and those that only V1 and V2 have: docs/vendors/smart-alex.md, Campaigns. */
+const DOCUMENTED_FIELDS = {
+	list: ['id', 'name', 'agent_id', 'status', 'objective', 'created_at'],
+	get: [
+		...['id', 'name', 'description', 'objective', 'agent_id', 'phone_number_id', 'campaign_mode'],
+		...['status', 'timezone', 'business_hours', 'created_at', 'started_at'],
+	],
+	older: [
+		...['campaign_mode', 'contacts_total', 'contacts_called', 'contacts_remaining'],
+		...['contacts_connected', 'contacts_voicemail', 'contacts_failed', 'settings', 'stats'],
+	],
+};
+
+/** Told by what only one generation has in a row: docs/vendors/smart-alex.md, Campaigns. */
+function apiGeneration(body: unknown): string | undefined {
+	const [row = {}] = rows(body) ?? [];
+	if ('objective' in row) return 'API reference of April 2026';
+	if ('campaign_mode' in row) return 'OpenAPI file of March 2026';
+	return 'contacts_total' in row || objectAt(body, 'meta')
+		? 'API reference of January 2026'
+		: undefined;
+}
+
 /** V1 counts contacts, not calls; V3 counts nothing. `connect_rate` is from 0 to 1. */
 function toStats(raw: IDataObject): CampaignStats | null {
-	const contacts = number(raw.contacts_total);
-	const contactsDone = number(raw.contacts_called);
-	const successRate = number(objectAt(raw, 'stats')?.connect_rate);
+	const contacts = asNumber(raw.contacts_total);
+	const contactsDone = asNumber(raw.contacts_called);
+	const successRate = asNumber(objectAt(raw, 'stats')?.connect_rate);
 	if (contacts === null && contactsDone === null && successRate === null) return null;
 	return {
 		contacts,
@@ -162,18 +197,18 @@ function toStats(raw: IDataObject): CampaignStats | null {
 }
 
 function normalize(raw: IDataObject): Campaign {
-	const vendorStatus = text(raw.status);
-	return campaignOf(ID, text(raw.id), {
-		name: text(raw.name),
+	const vendorStatus = asText(raw.status);
+	return campaignOf(ID, asText(raw.id), {
+		name: asText(raw.name),
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
-		description: text(raw.description),
-		agentId: text(raw.agent_id),
-		timezone: text(raw.timezone) ?? text(objectAt(raw, 'settings')?.timezone),
-		createdAt: date(raw.created_at),
-		updatedAt: date(raw.updated_at),
-		startedAt: date(raw.started_at),
-		completedAt: date(raw.completed_at),
+		description: asText(raw.description),
+		agentId: asText(raw.agent_id),
+		timezone: asText(raw.timezone) ?? asText(objectAt(raw, 'settings')?.timezone),
+		createdAt: asIsoDate(raw.created_at),
+		updatedAt: asIsoDate(raw.updated_at),
+		startedAt: asIsoDate(raw.started_at),
+		completedAt: asIsoDate(raw.completed_at),
 		stats: toStats(raw),
 	});
 }
@@ -186,7 +221,7 @@ function query({
 	status?: CampaignStatus[];
 	agentId?: string;
 }): IDataObject {
-	const word = onlyWord(STATUSES, status);
+	const word = singleVendorStatus(STATUSES, status);
 	return {
 		...(agentId ? { agent_id: agentId } : {}),
 		...(word && LISTED_STATUSES.includes(word) ? { status: word } : {}),
@@ -198,8 +233,30 @@ const NO_ROUTE = /no route found(?: for \S+ (\S+))?/i;
 const WITHDRAWN = /\/(pause|resume|callbacks)$/;
 
 /** Whether the server has no such call, which is something else than that it has no such campaign. */
-export const isMissingCall = ({ status, reason: said = '' }: Fault): boolean =>
+export const isMissingCall = ({
+	status,
+	reason: said = '',
+}: Pick<Fault, 'status' | 'reason'>): boolean =>
 	status === 405 || (status === 404 && NO_ROUTE.test(said));
+
+const HOUR_MS = 3_600_000;
+
+/** V3 takes hours, V1 and V2 a date and the campaign; each passes over the others, as far as is known. */
+const callQuery = ({
+	campaignId,
+	since,
+}: {
+	campaignId?: string;
+	since?: string;
+}): IDataObject => ({
+	...(campaignId ? { campaign_id: campaignId } : {}),
+	...(since
+		? {
+				from_date: since,
+				since_hours: Math.max(1, Math.ceil((Date.now() - Date.parse(since)) / HOUR_MS)),
+			}
+		: {}),
+});
 
 /** Whether the body was refused for what stands in it. 400 or 422: docs/vendors/smart-alex.md, Errors. */
 export const isRefusedBody = (status: unknown): boolean => ['400', '422'].includes(String(status));
@@ -235,13 +292,13 @@ function missingCall(status: number, said: string | undefined): ParsedError | un
 function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const error = objectAt(body, 'error');
-	const code = text(error?.code) ?? '';
-	const plain = error ? [] : [text(body.error), text(body.message)];
+	const code = asText(error?.code) ?? '';
+	const plain = error ? [] : [asText(body.error), asText(body.message)];
 	const said =
-		text(error?.message) ??
+		asText(error?.message) ??
 		([...plain.filter(Boolean), code].join(': ').replace(/: $/, '') || undefined);
 	const retryAfterSeconds =
-		number(error?.retry_after) ?? number(body.retryAfter) ?? number(body.retry_after);
+		asNumber(error?.retry_after) ?? asNumber(body.retryAfter) ?? asNumber(body.retry_after);
 	return {
 		text: said,
 		hint: WAYS_OUT[code] ?? (/write permission/i.test(said ?? '') ? NEEDS_WRITE : undefined),
@@ -262,17 +319,17 @@ const toFields = ({ phone, firstName, lastName, email, company }: Partial<Contac
 	);
 
 const fromFields = (fields: IDataObject): Partial<Contact> => ({
-	phone: text(fields.phone) ?? undefined,
-	firstName: text(fields.first_name) ?? undefined,
-	lastName: text(fields.last_name) ?? undefined,
-	email: text(fields.email) ?? undefined,
-	company: text(fields.company) ?? undefined,
+	phone: asText(fields.phone) ?? undefined,
+	firstName: asText(fields.first_name) ?? undefined,
+	lastName: asText(fields.last_name) ?? undefined,
+	email: asText(fields.email) ?? undefined,
+	company: asText(fields.company) ?? undefined,
 });
 
 /** What became of added contacts, in numbers; V3's page does not show its answer. */
 function counts(body: unknown) {
 	const answer = isObject(body) ? unwrap(body) : undefined;
-	const count = (name: string) => number(isObject(answer) ? answer[name] : undefined);
+	const count = (name: string) => asNumber(isObject(answer) ? answer[name] : undefined);
 	return {
 		added: count('added'),
 		duplicates: count('duplicates_skipped'),
@@ -299,6 +356,7 @@ export const contactAdder = (send: Send): ContactAdder => new ContactAdder(send,
 export const smartAlex: Vendor = {
 	id: ID,
 	name: 'SmartAlex',
+	spellings: ['smart alex'],
 	credential: 'smartAlexApi',
 	baseUrl: 'https://api.getsmartalex.com/v1',
 	apiKeyLocation: 'in the SmartAlex dashboard under Developer Portal',
@@ -308,7 +366,17 @@ export const smartAlex: Vendor = {
 	}),
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
 	limit: { requests: 60, windowMs: 60_000 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		/** V2 has no call for one campaign. */
+		lacksGet: isMissingCall,
+		normalize,
+		query,
+		listOmitsStats: true,
+		documentedFields: DOCUMENTED_FIELDS,
+		apiGeneration,
+	},
 	verbs: {
 		/** From paused, V1 has a call of its own, and no page says that start would do. */
 		start: {
@@ -324,6 +392,14 @@ export const smartAlex: Vendor = {
 		maxBatchSize: MOST_CONTACTS,
 		add: async (send, campaignId, contacts) =>
 			await contactAdder(send).addPeople(campaignId, contacts),
+	},
+	calls: {
+		support: 'documented',
+		list: CALL.list,
+		listOmitsCampaign: true,
+		query: callQuery,
+		get: CALL.get,
+		normalize: (raw, campaignId) => toCall(ID, raw, campaignId),
 	},
 	manualFallback: ELSEWHERE,
 	parseError,

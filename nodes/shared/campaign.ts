@@ -3,11 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 /** Statuses of a campaign that may still change. */
 export const LIVE_STATUSES = ['draft', 'scheduled', 'active', 'paused', 'unknown'] as const;
 
-/** Statuses that a campaign never leaves. */
+/** Statuses that a campaign never leaves, unless its vendor's record says otherwise. */
 export const FINAL_STATUSES = ['completed', 'cancelled', 'archived'] as const;
 
+/**
+ * Status of a campaign in the words that all vendors share; `unknown` for a vendor's word that the record does not
+ * know.
+ */
 export type CampaignStatus = (typeof LIVE_STATUSES)[number] | (typeof FINAL_STATUSES)[number];
 
+/** Counts of one campaign. What the vendor does not count is null. */
 export interface CampaignStats {
 	contacts: number | null;
 	contactsDone: number | null;
@@ -43,18 +48,23 @@ export interface Campaign {
 	raw?: IDataObject;
 }
 
-export const isFinal = (status: CampaignStatus): boolean =>
-	(FINAL_STATUSES as readonly string[]).includes(status);
+/** Whether a campaign never leaves the status; `finals` are the vendor's own such statuses, where its record names them. */
+export const isFinal = (
+	status: CampaignStatus,
+	finals: readonly CampaignStatus[] = FINAL_STATUSES,
+): boolean => finals.includes(status);
 
+/** The key of a campaign, `<vendor>:<id>`, unique across vendors. */
 export const campaignKey = (vendor: string, id: string): string => `${vendor}:${id}`;
 
-type Told = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
+type CampaignFacts = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
 
 /** A success rate from 0 to 1, rounded to four places. */
 export const roundRate = (rate: number): number => Math.round(rate * 10_000) / 10_000;
 
 /**
- * The success rate that the counts beside it give, or else the one that the vendor tells. A vendor may leave out calls
+ * The success rate that the counts beside it give, or else the vendor's own. A vendor may leave out
+ * calls
  * in progress, and a person who divides the two counts would find another rate.
  */
 function withRate(stats: CampaignStats): CampaignStats {
@@ -66,10 +76,14 @@ function withRate(stats: CampaignStats): CampaignStats {
 }
 
 /**
- * A campaign of which this is told, and nothing else. What people look for comes first, since the table of n8n's output
- * panel shows fields in this order.
+ * Builds a Campaign; facts that are not given are null. Fields stand in the order in which n8n's output table
+ * shows them.
  */
-export function campaignOf(vendor: string, vendorId: string | null, told: Told): Campaign {
+export function campaignOf(
+	vendor: string,
+	vendorId: string | null,
+	facts: CampaignFacts,
+): Campaign {
 	const id = vendorId ?? '';
 	return {
 		key: campaignKey(vendor, id),
@@ -86,23 +100,30 @@ export function campaignOf(vendor: string, vendorId: string | null, told: Told):
 		updatedAt: null,
 		startedAt: null,
 		completedAt: null,
-		...told,
-		stats: told.stats ? withRate(told.stats) : null,
+		...facts,
+		stats: facts.stats ? withRate(facts.stats) : null,
 	};
 }
 
-/** The one word of a vendor that stands for all wanted statuses, for lists that take a single word. */
-export function onlyWord(
-	words: Record<string, CampaignStatus>,
+/**
+ * The vendor's word for the wanted statuses where exactly one word stands for them, for lists that take a single
+ * word; else undefined.
+ * @param statusMap the vendor's words, each with its normalized status
+ */
+export function singleVendorStatus(
+	statusMap: Record<string, CampaignStatus>,
 	wanted: CampaignStatus[] = [],
 ): string | undefined {
-	const fitting = Object.keys(words).filter((word) =>
-		wanted.includes(words[word] as CampaignStatus),
+	const fitting = Object.keys(statusMap).filter((word) =>
+		wanted.includes(statusMap[word] as CampaignStatus),
 	);
 	return wanted.length === 1 && fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** The two halves of a key, or undefined where the text is none. */
+/**
+ * Splits a campaign key at its first colon into vendor and id, neither checked; undefined where the text is no
+ * key.
+ */
 export function parseCampaignKey(key: string): { vendor: string; id: string } | undefined {
 	const [, vendor, id] = /^([a-z][a-z. ]*):(.+)$/i.exec(key.trim()) ?? [];
 	return vendor && id ? { vendor: vendor.trim(), id } : undefined;

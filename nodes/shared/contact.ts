@@ -27,10 +27,12 @@ export interface ContactResult {
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
+/** Whether the text is a phone number in E.164: a plus sign, the country code and the number, 8 to 16 characters. */
 export const isE164 = (phone: string): boolean => E164.test(phone);
 
-/** Spaces, dots, dashes and brackets are how people write numbers; what is left must be E.164. */
+/** A phone number without the spaces, dots, dashes and brackets that people write. Not checked: see `isE164`. */
 export const dialable = (phone: unknown): string => String(phone ?? '').replace(/[\s().-]/g, '');
 
+/** First and last name with a space between, as far as they are given. */
 export const fullName = ({ firstName, lastName }: Contact): string =>
 	[firstName, lastName].filter(Boolean).join(' ');

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 
 /**
- * What a person entered as an ISO 8601 date in UTC. Without an offset of its own it is read on the clocks of the given
+ * What a person entered as an ISO 8601 date in UTC. Without an offset of its own it is read on the clocks of the
+ * given
  * time zone: a time that these skip in spring is read as an hour later, one that they show twice as one of the two.
  * Null where it is no date.
  */

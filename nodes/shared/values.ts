@@ -1,37 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Readers for what vendors send: each answers null rather than a value of another kind. */
-
+/** Whether the value is a JSON object, neither null nor a list. */
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The object under `name`; undefined where there is none. */
 export const objectAt = (value: unknown, name: string): IDataObject | undefined => {
 	const found = isObject(value) ? value[name] : undefined;
 	return isObject(found) ? found : undefined;
 };
 
+/**
+ * The objects of the list under `name`; undefined where there is no list. Entries that are no objects are left
+ * out.
+ */
 export const rowsAt = (value: unknown, name: string): IDataObject[] | undefined => {
 	const found = isObject(value) ? value[name] : undefined;
 	return Array.isArray(found) ? (found as unknown[]).filter(isObject) : undefined;
 };
 
-export const text = (value: unknown): string | null => {
+/** Text as it came, a number as text; null for anything else and for blank text. */
+export const asText = (value: unknown): string | null => {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 };
 
-export const number = (value: unknown): number | null => {
+/** A finite number, also one written as text; null for anything else. */
+export const asNumber = (value: unknown): number | null => {
 	const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof read === 'number' && Number.isFinite(read) ? read : null;
 };
 
-/** An ISO 8601 date in UTC. */
-export const date = (value: unknown): string | null => {
+/** A date as ISO 8601 in UTC; null where the value is no text or no date. */
+export const asIsoDate = (value: unknown): string | null => {
 	const read = typeof value === 'string' && value !== '' ? Date.parse(value) : NaN;
 	return Number.isNaN(read) ? null : new Date(read).toISOString();
 };
 
-/** An expression or a model may give one word as text, or several with commas between or as a JSON array. */
+/**
+ * The words of a list that may come as an array, one word, text with commas, or text with a JSON array. Blank
+ * words are left out.
+ */
 export const parseList = (value: unknown): string[] =>
 	[value ?? []]
 		.flat()

@@ -1,13 +1,17 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import type { Call, TranscriptLine } from './call';
 import type { Campaign, CampaignStatus } from './campaign';
 import type { Contact, ContactResult } from './contact';
 
-/** One call of a vendor's API. `{name}` in the path stands for the node parameter of that name. */
+/**
+ * One call of a vendor's API. `{name}` in the path stands for the node parameter of that name, or for an id that
+ * the caller gives.
+ */
 export interface Endpoint {
 	method: IHttpRequestMethods;
 	path: string;
-	/** What the call does, to follow "could not" in an error: "start the campaign". */
+	/** Action in the infinitive; completes "could not ..." in error messages: "start the campaign". */
 	action: string;
 	/** A body that is the same on every call. */
 	body?: IDataObject;
@@ -19,6 +23,8 @@ export interface Endpoint {
 	idempotencyHeader?: string;
 	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
 	refusals?: Record<number, string>;
+	/** Whether a refusal is an answer to be read all the same, such as one that names what is there already. */
+	isAnswer?: (status: number, body: unknown) => boolean;
 }
 
 /** What a numbered page says about the rest of its list; each field where the vendor says it. */
@@ -28,10 +34,10 @@ export interface PageInfo {
 	/** Items of all pages together. */
 	total?: number;
 	/** Whether another page follows. */
-	more?: boolean;
+	hasMore?: boolean;
 }
 
-/** A list that is read on from a mark which each page gives for the next one. */
+/** A list whose every page gives the cursor of the next one. `cursor` and `size` are names of query parameters. */
 export interface CursorPaging {
 	style: 'cursor';
 	cursor: string;
@@ -48,19 +54,20 @@ export type Paging =
 			page: string;
 			size: string;
 			/** Number of the first page. */
-			first: 0 | 1;
+			firstPage: 0 | 1;
 			maxPageSize: number;
-			info: (body: unknown) => PageInfo;
-			/** The same list at servers of another age, which do not count its pages: told by a page that gives a cursor. */
-			orByCursor?: CursorPaging;
+			readPageInfo: (body: unknown) => PageInfo;
+			/** Older servers page this list by cursor. Used as soon as a page returns one. */
+			cursorFallback?: CursorPaging;
 	  }
 	| CursorPaging
 	| { style: 'whole' };
 
+/** A call that gives a list, and how its pages are read. */
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
 	rows: (body: unknown) => IDataObject[] | undefined;
-	/** What tells two rows apart. */
+	/** Identifies a row: equal for one and the same object. */
 	rowId: (row: IDataObject) => string;
 	paging: Paging;
 }
@@ -68,18 +75,26 @@ export interface ListEndpoint extends Endpoint {
 /** How sure it is that the vendor has a call: its documentation says so, says it in part, or is silent. */
 export type Support = 'documented' | 'partly' | 'undocumented';
 
+/** What can be done to a campaign at more than one vendor. */
 export const VERBS = ['start', 'pause', 'cancel'] as const;
+/** One of VERBS. */
 export type Verb = (typeof VERBS)[number];
 
+/** How a vendor carries out one verb. */
 export interface VerbSupport {
 	support: Support;
 	/** The call that does it, chosen by where the campaign stands now. */
 	endpoint: (campaign: Campaign) => Endpoint;
-	/** Whether a campaign that is not final shows it as done, where its status alone does not tell. */
+	/** Whether a campaign that is not final shows it as done, where its status alone does not show it. */
 	reached?: (campaign: Campaign) => boolean;
+	/** Final statuses in which the write may leave a campaign that was not final before: then it was carried out too. */
+	leavesAs?: readonly CampaignStatus[];
 }
 
-/** Sends one call of the vendor's API and gives the JSON of its answer; throws worded errors. */
+/**
+ * Sends one call of the vendor's API and gives the JSON of its answer.
+ * @throws NodeApiError that names the vendor, the reason and the way out
+ */
 export type Send = (call: {
 	endpoint: Endpoint;
 	ids?: Record<string, string>;
@@ -87,6 +102,7 @@ export type Send = (call: {
 	body?: IDataObject;
 }) => Promise<unknown>;
 
+/** How a vendor takes people to be called into a campaign. */
 export interface ContactSupport {
 	support: Support;
 	/** Contacts that one request may carry. */
@@ -100,6 +116,28 @@ export interface ContactSupport {
 	) => Promise<ContactResult[]>;
 }
 
+/** How the vendor gives its phone calls. Of `list` and `listOfCampaign` at least one is there. */
+export interface CallSupport {
+	support: Support;
+	/** All calls of the account. */
+	list?: ListEndpoint;
+	/** Calls of one campaign, `{campaignId}` in the path. */
+	listOfCampaign?: ListEndpoint;
+	/** True where a row of `list` does not name its campaign and only Get does. */
+	listOmitsCampaign?: boolean;
+	/** Query that narrows a list on the vendor's side; what it cannot say is filtered on ours. `since` is ISO 8601. */
+	query?: (filter: { campaignId?: string; since?: string }) => IDataObject;
+	/** One call, `{callId}` in the path; left out where the vendor has no such request. */
+	get?: Endpoint;
+	/**
+	 * The vendor's object in the words that all vendors share; never throws.
+	 * @param campaignId of the campaign whose calls were listed, where the object does not name it
+	 */
+	normalize: (raw: IDataObject, campaignId?: string) => Call;
+	/** What was said, where it takes requests of its own; null where nothing was recorded. */
+	readTranscript?: (send: Send, raw: IDataObject) => Promise<TranscriptLine[] | null>;
+}
+
 /** What an error answer says, read by the vendor's own rules. */
 export interface ParsedError {
 	/** The vendor's explanation, one line. */
@@ -110,7 +148,10 @@ export interface ParsedError {
 	hint?: string;
 	/** Why it failed, where the body proves more than the status code; null where the code would mislead. */
 	cause?: FailureCause | null;
-	/** Whether a 404 is about the address of the call and not about the campaign; unless told, it is where no object came. */
+	/**
+	 * True when a 404 means "no such route" rather than "no such campaign". Default: true if the body is not a JSON
+	 * object.
+	 */
 	isWrongAddress?: boolean;
 }
 
@@ -150,6 +191,8 @@ export interface Vendor {
 	id: string;
 	/** As the vendor writes it. */
 	name: string;
+	/** Other spellings by which people search for it, in lower case: "callers ai". */
+	spellings?: string[];
 	/** Name of the credential type; its fields are at least `apiKey` and `baseUrl`. */
 	credential: string;
 	/** Address of the API, unless the vendor gave a customer another one. */
@@ -165,7 +208,12 @@ export interface Vendor {
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
-		/** The part of a campaign that is told from the vendor's object; never throws. */
+		/**
+		 * Whether a refusal of `get` says that this server has no such call at all. A campaign is then looked for in the
+		 * list, which tells less of it. Left out where every server has the call.
+		 */
+		lacksGet?: (refusal: { status?: number; reason?: string }) => boolean;
+		/** The vendor's object in the words that all vendors share; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
 		query: (filter: {
@@ -173,11 +221,33 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
-		/** Lists leave out what Get tells, such as the statistics. */
+		/** Statuses that a campaign of this vendor never leaves, by the vendor's own words; all final ones unless given. */
+		finalStatuses?: readonly CampaignStatus[];
+		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
+		isHidden?: (raw: IDataObject) => boolean;
+		/**
+		 * Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. `older` ones
+		 * stand on earlier pages only: no server has to have them, and none is a surprise.
+		 */
+		documentedFields?: {
+			list: readonly string[];
+			get: readonly string[];
+			older?: readonly string[];
+		};
+		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
+		apiGeneration?: (listBody: unknown) => string | undefined;
+		/** True where rows of the list lack what Get has, such as the statistics. */
 		listOmitsStats?: boolean;
-		/** Names of the variables that the campaign's script uses; left out where the vendor does not tell them. */
+		/** The vendor does not say that a completed campaign is over for good: triggers tell one that runs again as started. */
+		completedMayRunAgain?: boolean;
+		/**
+		 * Raised when `normalize` comes to read the same object as another status: triggers then begin anew, instead of
+		 * telling changes that never happened.
+		 */
+		statusRules?: number;
+		/** Names of the variables that the campaign's script uses; left out where the vendor does not give them. */
 		variables?: (raw: IDataObject) => string[];
-		/** Whether people call in; left out where the vendor's list does not tell. */
+		/** Whether people call in; left out where the vendor's list does not say. */
 		isInbound?: (raw: IDataObject) => boolean;
 	};
 	verbs: Partial<Record<Verb, VerbSupport>>;
@@ -185,12 +255,16 @@ export interface Vendor {
 	contacts?: ContactSupport;
 	/** What to use instead where `contacts` is left out, as a sentence. */
 	contactsFallback?: string;
+	/** How phone calls are read; left out where the vendor does not list them. */
+	calls?: CallSupport;
+	/** Why `calls` is left out and what to use instead, as a sentence. */
+	callsFallback?: string;
 	/** Where else to do what the vendor's API does not offer, as a sentence. */
 	manualFallback: string;
 	parseError: (status: number, body: unknown) => ParsedError;
 }
 
-/** What stands in the credential as the API key. */
+/** The API key of a credential without blanks around it; empty where there is none. */
 export const keyOf = (credential: IDataObject): string => String(credential.apiKey ?? '').trim();
 
 const PLACEHOLDER = /\{(\w+)\}/g;

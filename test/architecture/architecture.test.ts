@@ -1,3 +1,4 @@
+import { CALL_OUTCOMES, CALL_STATUSES } from '../../nodes/shared/call';
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../nodes/shared/campaign';
 import { type Import, type Source, sources } from './sources';
 
@@ -104,11 +105,40 @@ test('only what n8n brings along is imported at run time', () => {
 	expect(offences(sources, isBad)).toEqual([]);
 });
 
+test('what shared/ exports has a docstring that stands alone', () => {
+	const exported = sources
+		.filter(({ place }) => place === 'shared')
+		.flatMap(({ path, exported }) => exported.map((each) => ({ path, ...each })));
+	expect(exported.length).toBeGreaterThan(200);
+	const isBad = ({ docstring }: { docstring: string }) =>
+		docstring === '' || /^(The same|Such|This|That)\b/.test(docstring);
+	expect(exported.filter(isBad).map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
+});
+
+test('no name stands for two types', () => {
+	const names = sources.flatMap(({ types }) => types);
+	const twice = names.filter((name, index) => names.indexOf(name) !== index);
+	expect([...new Set(twice)]).toEqual([]);
+});
+
 describe("a vendor's paths, words and keys", () => {
 	/** Words that belong to HTTP, to n8n or to the normalized language, though a vendor uses them too. */
 	const COMMON = new Set<string>([
 		...LIVE_STATUSES,
 		...FINAL_STATUSES,
+		...CALL_STATUSES,
+		...CALL_OUTCOMES,
+		...[
+			'inbound',
+			'outbound',
+			'agent',
+			'person',
+			'direction',
+			'phone',
+			'transcript',
+			'summary',
+			'outcome',
+		],
 		...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		...['documented', 'partly', 'undocumented', 'pages', 'cursor', 'whole'],
 		...[
@@ -144,7 +174,7 @@ describe("a vendor's paths, words and keys", () => {
 			'undefined',
 		],
 		/** Names of the normalized nodes' own parameters, and of a contact's fields. */
-		...['campaignId', 'search', 'email', 'firstName', 'lastName'],
+		...['campaignId', 'limit', 'search', 'email', 'firstName', 'lastName'],
 		...['', ' ', ', ', '; ', ':', '.', '-'],
 	]);
 	/** How displayOptions name a parameter at the top of a node. */

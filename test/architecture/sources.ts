@@ -19,6 +19,10 @@ export interface Source {
 	imports: Import[];
 	/** Texts in quotes, import paths left out. */
 	literals: string[];
+	/** What the file exports under a name, each with its docstring in one line. */
+	exported: Array<{ name: string; docstring: string }>;
+	/** Names of its types. */
+	types: string[];
 }
 
 const isTypeOnly = ({ importClause: clause }: ts.ImportDeclaration): boolean =>
@@ -28,6 +32,29 @@ const isTypeOnly = ({ importClause: clause }: ts.ImportDeclaration): boolean =>
 			clause.namedBindings !== undefined &&
 			ts.isNamedImports(clause.namedBindings) &&
 			clause.namedBindings.elements.every((each) => each.isTypeOnly)));
+
+const hasExport = (node: ts.Statement): boolean =>
+	ts.canHaveModifiers(node) &&
+	(ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+const docstringOf = (node: ts.Node): string =>
+	ts
+		.getJSDocCommentsAndTags(node)
+		.map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '')
+		.join(' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/** Names that a statement declares, with the node that carries the docstring. */
+const declared = (node: ts.Statement): string[] => {
+	if (ts.isVariableStatement(node))
+		return node.declarationList.declarations.map(({ name }) => name.getText());
+	const name = (node as ts.Statement & { name?: ts.Identifier }).name?.text;
+	return name ? [name] : [];
+};
+
+const isType = (node: ts.Node): node is ts.InterfaceDeclaration | ts.TypeAliasDeclaration =>
+	ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 
 function read(path: string): Source {
 	const file = ts.createSourceFile(
@@ -53,7 +80,11 @@ function read(path: string): Source {
 	};
 	visit(file);
 	const [top = '', second = ''] = path.split('/');
-	return { path, place: top === 'nodes' ? second : top, imports, literals };
+	const exported = file.statements
+		.filter(hasExport)
+		.flatMap((node) => declared(node).map((name) => ({ name, docstring: docstringOf(node) })));
+	const types = file.statements.filter(isType).map(({ name }) => name.text);
+	return { path, place: top === 'nodes' ? second : top, imports, literals, exported, types };
 }
 
 /** Every source file of the package. */

@@ -1,4 +1,4 @@
-import { turned, turnOf } from '../../nodes/shared/trigger/turn';
+import { rotate, turnOf } from '../../nodes/shared/trigger/turn';
 
 const MINUTE = 60_000;
 const BEGUN = Date.UTC(2026, 2, 1, 6, 0, 0, 123);
@@ -36,12 +36,12 @@ const cases = POLL_TIMES.flatMap(([when, at]) =>
 
 describe.each(cases)('polls %s, while the revision %s', (_when, _how, at, revision) => {
 	const polls = Array.from({ length: 300 }, (_, poll) => poll);
-	const turns = (of: number[], decision: 'begin' | 'tell') =>
+	const turns = (of: number[], decision: 'begin' | 'report') =>
 		of.map((poll) => turnOf(decision, revision(poll), at(poll)));
 
 	test('share out their turns', () => {
 		expect(new Set(turns(polls, 'begin').map((turn) => Math.floor(turn * 10))).size).toBe(10);
-		const tells = turns(polls, 'tell').filter((turn) => turn < SHARE).length;
+		const tells = turns(polls, 'report').filter((turn) => turn < SHARE).length;
 		expect(tells).toBeGreaterThan(30);
 		expect(tells).toBeLessThan(90);
 	});
@@ -49,13 +49,13 @@ describe.each(cases)('polls %s, while the revision %s', (_when, _how, at, revisi
 	test.each([2, 3, 5])('also where only one of %i meets a failure', (step) => {
 		const tells = turns(
 			polls.filter((poll) => poll % step === 1),
-			'tell',
+			'report',
 		).filter((turn) => turn < SHARE);
 		expect(tells.length).toBeGreaterThan(0);
 	});
 
 	test('begin anywhere also in those that tell', () => {
-		const telling = polls.filter((poll) => turns([poll], 'tell').some((turn) => turn < SHARE));
+		const telling = polls.filter((poll) => turns([poll], 'report').some((turn) => turn < SHARE));
 		expect(new Set(turns(telling, 'begin').map((turn) => Math.floor(turn * 4))).size).toBe(4);
 	});
 });
@@ -64,11 +64,11 @@ test('the same revision and moment decide the same', () => {
 	expect(turnOf('begin', 3, BEGUN)).toBe(turnOf('begin', 3, BEGUN));
 	expect(turnOf('begin', 3, BEGUN)).not.toBe(turnOf('begin', 4, BEGUN));
 	expect(turnOf('begin', 3, BEGUN)).not.toBe(turnOf('begin', 3, BEGUN + 1));
-	expect(turnOf('begin', 3, BEGUN)).not.toBe(turnOf('tell', 3, BEGUN));
+	expect(turnOf('begin', 3, BEGUN)).not.toBe(turnOf('report', 3, BEGUN));
 });
 
 test('a list is begun at its turn and holds the same', () => {
-	expect(turned(['a', 'b', 'c', 'd'], 0.5)).toEqual(['c', 'd', 'a', 'b']);
-	expect(turned(['a', 'b', 'c', 'd'], 0.999)).toEqual(['d', 'a', 'b', 'c']);
-	expect(turned([], 0.7)).toEqual([]);
+	expect(rotate(['a', 'b', 'c', 'd'], 0.5)).toEqual(['c', 'd', 'a', 'b']);
+	expect(rotate(['a', 'b', 'c', 'd'], 0.999)).toEqual(['d', 'a', 'b', 'c']);
+	expect(rotate([], 0.7)).toEqual([]);
 });

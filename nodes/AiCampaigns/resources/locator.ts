@@ -38,16 +38,3 @@ export const campaignLocator = (show: Record<string, string[]>): INodeProperties
 		},
 	],
 });
-
-export const options = (
-	show: Record<string, string[]>,
-	fields: INodeProperties[],
-): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	displayOptions: { show },
-	options: fields,
-});

@@ -1,7 +1,7 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { dateTime, query } from '../../shared/fields/fields';
-import { date } from '../../shared/values';
+import { asIsoDate } from '../../shared/values';
 import { QUERY } from '../altur.vendor';
 
 /**
@@ -28,7 +28,7 @@ const isGiven = (value: unknown): boolean => value !== undefined;
 /** Undefined where all is well. */
 export function findSpanIssue(qs: IDataObject): string | undefined {
 	const [from, to] = [qs[QUERY.from], qs[QUERY.to]];
-	if ([from, to].some((each) => isGiven(each) && date(each) === null))
+	if ([from, to].some((each) => isGiven(each) && asIsoDate(each) === null))
 		return 'Created After and Created Before must be dates';
 	return isGiven(from) && isGiven(to) && String(from) > String(to)
 		? 'Created After must not be later than Created Before'

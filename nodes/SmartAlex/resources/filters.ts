@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Keep } from '../../shared/fields/routing';
+import type { RowFilter } from '../../shared/fields/routing';
 
 type Test = (row: IDataObject, wanted: string) => boolean;
 
@@ -21,7 +21,7 @@ const chosen = (context: IExecuteSingleFunctions, name: string): string =>
  * Narrows a list by the parameters under Filters. The newest SmartAlex names no filters for its lists, so what is sent
  * may be ignored.
  */
-export const filteredBy = (tests: Record<string, Test>): Keep =>
+export const filteredBy = (tests: Record<string, Test>): RowFilter =>
 	function () {
 		const active = Object.entries(tests).flatMap(([name, test]) => {
 			const wanted = chosen(this, name);

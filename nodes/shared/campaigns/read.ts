@@ -1,23 +1,30 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from '../campaign';
+import type { Fault } from '../http/faults';
 import { readList } from '../http/paging';
-import type { Session } from '../http/session';
+import type { Refused, Session } from '../http/session';
+import { validateId } from '../http/validateId';
 import { isObject } from '../values';
 import type { Endpoint, Vendor } from '../vendor';
 
+/**
+ * Which campaigns of one vendor are wanted, how many, and from where on. Fields that are left out let all through.
+ */
 export interface CampaignFilter {
 	status?: CampaignStatus[];
 	/** Text in the name or the description, in any case. */
 	search?: string;
-	/** ISO 8601, this moment included. A campaign whose vendor does not tell its creation is left out. */
+	/** ISO 8601, this moment included. A campaign whose vendor does not say when it was created is left out. */
 	createdAfter?: string;
 	/** ISO 8601, this moment excluded. */
 	createdBefore?: string;
-	/** Id or whole name of the agent, in any case. A campaign whose vendor tells neither is left out. */
+	/** Id or whole name of the agent, in any case. A campaign whose vendor says neither is left out. */
 	agent?: string;
-	/** Leave out campaigns that people call in to, where the vendor tells it. */
+	/** Leave out campaigns that people call in to, where the vendor says so. */
 	outboundOnly?: boolean;
+	/** Give campaigns too that the vendor's own list leaves out unless it is asked for them. */
+	includeHidden?: boolean;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
@@ -29,6 +36,7 @@ export interface CampaignFilter {
 	until?: number;
 }
 
+/** Campaigns of one vendor, as far as they were read. */
 export interface CampaignListing {
 	campaigns: Campaign[];
 	/** Where the rest begins; absent when the list was read to its end. */
@@ -71,9 +79,17 @@ const isSame = (known: string | null, wanted: string): boolean =>
 const holds = (known: string | null, part: string): boolean =>
 	known?.toLowerCase().includes(part.toLowerCase()) === true;
 
+const mayHide = ({ includeHidden, status }: CampaignFilter): boolean =>
+	!includeHidden && !status?.includes('archived');
+
+/** Whether rows of the vendor's list may have to be left out. */
+const mayDrop = ({ campaigns }: Vendor, filter: CampaignFilter): boolean =>
+	isFilter(filter) || (campaigns.isHidden !== undefined && mayHide(filter));
+
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
 	const { status, search, agent, outboundOnly } = filter;
+	if (mayHide(filter) && campaigns.isHidden?.(raw)) return false;
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
@@ -98,7 +114,10 @@ const queryOf = (
 		...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}),
 	});
 
-/** Lists campaigns, filtered on the vendor's side where it can and on ours always. */
+/**
+ * Lists one vendor's campaigns, filtered on the vendor's side where it can and on ours always. A failing page does
+ * not throw: what came before stands beside `error`.
+ */
 export async function listCampaigns(
 	session: Session,
 	filter: CampaignFilter = {},
@@ -108,9 +127,11 @@ export async function listCampaigns(
 		endpoint: list,
 		qs: queryOf(session.vendor, filter),
 		limit: filter.limit,
-		keep: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
-		from: filter.from,
-		pages: filter.pages,
+		filter: mayDrop(session.vendor, filter)
+			? (row) => matches(session.vendor, row, filter)
+			: undefined,
+		resumeFrom: filter.from,
+		maxPages: filter.pages,
 		until: filter.until,
 	});
 	return { campaigns: rows.map((row) => toCampaign(session, row, filter.includeRaw)), next, error };
@@ -123,25 +144,88 @@ export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDa
 	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
-export async function getCampaign(
+/** Where a server has no call for one campaign. The refusal of that call is told where the list is refused alike. */
+async function findInList(
+	session: Session,
+	campaignId: string,
+	refused?: Refused,
+): Promise<{ object: IDataObject; fault?: undefined } | Refused> {
+	const { list, get, normalize } = session.vendor.campaigns;
+	const id = validateId(
+		session.context,
+		session.vendor,
+		'campaignId',
+		campaignId,
+		session.itemIndex,
+	);
+	const { rows, error } = await readList(session, {
+		endpoint: list,
+		filter: (row) => isSame(normalize(row).id, id),
+		limit: 1,
+	});
+	const [object] = rows;
+	if (object) return { object };
+	if (error) {
+		if (refused && (error as NodeApiError).httpCode === refused.error.httpCode) return refused;
+		throw error;
+	}
+	const fault: Fault = {
+		kind: 'answer',
+		status: 404,
+		isMissing: true,
+		reason: 'no campaign of its list has this ID',
+	};
+	return { fault, error: session.failure(get, fault) };
+}
+
+/** One campaign as the vendor gives it, out of its envelope, or why not. */
+async function attemptCampaign(
+	session: Session,
+	campaignId: string,
+): Promise<{ object: IDataObject; fault?: undefined } | Refused> {
+	const { get, lacksGet } = session.vendor.campaigns;
+	if (session.missingCalls.has(get)) return await findInList(session, campaignId);
+	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
+	if (!answer.fault) return { object: unwrap(session, get, answer.body) };
+	if (!lacksGet?.(answer.fault)) return answer;
+	const found = await findInList(session, campaignId, answer);
+	if (found !== answer) session.missingCalls.add(get);
+	return found;
+}
+
+/** One campaign as the vendor gives it, out of its envelope. */
+export async function getCampaignObject(
+	session: Session,
+	campaignId: string,
+): Promise<IDataObject> {
+	const found = await attemptCampaign(session, campaignId);
+	if (found.fault) throw found.error;
+	return found.object;
+}
+
+/**
+ * Reads one campaign by the vendor's id.
+ * @param includeRaw adds the vendor's object as `raw`
+ * @throws NodeApiError where the vendor has no such campaign, or cannot be read
+ */
+export const getCampaign = async (
 	session: Session,
 	campaignId: string,
 	includeRaw?: boolean,
-): Promise<Campaign> {
-	const { get } = session.vendor.campaigns;
-	const body = await session.send({ endpoint: get, ids: { campaignId } });
-	return toCampaign(session, unwrap(session, get, body), includeRaw);
-}
+): Promise<Campaign> =>
+	toCampaign(session, await getCampaignObject(session, campaignId), includeRaw);
 
-/** The campaign, or undefined where the vendor says that there is none. */
+/**
+ * Reads one campaign by the vendor's id; undefined where the vendor says that there is none.
+ * @throws NodeApiError where it cannot be read
+ */
 export async function findCampaign(
 	session: Session,
 	campaignId: string,
 	includeRaw?: boolean,
 ): Promise<Campaign | undefined> {
-	const { get } = session.vendor.campaigns;
-	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
-	if (answer.fault?.isMissing) return undefined;
-	if (answer.fault) throw answer.error;
-	return toCampaign(session, unwrap(session, get, answer.body), includeRaw);
+	const found = await attemptCampaign(session, campaignId);
+	if (found.fault?.isMissing) return undefined;
+	if (found.fault) throw found.error;
+	return toCampaign(session, found.object, includeRaw);
 }

@@ -5,6 +5,7 @@ import type { Answer, Refused, Session } from '../http/session';
 import type { Endpoint, Vendor, Verb, VerbSupport } from '../vendor';
 import { getCampaign } from './read';
 
+/** What a verb came to. */
 export interface VerbResult {
 	campaign: Campaign;
 	/** False when the campaign already was where it should go. */
@@ -23,19 +24,33 @@ const PARTICIPLE: Record<Verb, string> = {
 	pause: 'paused',
 	cancel: 'cancelled',
 };
-const FIRST_LOOK_MS = 250;
+const FIRST_READ_BACK_MS = 250;
 
-/** Refuses what cannot work, in words that name the campaign's status. */
+const isOver = ({ campaigns }: Vendor, { status }: Campaign): boolean =>
+	isFinal(status, campaigns.finalStatuses);
+
+/** Refuses what cannot work or must not, in words that name the campaign's status. Nobody is called from an archive. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
-	const { name } = session.vendor;
-	if (!isFinal(campaign.status)) return;
+	const { vendor } = session;
+	const { status } = campaign;
+	if (!isOver(vendor, campaign) && !(verb === 'start' && isFinal(status))) return;
 	throw session.invalid(
-		`${name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
-		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${name}.`,
+		`${vendor.name} campaign ${campaignTitle(campaign)} is ${status}, so it cannot be ${PARTICIPLE[verb]}`,
+		finalHint(vendor, campaign),
 	);
 }
 
-/** That the vendor has no such call, as a sentence without its full stop. */
+/** What a person can do with a campaign that has a final status. */
+function finalHint(vendor: Vendor, campaign: Campaign): string {
+	const { name, campaigns, manualFallback } = vendor;
+	const { status } = campaign;
+	if (status === 'completed' && campaigns.completedMayRunAgain)
+		return `A completed campaign may run again only when somebody starts it at ${name}. ${manualFallback}`;
+	const fact = isOver(vendor, campaign) ? 'does not change any more' : 'is not started from here';
+	return `A campaign that is ${status} ${fact}. Choose another one, or create a new one in ${name}.`;
+}
+
+/** The sentence, without its full stop, that a vendor's API has no such verb. */
 export const lacksVerb = ({ name }: Vendor, verb: Verb): string =>
 	`${name} campaigns cannot be ${PARTICIPLE[verb]} through its API`;
 
@@ -48,16 +63,25 @@ function supportOf(session: Session, verb: Verb): VerbSupport {
 }
 
 /** Whether the campaign is where the verb brings it. */
-const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
-	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
+const hasReached = (
+	vendor: Vendor,
+	{ reached }: VerbSupport,
+	verb: Verb,
+	campaign: Campaign,
+): boolean =>
+	campaign.status === REACHED[verb] || (!isOver(vendor, campaign) && reached?.(campaign) === true);
 
 /** A campaign as it was last seen, and why it could not be seen again. */
-interface Sight {
+interface ReadBack {
 	campaign?: Campaign;
 	error?: Error;
 }
 
-async function look(session: Session, campaignId: string, includeRaw?: boolean): Promise<Sight> {
+async function readBack(
+	session: Session,
+	campaignId: string,
+	includeRaw?: boolean,
+): Promise<ReadBack> {
 	try {
 		return { campaign: await getCampaign(session, campaignId, includeRaw) };
 	} catch (error) {
@@ -69,28 +93,32 @@ async function look(session: Session, campaignId: string, includeRaw?: boolean):
  * Reads the campaign until it is there, at most for the given time. Looks once at least. A read that fails is not the
  * end: the write before it may have been carried out.
  */
-async function watchFor(
+async function readUntil(
 	session: Session,
 	campaignId: string,
 	isThere: (campaign: Campaign) => boolean,
 	withinMs: number,
 	includeRaw?: boolean,
-): Promise<Sight> {
+): Promise<ReadBack> {
 	const until = Math.min(Date.now() + withinMs, session.deadline);
-	let sight: Sight = {};
-	for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, 4_000)) {
-		sight = { ...sight, ...(await look(session, campaignId, includeRaw)) };
-		const isSeen = sight.campaign !== undefined && isThere(sight.campaign);
-		if (isSeen || !(await sleepWithin(pause, until))) return sight;
+	let seen: ReadBack = {};
+	for (let pause = FIRST_READ_BACK_MS; ; pause = Math.min(pause * 2, 4_000)) {
+		seen = { ...seen, ...(await readBack(session, campaignId, includeRaw)) };
+		const isSeen = seen.campaign !== undefined && isThere(seen.campaign);
+		if (isSeen || !(await sleepWithin(pause, until))) return seen;
 	}
 }
 
 /** Whether a failed write may have been carried out all the same, by this run or by somebody else. */
-const mayBeDone = (fault: Fault): boolean =>
+const mayHaveTakenEffect = (fault: Fault): boolean =>
 	isOutcomeUnknown(fault) || fault.status === 400 || fault.status === 409;
 
 /** How far the vendor's documentation can be relied on for a call, and where to do it instead. */
-function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: Endpoint): string {
+function reliabilityHint(
+	{ vendor }: Session,
+	{ support }: VerbSupport,
+	{ method, path }: Endpoint,
+): string {
 	const said =
 		support === 'partly'
 			? 'documents this call only in part, so it may not do this'
@@ -99,10 +127,10 @@ function doubt({ vendor }: Session, { support }: VerbSupport, { method, path }: 
 }
 
 /** Refusals that say the same of a call that exists and of one that does not. */
-const TELLING_STATUSES = [401, 402, 403, 429];
+const NOT_ABOUT_THE_ENDPOINT = [401, 402, 403, 429];
 
 /** The error of a refused verb. Where the call is not documented, the refusal may mean that there is none. */
-function refused(
+function rejectedError(
 	session: Session,
 	support: VerbSupport,
 	endpoint: Endpoint,
@@ -113,19 +141,19 @@ function refused(
 		support.support !== 'undocumented' ||
 		status < 400 ||
 		status >= 500 ||
-		TELLING_STATUSES.includes(status)
+		NOT_ABOUT_THE_ENDPOINT.includes(status)
 	)
 		return error;
-	const hint = doubt(session, support, endpoint);
+	const hint = reliabilityHint(session, support, endpoint);
 	return session.failure(endpoint, { ...fault, hint });
 }
 
-function unconfirmed(
+function unconfirmedError(
 	session: Session,
 	support: VerbSupport,
 	endpoint: Endpoint,
 	before: Campaign,
-	after: Sight,
+	after: ReadBack,
 	verb: Verb,
 ) {
 	const found = after.campaign
@@ -133,7 +161,7 @@ function unconfirmed(
 		: `it is not known whether it was done: ${after.error?.message ?? ''}`;
 	return session.invalid(
 		`${session.vendor.name} took the request to ${verb} campaign ${campaignTitle(before)} and ${found}`,
-		doubt(session, support, endpoint),
+		reliabilityHint(session, support, endpoint),
 	);
 }
 
@@ -145,7 +173,11 @@ export interface SentVerb {
 	call?: { endpoint: Endpoint; answer: Answer };
 }
 
-/** Writes once, where there is something to change. Throws where it was refused for sure. */
+/**
+ * Sends the verb once, unless the campaign already is where it leads.
+ * @throws NodeApiError where the vendor surely refused it, NodeOperationError where the vendor or the status does
+ * not allow it
+ */
 export async function sendVerb(
 	session: Session,
 	verb: Verb,
@@ -153,15 +185,21 @@ export async function sendVerb(
 	before: Campaign,
 ): Promise<SentVerb> {
 	const support = supportOf(session, verb);
-	if (hasReached(support, verb, before)) return { before, support };
+	if (hasReached(session.vendor, support, verb, before)) return { before, support };
 	checkVerb(session, verb, before);
 	const endpoint = support.endpoint(before);
 	const answer = await session.attempt({ endpoint, ids: { campaignId } });
-	if (answer.fault && !mayBeDone(answer.fault)) throw refused(session, support, endpoint, answer);
+	if (answer.fault && !mayHaveTakenEffect(answer.fault))
+		throw rejectedError(session, support, endpoint, answer);
 	return { before, support, call: { endpoint, answer } };
 }
 
-/** Reports only what the campaign itself shows after the write. */
+/**
+ * Reads the campaign after a verb until it shows the new status, at most `confirmMs` milliseconds, and reports
+ * only what it shows.
+ * @throws NodeApiError where the verb was refused; NodeOperationError where a call that is not fully documented
+ * did not show its effect
+ */
 export async function confirmVerb(
 	session: Session,
 	verb: Verb,
@@ -171,15 +209,23 @@ export async function confirmVerb(
 ): Promise<VerbResult> {
 	if (!call) return { campaign: before, changed: false, confirmed: true };
 	const { endpoint, answer } = call;
-	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
+	const isThere = (campaign: Campaign) =>
+		hasReached(session.vendor, support, verb, campaign) ||
+		support.leavesAs?.includes(campaign.status) === true;
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
-	const after = await watchFor(session, campaignId, isThere, isRefused ? 0 : confirmMs, includeRaw);
+	const after = await readUntil(
+		session,
+		campaignId,
+		isThere,
+		isRefused ? 0 : confirmMs,
+		includeRaw,
+	);
 	// Refused and yet there: somebody else was faster.
 	if (after.campaign && isThere(after.campaign))
 		return { campaign: after.campaign, changed: !isRefused, confirmed: true };
-	if (answer.fault) throw refused(session, support, endpoint, answer);
+	if (answer.fault) throw rejectedError(session, support, endpoint, answer);
 	if (support.support !== 'documented')
-		throw unconfirmed(session, support, endpoint, before, after, verb);
+		throw unconfirmedError(session, support, endpoint, before, after, verb);
 	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
 }
 

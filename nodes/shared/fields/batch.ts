@@ -5,23 +5,26 @@ import { openSession, type Session } from '../http/session';
 import type { Vendor } from '../vendor';
 
 /** How many input items become few requests: each item gives one row, and gets one result. */
-export interface Batch<Row, Group> {
+export interface BatchOptions<Row, Group> {
 	/** The row that an input item asks for; throws where the item is not usable. */
 	row: (context: IExecuteFunctions, itemIndex: number) => Row;
 	/** What rows of one request have in common, such as the campaign; throws where it is not usable. */
 	group: (context: IExecuteFunctions, itemIndex: number) => Group | Promise<Group>;
 	/** Rows that one request may carry. */
-	largest: (group: Group) => number;
-	/** Sends one lot; gives one result a row, in the order of the rows. */
+	maxBatchSize: (group: Group) => number;
+	/** Sends one batch; gives one result a row, in the order of the rows. */
 	send: (group: Group, rows: Row[], itemIndexes: number[]) => Promise<IDataObject[]>;
 	/** What an item that failed puts out; unless given, its message. */
-	failed?: (itemIndex: number, message: string) => IDataObject;
+	failedOutput?: (itemIndex: number, message: string) => IDataObject;
 }
 
-/** The same for one vendor's own node. */
-export interface VendorBatch<Row, Group> extends Pick<Batch<Row, Group>, 'row' | 'group'> {
+/** How input items become few requests in one vendor's own node, through one session. */
+export interface VendorBatchOptions<Row, Group> extends Pick<
+	BatchOptions<Row, Group>,
+	'row' | 'group'
+> {
 	vendor: Vendor;
-	largest: number;
+	maxBatchSize: number;
 	send: (session: Session, group: Group, rows: Row[]) => Promise<IDataObject[]>;
 }
 
@@ -30,52 +33,52 @@ interface Entry<Row> {
 	row: Row;
 }
 
-interface Lot<Row, Group> {
+interface RowBatch<Row, Group> {
 	group: Group;
 	entries: Array<Entry<Row>>;
 }
 
-/** Consecutive or not, rows of one group share lots of the largest size. */
-function toLots<Row, Group>(
+/** Consecutive or not, rows of one group share batches as large as a request may be. */
+function toBatches<Row, Group>(
 	entries: Array<Entry<Row> & { group: Group }>,
-	largest: (group: Group) => number,
-): Array<Lot<Row, Group>> {
-	const open = new Map<string, Lot<Row, Group>>();
-	const lots: Array<Lot<Row, Group>> = [];
+	maxBatchSize: (group: Group) => number,
+): Array<RowBatch<Row, Group>> {
+	const open = new Map<string, RowBatch<Row, Group>>();
+	const batches: Array<RowBatch<Row, Group>> = [];
 	for (const { group, ...entry } of entries) {
 		const name = JSON.stringify(group);
-		let lot = open.get(name);
-		if (!lot || lot.entries.length >= largest(group)) {
-			lot = { group, entries: [] };
-			open.set(name, lot);
-			lots.push(lot);
+		let batch = open.get(name);
+		if (!batch || batch.entries.length >= maxBatchSize(group)) {
+			batch = { group, entries: [] };
+			open.set(name, batch);
+			batches.push(batch);
 		}
-		lot.entries.push(entry);
+		batch.entries.push(entry);
 	}
-	return lots;
+	return batches;
 }
 
-/** Sends the rows of all input items in lots. Results come out in input order, each with its item. */
-export async function inBatches<Row, Group>(
+/** Sends the rows of all input items in batches. Results come out in input order, each with its item. */
+export async function runInBatches<Row, Group>(
 	context: IExecuteFunctions,
-	batch: Batch<Row, Group>,
+	options: BatchOptions<Row, Group>,
 ): Promise<INodeExecutionData[]> {
 	const results: INodeExecutionData[] = [];
 	const put = (itemIndex: number, json: IDataObject) => {
 		results[itemIndex] = { json, pairedItem: { item: itemIndex } };
 	};
-	const { failed = (_, message) => ({ error: message }) } = batch;
+	const { failedOutput = (_, message) => ({ error: message }) } = options;
 	/** With continue-on-fail the failing items carry the reason, else the run ends with it. */
 	const fail = (error: unknown, itemIndexes: number[]) => {
 		const known = asNodeError(context.getNode(), error, itemIndexes[0]);
 		if (!context.continueOnFail()) throw known;
-		for (const itemIndex of itemIndexes) put(itemIndex, failed(itemIndex, known.message));
+		for (const itemIndex of itemIndexes) put(itemIndex, failedOutput(itemIndex, known.message));
 	};
 
 	const rows: Array<Entry<Row>> = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex += 1) {
 		try {
-			rows.push({ itemIndex, row: batch.row(context, itemIndex) });
+			rows.push({ itemIndex, row: options.row(context, itemIndex) });
 		} catch (error) {
 			fail(error, [itemIndex]);
 		}
@@ -84,17 +87,17 @@ export async function inBatches<Row, Group>(
 	const entries: Array<Entry<Row> & { group: Group }> = [];
 	for (const entry of rows) {
 		try {
-			entries.push({ ...entry, group: await batch.group(context, entry.itemIndex) });
+			entries.push({ ...entry, group: await options.group(context, entry.itemIndex) });
 		} catch (error) {
 			fail(error, [entry.itemIndex]);
 		}
 	}
-	for (const { group, entries: lot } of toLots(entries, batch.largest)) {
-		const itemIndexes = lot.map(({ itemIndex }) => itemIndex);
+	for (const { group, entries: sent } of toBatches(entries, options.maxBatchSize)) {
+		const itemIndexes = sent.map(({ itemIndex }) => itemIndex);
 		try {
-			const answers = await batch.send(
+			const answers = await options.send(
 				group,
-				lot.map(({ row }) => row),
+				sent.map(({ row }) => row),
 				itemIndexes,
 			);
 			itemIndexes.forEach((itemIndex, position) => put(itemIndex, answers[position] ?? {}));
@@ -108,15 +111,15 @@ export async function inBatches<Row, Group>(
 /** A custom operation of a vendor's own node that works on all input items at once. */
 export const batchOperation = <Row, Group>({
 	vendor,
-	largest,
+	maxBatchSize,
 	send,
 	...batch
-}: VendorBatch<Row, Group>) =>
+}: VendorBatchOptions<Row, Group>) =>
 	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const session = await openSession(this, vendor);
-		const results = await inBatches<Row, Group>(this, {
+		const results = await runInBatches<Row, Group>(this, {
 			...batch,
-			largest: () => largest,
+			maxBatchSize: () => maxBatchSize,
 			send: async (group, rows) => await send(session, group, rows),
 		});
 		return [results];

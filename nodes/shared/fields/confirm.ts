@@ -1,7 +1,7 @@
 import { type INode } from 'n8n-workflow';
 
 import { usageError } from '../http/errors';
-import { number } from '../values';
+import { asNumber } from '../values';
 
 /** Seconds that the option Confirm Within has unless somebody sets it. */
 export const CONFIRM_SECONDS = 10;
@@ -15,7 +15,7 @@ export const LONGEST_CONFIRM_SECONDS = 120;
  * @throws NodeOperationError where they are out of range
  */
 export function readConfirmMs(node: INode, seconds: unknown, itemIndex: number): number {
-	const read = number(seconds);
+	const read = asNumber(seconds);
 	if (read !== null && read >= 0 && read <= LONGEST_CONFIRM_SECONDS) return read * 1000;
 	throw usageError(
 		node,

@@ -12,7 +12,9 @@ export const BASE_URL =
 
 const sentences = (...parts: Array<string | undefined>): string => parts.filter(Boolean).join(' ');
 
-/** `about` and `note` are sentences before and after the place where the key is found. */
+/**
+ * The API Key of a credential. `about` and `note` are sentences before and after the place where the key is found.
+ */
 export const apiKeyField = (
 	{ apiKeyLocation }: Vendor,
 	{ about, note, placeholder }: { about?: string; note?: string; placeholder?: string } = {},
@@ -39,7 +41,7 @@ export const ownFields = ({ credentialFields = [] }: Vendor): INodeProperties[] 
 		hint: sentences(about, `You find it ${location}.`),
 	}));
 
-/** `unless` is a sentence that tells who has another address. */
+/** The Base URL of a credential. `unless` is a sentence that says who has another address. */
 export const baseUrlField = (
 	{ name, baseUrl }: Vendor,
 	unless = `Change it only if ${name} gave you another one.`,

@@ -18,7 +18,8 @@ import type { Vendor } from '../vendor';
 export const testName = ({ credential }: Vendor): string => `${credential}Test`;
 
 /**
- * Tests that say what the node would say. n8n asks the first node that names one for the credential, so each node that
+ * Tests that say what the node would say. n8n asks the first node that names one for the credential, so each node
+ * that
  * uses the credential has it.
  */
 export const credentialTests = (
@@ -28,19 +29,19 @@ export const credentialTests = (
 
 const credentialTest = (vendor: Vendor): ICredentialTestFunction =>
 	async function (this, { data = {} }) {
-		const message = await troubleWith(this, vendor, data);
+		const message = await issueWith(this, vendor, data);
 		return message === undefined
 			? { status: 'OK', message: 'Connection successful!' }
 			: { status: 'Error', message };
 	};
 
-async function troubleWith(
+async function issueWith(
 	context: ICredentialTestFunctions,
 	vendor: Vendor,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string | undefined> {
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) return `${opened.trouble}. ${opened.hint}`;
+	if (opened.issue !== undefined) return `${opened.issue}. ${opened.hint}`;
 	const fault = await listFault(context, vendor, credential, opened);
 	if (!fault) return undefined;
 	const { message, hint } = inWords(vendor, vendor.campaigns.list, fault);
@@ -79,7 +80,10 @@ async function listFault(
 function smallest({ campaigns }: Vendor): IDataObject {
 	const { paging } = campaigns.list;
 	if (paging.style === 'whole') return {};
-	return { ...(paging.style === 'pages' ? { [paging.page]: paging.first } : {}), [paging.size]: 1 };
+	return {
+		...(paging.style === 'pages' ? { [paging.page]: paging.firstPage } : {}),
+		[paging.size]: 1,
+	};
 }
 
 /** An address may answer with a list of something else. */

@@ -2,15 +2,16 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import type { Support, Vendor, Verb } from '../vendor';
 
-type Show = Record<string, string[]>;
+/** n8n's `show` of display options: values of other parameters under which a parameter shows. */
+export type Show = Record<string, string[]>;
 
-/** Where a parameter shows: the resource, and the operations of it. */
+/** Display options of parameters that belong to some operations of a resource. */
 export const showFor = (resource: string, ...operations: string[]): Show => ({
 	resource: [resource],
 	operation: operations,
 });
 
-/** A resource locator: From List with search, and By ID. */
+/** A resource locator with From List, which the editor searches, and By ID. */
 export const locator = (
 	label: string,
 	name: string,
@@ -55,7 +56,7 @@ export const listLength = (show: Show): INodeProperties[] => [
 	},
 ];
 
-/** Simplify of a wide object. */
+/** The switch Simplify of an operation that gives wide objects. */
 export const simplify = (show: Show): INodeProperties => ({
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -95,7 +96,7 @@ const DOUBTS: Record<Support, (vendor: string) => string> = {
 };
 
 /** What the vendor's record says against relying on a verb, as a sentence; empty where nothing does. */
-export const doubt = ({ name, verbs }: Vendor, verb: Verb): string =>
+export const reliabilityNotice = ({ name, verbs }: Vendor, verb: Verb): string =>
 	DOUBTS[verbs[verb]?.support ?? 'undocumented'](name);
 
 /** Expression for the day of a dateTime parameter, which may hold text, a Luxon date or a Date. */

@@ -9,25 +9,20 @@ import { listLength, simplify } from './descriptions';
 import { E164_HELP } from './phone';
 import { length, phoneNumber, readBody, type Reader, wholeNumber } from './validate';
 
-/**
- * Builders of n8n fields. Each gives the control, and with `to` the place in the body of the request and the check of
- * what is sent there: n8n runs the checks of the fields that are sent, and routing.ts throws what they refuse.
- */
-
-/** Sent without the blanks around it; an expression may give a number or nothing. */
+/** Expression: the value as text without blanks around it. */
 export const TRIMMED = '={{ String($value ?? "").trim() }}';
 
-/** The same; not sent where it is empty. */
+/** Expression: the value as text without blanks around it; not sent where it is empty. */
 export const TRIMMED_IF_ANY = '={{ String($value ?? "").trim() || undefined }}';
 
-/** Not sent where it is empty. */
+/** Expression: the value as it is; not sent where it is empty. */
 export const IF_ANY = '={{ $value || undefined }}';
 
-/** A list, from an array, a number or text with commas. */
+/** Expression: a list, from an array, a number or text with commas. */
 export const LIST =
 	'={{ [$value ?? []].flat().join(",").split(",").map((each) => each.trim()).filter(Boolean) }}';
 
-/** Several choices as text with commas; not sent where there are none. */
+/** Expression: several choices as text with commas; not sent where there are none. */
 export const JOINED_IF_ANY = '={{ [$value ?? []].flat().join(",") || undefined }}';
 
 /** Puts a parameter into the body of the request. `value` is an expression for what is sent of it. */
@@ -153,7 +148,10 @@ export const dateTime = (displayName: string, name: string, extra: Field = {}): 
 export const json = (displayName: string, name: string, extra: Field = {}): INodeProperties =>
 	field({ displayName, name, type: 'json', default: '{}', ...extra });
 
-/** Rows of the same fields, as many as a person adds. `group` holds them in the value of the parameter. */
+/**
+ * A fixed collection: rows of equal fields, as many as a person adds. `group` is the name that holds them in the
+ * parameter's value.
+ */
 export const rows = (
 	displayName: string,
 	name: string,
@@ -236,13 +234,18 @@ const collection =
 		options: [...options].sort(byLabel),
 	});
 
+/** The collection Additional Fields, its fields in the order of their labels. */
 export const additionalFields = collection('Additional Fields', 'additionalFields', 'Add Field');
+/** The collection Update Fields, its fields in the order of their labels. */
 export const updateFields = collection('Update Fields', 'updateFields', 'Add Field');
+/** The collection Filters, its fields in the order of their labels. */
 export const filters = collection('Filters', 'filters', 'Add Filter');
+/** The collection Options, its fields in the order of their labels. */
 export const options = collection('Options', 'options', 'Add Option');
+/** The collection Sort, its fields in the order of their labels. */
 export const sorting = collection('Sort', 'sort', 'Add Sorting');
 
-/** Narrows a list by text. */
+/** The filter Search, which narrows a list by text. */
 export const searchFilter = (description: string, to?: INodePropertyRouting): INodeProperties =>
 	text('Search', 'search', { description, ...(to ? { routing: to } : {}) });
 

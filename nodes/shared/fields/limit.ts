@@ -1,7 +1,7 @@
 import { type INode } from 'n8n-workflow';
 
 import { usageError } from '../http/errors';
-import { number } from '../values';
+import { asNumber } from '../values';
 
 /** How many rows Get Many gives unless somebody sets the Limit. */
 export const USUAL_LIMIT = 50;
@@ -14,7 +14,7 @@ const isNothing = (value: unknown): boolean =>
  * @throws NodeOperationError where it is no whole number of at least 1
  */
 export function readLimit(node: INode, entered: unknown, itemIndex?: number): number {
-	const limit = isNothing(entered) ? USUAL_LIMIT : number(entered);
+	const limit = isNothing(entered) ? USUAL_LIMIT : asNumber(entered);
 	if (limit !== null && Number.isInteger(limit) && limit >= 1) return limit;
 	throw usageError(
 		node,

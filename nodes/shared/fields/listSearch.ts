@@ -24,7 +24,7 @@ const MOST_OPTIONS = 1_000;
 /** How long a search goes on to further pages while a person waits for it. */
 const SEARCH_MS = 5_000;
 
-interface Page<Row> {
+interface PickerPage<Row> {
 	rows: Row[];
 	next?: string;
 	error?: Error;
@@ -32,9 +32,9 @@ interface Page<Row> {
 
 /** A page that holds something: where the vendor does not search, what is looked for may stand on a later one. */
 async function filledPage<Row>(
-	read: (from?: string) => Promise<Page<Row>>,
+	read: (from?: string) => Promise<PickerPage<Row>>,
 	from?: string,
-): Promise<Page<Row>> {
+): Promise<PickerPage<Row>> {
 	const until = Date.now() + SEARCH_MS;
 	let page = await read(from);
 	while (!page.error && !page.rows.length && page.next !== undefined && Date.now() < until)
@@ -74,22 +74,25 @@ function counted(campaigns: Campaign[]): Map<string, number> {
 }
 
 /**
- * Names of one vendor's campaigns to choose by, each with what else is told in brackets, and with the ID where two have
- * the same name.
+ * Names of one vendor's campaigns to choose by, each with what `notes` gives in brackets, and with the ID where
+ * two have the same name.
  */
-export function namesOf(campaigns: Campaign[], tell: (campaign: Campaign) => string[]): string[] {
+export function namesOf(campaigns: Campaign[], notes: (campaign: Campaign) => string[]): string[] {
 	const times = counted(campaigns);
 	return campaigns.map((campaign) => {
 		const isAlike = campaign.name !== null && (times.get(title(campaign)) ?? 0) > 1;
-		const told = [...tell(campaign), ...(isAlike ? [`ID ${campaign.id}`] : [])];
-		return told.length ? `${title(campaign)} (${told.join(', ')})` : title(campaign);
+		const all = [...notes(campaign), ...(isAlike ? [`ID ${campaign.id}`] : [])];
+		return all.length ? `${title(campaign)} (${all.join(', ')})` : title(campaign);
 	});
 }
 
-/** n8n keeps the name of the chosen row in the workflow. A status is part of it only where it never changes any more. */
+/**
+ * The status as a part of a campaign's name in a list: only where it never changes any more, since n8n keeps the
+ * name of the chosen row in the workflow.
+ */
 export const lastingStatus = ({ status }: Campaign): string[] => (isFinal(status) ? [status] : []);
 
-/** From List of a vendor's campaigns, one page at a time. */
+/** Method of a resource locator: From List of a vendor's campaigns, one page at a time. */
 export const campaignSearch = (vendor: Vendor): ListSearch =>
 	async function (filter, paginationToken) {
 		const session = await openSession(this, vendor);
@@ -101,7 +104,10 @@ export const campaignSearch = (vendor: Vendor): ListSearch =>
 		};
 	};
 
-/** From List of anything else a vendor lists; `keep` searches on our side what the vendor does not search. */
+/**
+ * Method of a resource locator for anything a vendor lists; `keep` searches on our side what the vendor does not
+ * search.
+ */
 export const rowSearch = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
@@ -115,17 +121,19 @@ export const rowSearch = (
 			endpoint,
 			ids: idsOf(this, endpoint),
 			qs: filter ? query(filter) : {},
-			keep: filter && keep ? (row: IDataObject) => keep(row, filter) : undefined,
-			pages: 1,
+			filter: filter && keep ? (row: IDataObject) => keep(row, filter) : undefined,
+			maxPages: 1,
 		};
 		const { rows, next } = await filledPage(
-			async (from) => await readList(session, { ...call, from }),
+			async (resumeFrom) => await readList(session, { ...call, resumeFrom }),
 			paginationToken,
 		);
 		return { results: rows.map(toResult), paginationToken: next };
 	};
 
-/** Says that the list goes on. Its value is a key without an id, which is refused wherever a campaign is asked for. */
+/**
+ * Says that the list goes on. Its value is a key without an id, which is refused wherever a campaign is asked for.
+ */
 const cutRow = (vendor: Vendor): INodePropertyOptions => ({
 	name: `Only the first ${MOST_OPTIONS.toLocaleString('en-US')} campaigns are listed; enter others by ID, with an expression`,
 	value: campaignKey(vendor.id, ''),

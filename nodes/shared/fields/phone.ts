@@ -6,11 +6,13 @@ const LONGEST_SHOWN = 40;
 export const quoted = (entered: string): string =>
 	`"${entered.length > LONGEST_SHOWN ? `${entered.slice(0, LONGEST_SHOWN)}...` : entered}"`;
 
+/** How a phone number has to be written, as the end of a sentence. */
 export const E164_HELP = 'a plus sign, the country code and the number, for example +15550001111';
 
 /**
- * Why a number cannot be dialled, undefined where it can. Tells the number as it was `entered`, so that a person finds
- * it among many; `phone` is the same without the spaces and brackets that people write.
+ * Why a number cannot be dialled; undefined where it can. The sentence quotes the number as it was `entered`, so
+ * that a person finds it among many.
+ * @param phone the number without what people write between its digits
  */
 export function phoneIssue(
 	label: string,

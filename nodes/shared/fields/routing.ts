@@ -9,7 +9,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from '../campaigns/read';
+import { getCampaignObject, unwrap } from '../campaigns/read';
 import { applyVerb } from '../campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from '../http/errors';
@@ -27,20 +27,36 @@ import {
 	type Verb,
 } from '../vendor';
 
-/** Changes an object on its way out, told by the parameters of the node. */
-export type Shape = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
-
-/** Throws where the object that came back does not show what was asked for. */
-export type Check = (this: IExecuteSingleFunctions, object: IDataObject) => void;
-
-/** Which rows count, told by the parameters of the node; undefined where all do. */
-export type Keep = (this: IExecuteSingleFunctions) => ((row: IDataObject) => boolean) | undefined;
+/** Changes an object on its way out, by the parameters of the node. `sent` is the body of the request, where it has one. */
+export type Transform = (
+	this: IExecuteSingleFunctions,
+	object: IDataObject,
+	sent?: IDataObject,
+) => IDataObject;
 
 /**
- * The same call as a server of another generation takes it, told by how this one refused the first form. Only for
- * refusals that show that nothing was done; undefined where there is no other form.
+ * Checks the object that came back. `sent` is the body of the request.
+ * @throws where it does not show what was asked for
  */
-export type OtherForm = (
+export type AnswerCheck = (
+	this: IExecuteSingleFunctions,
+	object: IDataObject,
+	sent: IDataObject,
+) => void;
+
+/** Which rows count, by the parameters of the node; undefined where all do. */
+export type RowFilter = (
+	this: IExecuteSingleFunctions,
+) => ((row: IDataObject) => boolean) | undefined;
+
+/** Values of the path that are sent otherwise than they were entered, by the names of their parameters. */
+export type PathValues = (this: IExecuteSingleFunctions) => Record<string, string>;
+
+/**
+ * Alternative request for servers of another API version, chosen from the first refusal. Only for refusals that
+ * show that nothing was done; undefined where there is none.
+ */
+export type AlternativeRequest = (
 	fault: Fault,
 	body: IDataObject,
 ) => { endpoint?: Endpoint; body?: IDataObject } | undefined;
@@ -50,13 +66,13 @@ type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 const ENGINE_TIMEOUT_MS = 300_000;
 
 /** The engine works on all input items at once, each with a context of its own: they share one pace. */
-const paces = new WeakMap<object, RateLimiter>();
+const rateLimiters = new WeakMap<object, RateLimiter>();
 
-function paceOf(context: IExecuteSingleFunctions, vendor: Vendor): RateLimiter {
+function rateLimiterOf(context: IExecuteSingleFunctions, vendor: Vendor): RateLimiter {
 	const run = context.getExecuteData();
-	const pace = paces.get(run) ?? new RateLimiter(vendor.limit);
-	paces.set(run, pace);
-	return pace;
+	const limiter = rateLimiters.get(run) ?? new RateLimiter(vendor.limit);
+	rateLimiters.set(run, limiter);
+	return limiter;
 }
 
 /** What the declarative engine has gathered for the request, as one call. Its own time-out is no one's choice. */
@@ -70,7 +86,7 @@ async function prepare(
 		gathered.options;
 	const session = await openSession(context, vendor, {
 		itemIndex: context.getItemIndex(),
-		rateLimiter: paceOf(context, vendor),
+		rateLimiter: rateLimiterOf(context, vendor),
 		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
 		request: {
 			proxy,
@@ -98,13 +114,13 @@ const toItem = (context: IExecuteSingleFunctions, json: IDataObject): INodeExecu
 	pairedItem: { item: context.getItemIndex() },
 });
 
-type Answering = (
+type RequestHandler = (
 	this: IExecutePaginationFunctions,
 	gathered: ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
 /** The engine gives a failed item no pair, and so the error output none of the input's own fields: this does. */
-const paired = (answer: Answering): Answering =>
+const paired = (answer: RequestHandler): RequestHandler =>
 	async function (gathered) {
 		try {
 			return await answer.call(this, gathered);
@@ -116,12 +132,13 @@ const paired = (answer: Answering): Answering =>
 	};
 
 /**
- * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The checks
+ * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The
+ * checks
  * of the single fields come first, then those of the operation.
  */
-const handOver = (
+const sentByPagination = (
 	endpoint: Endpoint,
-	answer: Answering,
+	answer: RequestHandler,
 	checks: PreSendAction[] = [],
 ): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: endpoint.path },
@@ -138,35 +155,51 @@ const handOver = (
 	},
 });
 
-/** Routing of an operation that gives one object. */
-export const oneObject = (
+/**
+ * Routing of an operation that gives one object.
+ * @param options.answerCheck checks the object before it goes out
+ * @param options.preSend checks and changes of the request
+ */
+export const objectRouting = (
 	vendor: Vendor,
 	endpoint: Endpoint,
 	{
 		check,
-		shape,
+		transform,
 		preSend,
-		otherForm,
-	}: { check?: Check; shape?: Shape; preSend?: PreSendAction[]; otherForm?: OtherForm } = {},
+		alternative,
+	}: {
+		check?: AnswerCheck;
+		transform?: Transform;
+		preSend?: PreSendAction[];
+		alternative?: AlternativeRequest;
+	} = {},
 ): INodePropertyRouting =>
-	handOver(
+	sentByPagination(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
 			const first = await session.attempt({ endpoint, ...call });
-			const other = first.fault && otherForm?.(first.fault, call.body ?? {});
+			const other = first.fault && alternative?.(first.fault, call.body ?? {});
 			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
 			if (answer.fault) throw answer.error;
 			const object = unwrap(session, endpoint, answer.body);
-			check?.call(this, object);
-			return [toItem(this, shape ? shape.call(this, object) : object)];
+			check?.call(this, object, call.body ?? {});
+			return [toItem(this, transform ? transform.call(this, object, call.body) : object)];
 		},
 		preSend,
 	);
 
+/** Routing of a campaign's Get at a vendor of which some servers have no call for one campaign. */
+export const campaignRouting = (vendor: Vendor): INodePropertyRouting =>
+	sentByPagination(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		return [toItem(this, await getCampaignObject(session, call.ids.campaignId ?? ''))];
+	});
+
 /** Routing of a deletion, which answers `{ deleted: true }`. */
-export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouting =>
-	handOver(endpoint, async function (gathered) {
+export const deletionRouting = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouting =>
+	sentByPagination(endpoint, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, endpoint, gathered);
 		await session.send({ endpoint, ...call });
 		return [toItem(this, { deleted: true })];
@@ -176,8 +209,8 @@ export const deletion = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouti
  * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
  * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
  */
-export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
-	handOver(vendor.campaigns.get, async function (gathered) {
+export const verbRouting = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+	sentByPagination(vendor.campaigns.get, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
 		const confirmMs = readConfirmMs(
 			this.getNode(),
@@ -192,13 +225,23 @@ export const provenVerb = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 		return [toItem(this, { ...campaign.raw, changed })];
 	});
 
-/** Routing of a Get Many, ruled by the parameters Return All and Limit. `keep` filters on our side. */
-export const manyObjects = (
+/** Routing of a Get Many, ruled by the parameters Return All and Limit. `filter` drops rows on our side. */
+export const listRouting = (
 	vendor: Vendor,
 	endpoint: ListEndpoint,
-	{ keep, shape, preSend }: { keep?: Keep; shape?: Shape; preSend?: PreSendAction[] } = {},
+	{
+		filter,
+		transform,
+		preSend,
+		pathValues,
+	}: {
+		filter?: RowFilter;
+		transform?: Transform;
+		preSend?: PreSendAction[];
+		pathValues?: PathValues;
+	} = {},
 ): INodePropertyRouting =>
-	handOver(
+	sentByPagination(
 		endpoint,
 		async function (gathered) {
 			const { session, call } = await prepare(this, vendor, endpoint, gathered);
@@ -210,14 +253,20 @@ export const manyObjects = (
 						this.getNodeParameter('limit', USUAL_LIMIT),
 						this.getItemIndex(),
 					);
-			const rows = await readRows(session, { endpoint, ...call, limit, keep: keep?.call(this) });
-			return rows.map((row) => toItem(this, shape ? shape.call(this, row) : row));
+			const rows = await readRows(session, {
+				endpoint,
+				...call,
+				ids: { ...call.ids, ...pathValues?.call(this) },
+				limit,
+				filter: filter?.call(this),
+			});
+			return rows.map((row) => toItem(this, transform ? transform.call(this, row) : row));
 		},
 		preSend,
 	);
 
-/** A shape that, while Simplify is on, gives only the named fields, each from its place in the object. */
-export const simplified = (fields: Record<string, string>): Shape =>
+/** A transform that, while Simplify is on, gives only the named fields, each from its place in the object. */
+export const simplified = (fields: Record<string, string>): Transform =>
 	function (object) {
 		if (!(this.getNodeParameter('simplify', false) as boolean)) return object;
 		return Object.fromEntries(

@@ -2,7 +2,9 @@ import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { field, type Target } from './fields';
 
-/** Zones that JavaScript still lists by an older name, by the one that the zone database and the vendors use today. */
+/**
+ * Zones that JavaScript still lists by an older name, by the one that the zone database and the vendors use today.
+ */
 const RENAMED: Record<string, string> = {
 	'Africa/Asmera': 'Africa/Asmara',
 	'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
@@ -35,7 +37,8 @@ function zones(): INodePropertyOptions[] {
 }
 
 /**
- * A time zone to choose from a list, which the editor searches. What the list does not hold counts too: older workflows
+ * A time zone to choose from a list, which the editor searches. What the list does not hold counts too: older
+ * workflows
  * hold any text, and expressions give any.
  */
 export const timezone = (

@@ -8,9 +8,9 @@ import {
 import { dialable } from '../contact';
 import { usageError } from '../http/errors';
 import { phoneIssue } from './phone';
-import { isObject, number, text as textOf, parseList } from '../values';
+import { isObject, asNumber, asText as textOf, parseList } from '../values';
 
-type Context = IExecuteFunctions | IExecuteSingleFunctions;
+type ExecuteContext = IExecuteFunctions | IExecuteSingleFunctions;
 
 /** What was entered in the form that a vendor takes, or why it cannot be used. */
 export type Reading<T = unknown> = { value: T } | { issue: string; hint?: string };
@@ -23,7 +23,7 @@ export type FindIssue = (sent: IDataObject) => string | undefined;
 
 /** The error for a value that a person has to correct, before anything is sent. */
 export const invalidInput = (
-	context: Context,
+	context: ExecuteContext,
 	issue: string,
 	itemIndex: number,
 	hint = 'Correct the field in this node, then run it again.',
@@ -31,7 +31,7 @@ export const invalidInput = (
 
 /** The value that `reader` makes of what was entered. Throws a worded error where it cannot be used. */
 export function read<T>(
-	context: Context,
+	context: ExecuteContext,
 	itemIndex: number,
 	label: string,
 	entered: unknown,
@@ -118,7 +118,7 @@ export const notBlank: Reader = (entered, label) =>
 export const wholeNumber =
 	(least: number, most?: number): Reader<number> =>
 	(entered, label) => {
-		const value = number(entered);
+		const value = asNumber(entered);
 		if (value !== null && Number.isInteger(value) && value >= least && value <= (most ?? value))
 			return { value };
 		const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;

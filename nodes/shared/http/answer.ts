@@ -10,7 +10,7 @@ import { type Vendor } from '../vendor';
 const LONGEST_REASON = 500;
 
 /** What the vendor said, fit for a message: on one line, not too long, without the key. */
-const tellable = (said: string, secrets: string[]): string =>
+const printable = (said: string, secrets: string[]): string =>
 	withoutSecrets(said, secrets).replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON);
 
 /** What is wrong with an answer of the vendor; undefined where it is good. */
@@ -35,7 +35,7 @@ export function answerFault(
 		cause,
 		hint,
 		isMissing: status === 404 && !(isWrongAddress ?? !isObject(body)),
-		reason: said ? tellable(said, secrets) : undefined,
+		reason: said ? printable(said, secrets) : undefined,
 		retryAfterMs:
 			status === 429 || status === 503
 				? retryAfterMs(headers, retryAfterSeconds, Date.now())

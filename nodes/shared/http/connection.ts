@@ -23,25 +23,25 @@ const UNREACHABLE: Array<{ codes: RegExp; reason: string; tip?: string }> = [
 	},
 ];
 
-interface Failure {
+interface ErrorInChain {
 	code?: unknown;
 	message?: unknown;
 	cause?: unknown;
 }
 
 /** The error and what it came from: n8n's error holds that of axios, which holds that of Node.js. */
-function causes(error: unknown): Failure[] {
-	const found: Failure[] = [];
+function causes(error: unknown): ErrorInChain[] {
+	const found: ErrorInChain[] = [];
 	for (
 		let at = error;
 		typeof at === 'object' && at !== null && found.length < 4;
-		at = (at as Failure).cause
+		at = (at as ErrorInChain).cause
 	)
 		found.push(at);
 	return found;
 }
 
-/** What went wrong below HTTP, told from the code that Node.js or axios gave. */
+/** The fault of a request that got no answer, from the code that Node.js or axios gave. */
 export function connectionFault(error: unknown, secrets: string[]): Fault {
 	const chain = causes(error);
 	const codes = chain

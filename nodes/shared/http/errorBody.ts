@@ -1,4 +1,4 @@
-import { isObject, text } from '../values';
+import { isObject, asText } from '../values';
 
 /** A validator may complain of each row by itself. */
 const MOST_TEXTS = 5;
@@ -11,7 +11,7 @@ const bare = (value: string): string => value.trim().replace(/[.:;]$/, '');
 
 /** Numbers are left out: they are codes. */
 const words = (value: unknown): string[] => {
-	const found = typeof value === 'string' ? text(value) : null;
+	const found = typeof value === 'string' ? asText(value) : null;
 	return found === null ? [] : [found.trim()];
 };
 
@@ -40,7 +40,8 @@ const problem = (title: unknown, detail: unknown): string[] => {
 };
 
 /**
- * What an error body says where the vendor's own reader finds nothing in it: `title` and `detail` as in RFC 9457, else
+ * What an error body says where the vendor's own reader finds nothing in it: `title` and `detail` as in RFC 9457,
+ * else
  * `message`, else `error`, and what stands under `errors`. Undefined where it says nothing in words.
  */
 export function reasonIn(body: unknown): string | undefined {

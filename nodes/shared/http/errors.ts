@@ -3,7 +3,7 @@ import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n
 import { causeOf, headlineOf, hintOf, type Fault } from './faults';
 import type { Endpoint, Vendor } from '../vendor';
 
-/** What n8n is told about the failure: its cause, and how long to wait where a wait helps. */
+/** What n8n gets to know about the failure: its cause, and how long to wait where a wait helps. */
 function failureOf(fault: Fault) {
 	const cause = causeOf(fault);
 	if (cause === undefined) return undefined;
@@ -23,7 +23,7 @@ export function inWords(
 }
 
 /** The rate limit allows no further request before the time is up: nothing failed, and it can go on later. */
-export class NoTimeLeft extends NodeApiError {}
+export class DeadlineError extends NodeApiError {}
 
 /** A vendor's fault as the error that n8n shows. It carries no raw request: that would hold the key. */
 export function vendorError(
@@ -36,7 +36,7 @@ export function vendorError(
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const words = inWords(vendor, endpoint, fault);
 	const message = `${words.message}${item}`;
-	const VendorError = fault.kind === 'unsent' ? NoTimeLeft : NodeApiError;
+	const VendorError = fault.kind === 'unsent' ? DeadlineError : NodeApiError;
 	return new VendorError(node, { message } as JsonObject, {
 		message,
 		description: words.hint,
@@ -46,7 +46,10 @@ export function vendorError(
 	});
 }
 
-/** An error in what the person set up, found before any request. */
+/**
+ * An error in what the person set up, found before any request. The message names the item where `itemIndex` is
+ * given.
+ */
 export function usageError(
 	node: INode,
 	message: string,

@@ -1,7 +1,8 @@
 import { type Endpoint, type FailureCause, type Vendor } from '../vendor';
 
 /**
- * How a request can fail. `answer`: the vendor answered and refused; `unsent`: it was not asked; the others: no usable
+ * How a request can fail. `answer`: the vendor answered and refused; `unsent`: it was not asked; the others: no
+ * usable
  * answer came.
  */
 type FaultKind =
@@ -49,7 +50,7 @@ interface FaultRow {
 	transient: boolean;
 	/** A write may or may not have been carried out. */
 	outcomeUnknown: boolean;
-	/** What n8n is told, unless the vendor's record knows better. */
+	/** The cause as n8n declares them, unless the vendor's record knows better. */
 	cause?: FailureCause;
 	/** First half of the message: who, and what happened. */
 	headline: Wording;
@@ -93,7 +94,7 @@ const passing = {
 	outcomeUnknown: true,
 	cause: 'temporarily-unavailable',
 } as const;
-const elsewhere = { transient: false, outcomeUnknown: true, hint: checkBaseUrl };
+const wrongServer = { transient: false, outcomeUnknown: true, hint: checkBaseUrl };
 
 /** One row a kind of fault. */
 const FAULTS: Record<FaultKind, FaultRow> = {
@@ -140,12 +141,12 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 		hint: lookBeforeRepeating,
 	},
 	notJson: {
-		...elsewhere,
+		...wrongServer,
 		headline: ({ vendor, endpoint }) =>
 			`The Base URL does not lead to the ${vendor.name} API: the answer is not JSON, so n8n could not ${endpoint.action}`,
 	},
 	otherJson: {
-		...elsewhere,
+		...wrongServer,
 		headline: ({ vendor: { name }, endpoint }) =>
 			`The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.action}`,
 	},
@@ -218,12 +219,12 @@ export const isTransient = (fault: Fault): boolean => rowOf(fault).transient;
 /** Whether a write that ended so may or may not have been carried out. */
 export const isOutcomeUnknown = (fault: Fault): boolean => rowOf(fault).outcomeUnknown;
 
-/** What n8n is told about the cause of a failure: what the vendor's record knows, else what the kind of fault says. */
+/** The cause of a failure as n8n declares them: what the vendor's record knows, else what the kind of fault says. */
 export const causeOf = (fault: Fault): FailureCause | undefined =>
 	fault.cause === undefined ? rowOf(fault).cause : (fault.cause ?? undefined);
 
-/** Who, and what happened. */
+/** The message of a fault: which vendor, and what happened. */
 export const headlineOf = (failed: Failed): string => rowFor(failed).headline(failed);
 
-/** What the person can do. */
+/** The way out of a fault: what the person can do. */
 export const hintOf = (failed: Failed): string => failed.fault.hint || rowFor(failed).hint(failed);

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, Context } from './call';
+import type { ApiRequest, Context } from './request';
 
 /** Which run of the node this is; 0 where it runs once only. */
 function runIndexOf(context: Context): number {
@@ -11,12 +11,13 @@ function runIndexOf(context: Context): number {
 }
 
 /**
- * A key that is the same for the same call of the same run, also when n8n tries the node again after a failure; a later
+ * A key that is the same for the same call of the same run, also when n8n tries the node again after a failure; a
+ * later
  * run has another one, since it may want the same thing once more. It has the form of a UUID.
  */
 function onceKey(
 	context: Context,
-	{ endpoint }: Call,
+	{ endpoint }: ApiRequest,
 	path: string,
 	body: IDataObject | undefined,
 	itemIndex?: number,
@@ -39,10 +40,13 @@ function onceKey(
 	].join('-');
 }
 
-/** The header that keeps a vendor from carrying out the same call twice, where it has one. */
+/**
+ * The header that keeps a vendor from carrying out one call twice; empty where the endpoint has none. Equal for a
+ * repeat in the same execution.
+ */
 export function idempotencyHeaderOf(
 	context: Context,
-	call: Call,
+	call: ApiRequest,
 	path: string,
 	body: IDataObject | undefined,
 	itemIndex?: number,

@@ -1,13 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
-import { number } from '../values';
+import { asNumber } from '../values';
 
 type Headers = Record<string, unknown>;
 
 /** How long a wait goes on after it has become needless. */
 const POLL_INTERVAL_MS = 500;
 
-const header = (headers: Headers, name: string): number | null => number(headers[name]);
+const header = (headers: Headers, name: string): number | null => asNumber(headers[name]);
 
 /** No quota is counted over more than a month: a server that names a longer time does not know it. */
 const LONGEST_QUOTA_MS = 31 * 24 * 3_600_000;
@@ -22,7 +22,7 @@ const resetToMs = (reset: number, now: number): number | undefined =>
 
 function retryAfterHeader(headers: Headers, now: number): number | undefined {
 	const value = headers['retry-after'];
-	const wait = number(value);
+	const wait = asNumber(value);
 	if (wait !== null) return believable(wait * 1000);
 	const at = typeof value === 'string' ? Date.parse(value) : NaN;
 	return Number.isNaN(at) ? undefined : believable(at - now);
@@ -72,7 +72,8 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which one is
+	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which
+	 * one is
 	 * absurd, such as -1 left, says nothing.
 	 */
 	update(headers: Headers, now: number): void {

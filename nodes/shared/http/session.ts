@@ -8,7 +8,7 @@ import {
 
 import { openCredential } from './credential';
 import { answerFault } from './answer';
-import { type Call, type Context } from './call';
+import { type ApiRequest, type Context } from './request';
 import { connectionFault } from './connection';
 import { usageError, vendorError } from './errors';
 import { isTransient, type Fault } from './faults';
@@ -19,7 +19,7 @@ import { timeouts } from './timeouts';
 import { validateId } from './validateId';
 import { fillPath, isRepeatable, pathParameters, type Endpoint, type Vendor } from '../vendor';
 
-/** How a session differs from the usual one. */
+/** What a session is given beside the credential; all of it has a default. */
 export interface SessionOptions {
 	/** Input item that errors name. */
 	itemIndex?: number;
@@ -35,10 +35,10 @@ export interface SessionOptions {
 	request?: Partial<IHttpRequestOptions>;
 }
 
-/** What came of a call: the answer's JSON, or the fault and the error that tells it. */
+/** The JSON of an answer, or the fault and the error that puts it into words. */
 export type Answer = { body: unknown; fault?: undefined } | Refused;
 
-/** A call that did not succeed. */
+/** A request that did not succeed, with the error that puts it into words. */
 export interface Refused {
 	fault: Fault;
 	error: NodeApiError;
@@ -58,6 +58,7 @@ interface Line {
 	request?: Partial<IHttpRequestOptions>;
 	signal?: AbortSignal;
 	sent: number;
+	missingCalls: Set<Endpoint>;
 }
 
 const signalOf = (context: Context): AbortSignal | undefined =>
@@ -78,7 +79,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 		vendor.credential,
 	);
 	const opened = openCredential(vendor, credential);
-	if (opened.trouble !== undefined) throw usageError(node, opened.trouble, opened.hint, itemIndex);
+	if (opened.issue !== undefined) throw usageError(node, opened.issue, opened.hint, itemIndex);
 	return opened;
 }
 
@@ -105,15 +106,22 @@ export async function openSession(
 		request,
 		signal: signalOf(context),
 		sent: 0,
+		missingCalls: new Set(),
 	};
 	return new Session(line, itemIndex);
 }
 
-/** A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is harmless. */
+/**
+ * A refused request (429) did nothing, so any call may be sent again; other failures only where a repeat is
+ * harmless.
+ */
 const isWorthRepeating = (endpoint: Endpoint, fault: Fault): boolean =>
 	fault.status === 429 || (isRepeatable(endpoint) && isTransient(fault));
 
-/** One vendor as one credential sees it. */
+/**
+ * One vendor with one credential, for one run: it paces requests, repeats what is safe to repeat, and puts faults
+ * into words.
+ */
 export class Session {
 	/** @param itemIndex input item that errors name */
 	constructor(
@@ -129,7 +137,7 @@ export class Session {
 		return this.line.context;
 	}
 
-	/** What tells one account from another, without the key: address and further fields of the credential. */
+	/** Distinguishes accounts without the key: address and further fields of the credential. */
 	get account(): string {
 		return this.line.account;
 	}
@@ -144,6 +152,11 @@ export class Session {
 		return this.line.sent;
 	}
 
+	/** Calls that this server has turned out not to have, by its vendor's record; shared by the sessions of all items. */
+	get missingCalls(): Set<Endpoint> {
+		return this.line.missingCalls;
+	}
+
 	/** The same session, with errors that name this input item, or none. */
 	forItem(itemIndex?: number): Session {
 		return new Session(this.line, itemIndex);
@@ -153,14 +166,14 @@ export class Session {
 	 * Sends one call and gives the answer's JSON, or undefined where the answer is empty. May be handed on by itself.
 	 * @throws NodeApiError in words, where the vendor refuses or cannot be asked
 	 */
-	readonly send = async (call: Call): Promise<unknown> => {
+	readonly send = async (call: ApiRequest): Promise<unknown> => {
 		const answer = await this.attempt(call);
 		if (answer.fault) throw answer.error;
 		return answer.body;
 	};
 
-	/** Sends one call; a fault is given back, with the error that tells it, instead of thrown. */
-	async attempt(call: Call): Promise<Answer> {
+	/** Sends one call; a fault is given back, with its error, instead of thrown. */
+	async attempt(call: ApiRequest): Promise<Answer> {
 		const { endpoint } = call;
 		const path = this.pathOf(call);
 		for (let tries = 1; ; tries += 1) {
@@ -188,7 +201,7 @@ export class Session {
 		return { fault, error: this.failure(endpoint, fault) };
 	}
 
-	private pathOf({ endpoint, ids = {} }: Call): string {
+	private pathOf({ endpoint, ids = {} }: ApiRequest): string {
 		const validated = pathParameters(endpoint).map((name) => [
 			name,
 			validateId(this.context, this.vendor, name, ids[name], this.itemIndex),
@@ -197,7 +210,10 @@ export class Session {
 	}
 
 	/** Sends it once, whatever comes of it. */
-	private async request(call: Call, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+	private async request(
+		call: ApiRequest,
+		path: string,
+	): Promise<{ body?: unknown; fault?: Fault }> {
 		const { context, vendor, secrets, pace, deadline } = this.line;
 		const options = this.requestOptions(call, path);
 		this.line.sent += 1;
@@ -213,10 +229,12 @@ export class Session {
 			return { fault: connectionFault(error, secrets) };
 		}
 		pace.update(response.headers, Date.now());
+		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
+			return { body: response.body };
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 
-	private requestOptions(call: Call, path: string): IHttpRequestOptions {
+	private requestOptions(call: ApiRequest, path: string): IHttpRequestOptions {
 		const { context, baseUrl, timeoutMs, deadline, request } = this.line;
 		const { endpoint, qs = {} } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;

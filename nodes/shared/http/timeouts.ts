@@ -1,4 +1,6 @@
-/** Milliseconds that one request may take, by who waits for it. The tests shorten them, so that they need not wait. */
+/**
+ * Milliseconds that one request may take, by who waits for it. The tests shorten them, so that they need not wait.
+ */
 export const timeouts = {
 	/** A run of a workflow. */
 	run: 60_000,

@@ -1,4 +1,4 @@
-import { type Context } from './call';
+import { type Context } from './request';
 import { usageError } from './errors';
 import { type Vendor } from '../vendor';
 
@@ -11,8 +11,9 @@ const isUsable = (id: string): boolean =>
 	![...id].some((character) => character < ' ' || character === '\u007f');
 
 /**
- * A vendor's ID as it goes into a path, out of what a person entered. The vendor's name and a colon may stand in front.
- * @param name of the parameter, which names the thing: `campaignId` is told as "Campaign"
+ * A vendor's ID as it goes into a path, out of what a person entered. The vendor's name and a colon may stand in
+ * front.
+ * @param name of the parameter, which names the thing: `campaignId` reads "Campaign"
  * @throws NodeOperationError where it is none
  */
 export function validateId(

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Vendor } from '../vendor';
 
-/** For vendors that tell inbound campaigns apart. */
+/** For vendors that say which campaigns are inbound. */
 function includeInbound(vendors: readonly Vendor[]): INodeProperties[] {
-	const telling = vendors.filter(({ campaigns }) => campaigns.isInbound).map(({ name }) => name);
-	if (!telling.length) return [];
-	const where = vendors.length > 1 ? `, where the vendor tells (${telling.join(', ')})` : '';
+	const named = vendors.filter(({ campaigns }) => campaigns.isInbound).map(({ name }) => name);
+	if (!named.length) return [];
+	const where = vendors.length > 1 ? `, where the vendor tells (${named.join(', ')})` : '';
 	return [
 		{
 			displayName: 'Inbound Campaigns',

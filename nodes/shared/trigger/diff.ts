@@ -5,13 +5,8 @@ import {
 	campaignTitle,
 	isFinal,
 } from '../campaign';
-import { isObject } from '../values';
 
-/**
- * What a trigger remembers, and how it tells changes. Pure: (state, campaigns seen, now) -> (events, next state).
- * Only live campaigns are remembered: a final one never changes again.
- */
-
+/** Events of a campaign that a person can choose. */
 export const EVENTS = [
 	'archived',
 	'cancelled',
@@ -21,8 +16,10 @@ export const EVENTS = [
 	'paused',
 	'started',
 ] as const;
+/** An event of a campaign; `status_changed` is any other move between the vendor's statuses. */
 export type EventName = (typeof EVENTS)[number] | 'status_changed';
 
+/** One change of one campaign, as a trigger emits it. */
 export interface CampaignEvent {
 	event: `campaign.${EventName}`;
 	/** One readable sentence. */
@@ -37,7 +34,7 @@ export interface CampaignEvent {
 	previousVendorStatus: string | null;
 	/** ISO 8601. */
 	detectedAt: string;
-	/** The same for the same change, however often it is seen. */
+	/** Equal for one and the same change, however often it is seen. */
 	eventId: string;
 	/** Of a deleted campaign, only what is remembered. */
 	campaign: Campaign;
@@ -51,12 +48,12 @@ type StoredCampaign = [
 	seen?: 1,
 ];
 
-/** The same as it is read. */
+/** A stored campaign as it is read. */
 interface Remembered {
 	status: CampaignStatus;
 	/** The vendor's word, which is not stored where it is the status. */
 	vendorStatus: string;
-	/** Grows with each event told about it. */
+	/** Events that were emitted of it. */
 	emitted: number;
 	/** A sweep that takes several polls has seen it already. */
 	seen: boolean;
@@ -76,6 +73,7 @@ function encode({ status, vendorStatus, emitted, seen }: Remembered): StoredCamp
 	return word === null ? [status] : [status, word];
 }
 
+/** What the diff remembers of one vendor between two polls. */
 export interface VendorState {
 	/** Live campaigns by id. */
 	live: Record<string, StoredCampaign>;
@@ -83,43 +81,23 @@ export interface VendorState {
 	 * Creation date of the newest campaign of the last complete sweep, but not after that began; none before the first
 	 * one.
 	 */
-	newest?: string;
+	highWaterMark?: string;
 	/** When a sweep that is not complete yet began. */
-	begun?: string;
-	/** The same of a sweep that is not complete yet. */
-	newestSoFar?: string;
+	sweepStartedAt?: string;
+	/** High-water mark of a sweep that is not complete yet. */
+	pendingHighWaterMark?: string;
 	/**
-	 * Recent campaigns that are final or gone, by id, each with a date on which it counts as recent: what has been told
-	 * of them must not be told again.
+	 * Recent campaigns that are final or gone, by id, each with a date on which it counts as recent: what was emitted
+	 * of them must not be emitted again.
 	 */
-	known: Record<string, string>;
+	tombstones: Record<string, string>;
 	/** Where a sweep that was cut short goes on. */
-	resume?: string;
-	/** The same of chosen campaigns: those that no poll of the sweep has asked for yet. */
+	scanCursor?: string;
+	/** Of chosen campaigns, those that no poll of the sweep has asked for yet. */
 	pendingIds?: string[];
 }
 
-const isDate = (value: unknown): boolean =>
-	value === undefined ||
-	value === '' ||
-	(typeof value === 'string' && !Number.isNaN(Date.parse(value)));
-
-const isStoredCampaign = (value: unknown): boolean =>
-	Array.isArray(value) && typeof value[0] === 'string';
-
-const isListOfIds = (value: unknown): boolean =>
-	value === undefined || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
-
-/** Whether stored state is whole; damaged state would fail every poll, or tell what never happened. */
-export const isVendorState = (value: unknown): value is VendorState =>
-	isObject(value) &&
-	isObject(value.live) &&
-	isObject(value.known) &&
-	Object.values(value.live).every(isStoredCampaign) &&
-	['undefined', 'string'].includes(typeof value.resume) &&
-	isListOfIds(value.pendingIds) &&
-	[value.newest, value.newestSoFar, value.begun, ...Object.values(value.known)].every(isDate);
-
+/** What one poll has seen of one vendor. */
 export interface ScanResult {
 	campaigns: Campaign[];
 	/** Seen, and nobody wants to hear of them. One that is wanted later is not new then. */
@@ -127,26 +105,37 @@ export interface ScanResult {
 	/** The listing reached its end. */
 	complete: boolean;
 	/** Where it goes on, when it did not. */
-	resume?: string;
-	/** The same of chosen campaigns: those that were not asked for. */
+	scanCursor?: string;
+	/** Of chosen campaigns, those that were not asked for. */
 	pendingIds?: string[];
 	/** Remembered campaigns that the vendor has confirmed to be gone. */
 	gone?: string[];
 }
 
+/** What the diff needs to know beside the campaigns. */
 export interface DiffOptions {
 	vendor: { id: string; name: string };
+	/** Statuses that the vendor's campaigns never leave; all that are final unless told. */
+	finalStatuses?: readonly CampaignStatus[];
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
-	/** Events to tell; undefined tells all. */
+	/** Events to emit; undefined emits all. */
 	events?: ReadonlySet<EventName>;
 	/** Start of the memory, part of every event id: a trigger that starts over must not repeat ids. */
 	epoch: string;
 	/** Only these campaigns are watched, so none of them is ever created. */
 	chosen?: boolean;
+	/**
+	 * A completed campaign may run again. True tells every active campaign that comes back as started; `shown` only one
+	 * that has a date of completion, where a campaign may also come back because it was renamed.
+	 */
+	returns?: boolean | 'shown';
+	/** Counts the commits of the memory: the same return, seen twice from one memory, has one id. */
+	revision?: number;
 	now: string;
 }
 
+/** Events to emit, and what to remember from now on. */
 export interface DiffResult {
 	events: CampaignEvent[];
 	state: VendorState;
@@ -154,7 +143,7 @@ export interface DiffResult {
 	changed: boolean;
 }
 
-const NAME_OF: Partial<Record<CampaignStatus, EventName>> = {
+const EVENT_OF: Partial<Record<CampaignStatus, EventName>> = {
 	active: 'started',
 	paused: 'paused',
 	completed: 'completed',
@@ -163,19 +152,22 @@ const NAME_OF: Partial<Record<CampaignStatus, EventName>> = {
 };
 
 /** A campaign may show up later than its creation date says; so much later it still counts as new. */
-const LATE_MS = 5 * 60_000;
+const LOOKBACK_WINDOW_MS = 5 * 60_000;
 
-export const emptyVendorState = (): VendorState => ({ live: {}, known: {} });
+/** The memory before the first sweep. */
+export const emptyVendorState = (): VendorState => ({ live: {}, tombstones: {} });
 
 /** Whether a sweep was cut short, so that this one is its continuation. */
-const isWithinSweep = ({ resume, pendingIds }: VendorState): boolean =>
-	resume !== undefined || pendingIds !== undefined;
+const isWithinSweep = ({ scanCursor, pendingIds }: VendorState): boolean =>
+	scanCursor !== undefined || pendingIds !== undefined;
 
-const later = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
+const laterOf = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
 
 /** Campaigns created from this date on may be new, seen from the newest one so far. */
-const recentFrom = (newest: string): string =>
-	newest === '' ? '' : new Date(Date.parse(newest) - LATE_MS).toISOString();
+const recentFrom = (highWaterMark: string): string =>
+	highWaterMark === ''
+		? ''
+		: new Date(Date.parse(highWaterMark) - LOOKBACK_WINDOW_MS).toISOString();
 
 /** A part of a whole, in words that never contradict the two counts. */
 function percent(part: number, whole: number): string {
@@ -208,19 +200,23 @@ function resultOf({ stats }: Campaign): string | undefined {
 	return undefined;
 }
 
-/** Compares what a poll has seen with what is remembered of one vendor. */
+/**
+ * Compares what a poll has seen of one vendor with what is remembered. Pure: (state, scan, options) gives (events,
+ * next state). Only campaigns that may still change are remembered: a final one never does or, where its vendor lets it
+ * run again, is noticed when it comes back.
+ */
 export const diffCampaigns = (
 	before: VendorState,
-	sighting: ScanResult,
+	scan: ScanResult,
 	options: DiffOptions,
-): DiffResult => new StateDiff(before, sighting, options).run();
+): DiffResult => new StateDiff(before, scan, options).run();
 
 class StateDiff {
 	private readonly events: CampaignEvent[] = [];
 
 	private readonly live: Record<string, StoredCampaign>;
 
-	private readonly known: Record<string, string>;
+	private readonly tombstones: Record<string, string>;
 
 	/** The first sweep only remembers. */
 	private readonly isFirst: boolean;
@@ -228,44 +224,44 @@ class StateDiff {
 	/** The sweep takes several polls, so each campaign is marked as seen. */
 	private readonly isSplit: boolean;
 
-	private readonly begun: string;
+	private readonly sweepStartedAt: string;
 
-	private newest: string;
+	private highWaterMark: string;
 
 	private changed = false;
 
 	constructor(
 		private readonly before: VendorState,
-		private readonly sighting: ScanResult,
+		private readonly scan: ScanResult,
 		private readonly options: DiffOptions,
 	) {
 		this.live = { ...before.live };
-		this.known = { ...before.known };
-		this.isFirst = before.newest === undefined;
-		this.isSplit = !sighting.complete || isWithinSweep(before);
-		this.begun = before.begun ?? options.now;
-		this.newest = later(before.newest ?? '', before.newestSoFar ?? null);
+		this.tombstones = { ...before.tombstones };
+		this.isFirst = before.highWaterMark === undefined;
+		this.isSplit = !scan.complete || isWithinSweep(before);
+		this.sweepStartedAt = before.sweepStartedAt ?? options.now;
+		this.highWaterMark = laterOf(before.highWaterMark ?? '', before.pendingHighWaterMark ?? null);
 	}
 
 	run(): DiffResult {
 		// A list that changes while it is read may give a campaign twice.
-		const campaigns = new Map(this.sighting.campaigns.map((campaign) => [campaign.id, campaign]));
+		const campaigns = new Map(this.scan.campaigns.map((campaign) => [campaign.id, campaign]));
 		for (const campaign of campaigns.values()) {
-			this.see(campaign);
-			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
+			this.visit(campaign);
+			this.highWaterMark = laterOf(this.highWaterMark, this.capAtSweepStart(campaign.createdAt));
 		}
-		for (const campaign of this.sighting.unwanted ?? []) {
-			this.forget(campaign);
-			this.newest = later(this.newest, this.withinSweep(campaign.createdAt));
+		for (const campaign of this.scan.unwanted ?? []) {
+			this.dropFinal(campaign);
+			this.highWaterMark = laterOf(this.highWaterMark, this.capAtSweepStart(campaign.createdAt));
 		}
-		for (const id of this.sighting.gone ?? []) this.lose(id);
-		const state = this.sighting.complete ? this.stateAfterSweep() : this.stateWithinSweep();
+		for (const id of this.scan.gone ?? []) this.onDeleted(id);
+		const state = this.scan.complete ? this.stateAfterSweep() : this.stateWithinSweep();
 		return { events: this.events, state, changed: this.changed };
 	}
 
 	/** What was created after the sweep began may have been missed by it, whatever else it saw. */
-	private withinSweep(createdAt: string | null): string | null {
-		return createdAt !== null && createdAt > this.begun ? this.begun : createdAt;
+	private capAtSweepStart(createdAt: string | null): string | null {
+		return createdAt !== null && createdAt > this.sweepStartedAt ? this.sweepStartedAt : createdAt;
 	}
 
 	private remembered(id: string): Remembered | undefined {
@@ -273,43 +269,58 @@ class StateDiff {
 		return stored && decode(stored);
 	}
 
-	private see(campaign: Campaign): void {
+	private visit(campaign: Campaign): void {
 		const remembered = this.remembered(campaign.id);
-		const emitted = remembered ? this.compare(campaign, remembered) : this.meet(campaign);
-		if (isFinal(campaign.status)) this.forget(campaign);
-		else this.keep(campaign, emitted);
+		const emitted = remembered ? this.onKnown(campaign, remembered) : this.onUnknown(campaign);
+		if (this.isFinal(campaign.status)) this.dropFinal(campaign);
+		else this.retain(campaign, emitted);
 	}
 
-	/** Tells the move of a remembered campaign. Gives how many events have been told of it by now. */
-	private compare(campaign: Campaign, remembered: Remembered): number {
+	private isFinal(status: CampaignStatus): boolean {
+		return isFinal(status, this.options.finalStatuses);
+	}
+
+	/** Emits the move of a remembered campaign. Gives how many events were emitted of it by now. */
+	private onKnown(campaign: Campaign, remembered: Remembered): number {
 		const { status, vendorStatus, emitted } = remembered;
 		if (status !== campaign.status) {
 			return (
-				emitted + this.tell(NAME_OF[campaign.status] ?? 'status_changed', campaign, remembered)
+				emitted + this.emit(EVENT_OF[campaign.status] ?? 'status_changed', campaign, remembered)
 			);
 		}
 		const word = campaign.vendorStatus ?? campaign.status;
 		if (!this.options.byVendorStatus || vendorStatus === word) return emitted;
-		return emitted + this.tell('status_changed', campaign, remembered);
+		return emitted + this.emit('status_changed', campaign, remembered);
 	}
 
 	/** A campaign that is not remembered: new, final for long, back from being final, or missed by the first sweep. */
-	private meet(campaign: Campaign): number {
-		if (this.isFirst || this.options.chosen) return 0;
-		// Something may have been told of it before it was forgotten: counting from the time makes other ids.
-		if (!this.isNew(campaign)) return Math.floor(Date.parse(this.options.now) / 1000);
-		const name = NAME_OF[campaign.status];
-		return this.tell('created', campaign) + (name ? this.tell(name, campaign) : 0);
+	private onUnknown(campaign: Campaign): number {
+		if (this.isFirst) return 0;
+		// Something may have been emitted of it before it was dropped: counting from the time makes other ids.
+		const fromNow = Math.floor(Date.parse(this.options.now) / 1000);
+		if (this.options.chosen || !this.isNew(campaign)) {
+			if (this.isReturn(campaign))
+				this.emit('started', campaign, undefined, `r${this.options.revision ?? 0}`);
+			else if (this.options.chosen) return 0;
+			return fromNow;
+		}
+		const name = EVENT_OF[campaign.status];
+		return this.emit('created', campaign) + (name ? this.emit(name, campaign) : 0);
+	}
+
+	private isReturn({ status, completedAt }: Campaign): boolean {
+		const { returns } = this.options;
+		return status === 'active' && (returns === true || (returns === 'shown' && !!completedAt));
 	}
 
 	private isNew({ id, status, createdAt }: Campaign): boolean {
-		if (id in this.known) return false;
+		if (id in this.tombstones) return false;
 		return createdAt === null
-			? !isFinal(status)
-			: createdAt >= recentFrom(this.before.newest ?? '');
+			? !this.isFinal(status)
+			: createdAt >= recentFrom(this.before.highWaterMark ?? '');
 	}
 
-	private keep({ id, status, vendorStatus }: Campaign, emitted: number): void {
+	private retain({ id, status, vendorStatus }: Campaign, emitted: number): void {
 		const next = encode({
 			status,
 			vendorStatus: vendorStatus ?? status,
@@ -318,39 +329,48 @@ class StateDiff {
 		});
 		if (JSON.stringify(next) !== JSON.stringify(this.before.live[id])) this.changed = true;
 		this.live[id] = next;
-		delete this.known[id];
+		delete this.tombstones[id];
 	}
 
-	private forget({ id, createdAt }: Campaign): void {
+	private dropFinal({ id, createdAt }: Campaign): void {
 		if (id in this.live) {
 			delete this.live[id];
 			this.changed = true;
 		}
 		const isRecent =
-			createdAt !== null && createdAt >= recentFrom(this.before.newest ?? this.newest);
-		if (isRecent && !(id in this.known)) {
-			this.known[id] = createdAt;
+			createdAt !== null &&
+			createdAt >= recentFrom(this.before.highWaterMark ?? this.highWaterMark);
+		if (isRecent && !(id in this.tombstones)) {
+			this.tombstones[id] = createdAt;
 			this.changed = true;
 		}
 	}
 
-	private lose(id: string): void {
+	private onDeleted(id: string): void {
 		const remembered = this.remembered(id);
 		if (!remembered) return;
 		const { status, vendorStatus } = remembered;
 		// All that is left of a campaign that is gone.
-		this.tell(
+		this.emit(
 			'deleted',
 			campaignOf(this.options.vendor.id, id, { status, vendorStatus }),
 			remembered,
 		);
 		delete this.live[id];
-		this.known[id] = this.newest;
+		this.tombstones[id] = this.highWaterMark;
 		this.changed = true;
 	}
 
-	/** Gives 1 when the event is told, 0 when nobody asked for it. */
-	private tell(name: EventName, campaign: Campaign, previous?: Remembered): number {
+	/**
+	 * Gives 1 when the event is emitted, 0 when nobody asked for it. `count` tells it from the same change of the same
+	 * campaign at another time.
+	 */
+	private emit(
+		name: EventName,
+		campaign: Campaign,
+		previous?: Remembered,
+		count: number | string = previous?.emitted ?? 0,
+	): number {
 		const { vendor, events, epoch, now } = this.options;
 		if (events && !events.has(name)) return 0;
 		const isGone = name === 'deleted';
@@ -366,40 +386,47 @@ class StateDiff {
 			vendorStatus: isGone ? null : campaign.vendorStatus,
 			previousVendorStatus: previous?.vendorStatus ?? null,
 			detectedAt: now,
-			eventId: `${campaign.key}:${change}:${epoch}.${previous?.emitted ?? 0}`,
+			eventId: `${campaign.key}:${change}:${epoch}.${count}`,
 			campaign,
 		});
 		return 1;
 	}
 
 	private stateWithinSweep(): VendorState {
-		const { resume, pendingIds } = this.sighting;
-		const { newest } = this.before;
-		if (resume !== this.before.resume || String(pendingIds) !== String(this.before.pendingIds))
+		const { scanCursor, pendingIds } = this.scan;
+		const { highWaterMark } = this.before;
+		if (
+			scanCursor !== this.before.scanCursor ||
+			String(pendingIds) !== String(this.before.pendingIds)
+		)
 			this.changed = true;
 		return {
 			live: this.live,
-			known: newest === undefined ? this.knownFrom(recentFrom(this.newest)) : this.known,
-			newestSoFar: this.newest,
-			begun: this.begun,
-			...(newest === undefined ? {} : { newest }),
-			...(resume === undefined ? {} : { resume }),
+			tombstones:
+				highWaterMark === undefined
+					? this.tombstonesFrom(recentFrom(this.highWaterMark))
+					: this.tombstones,
+			pendingHighWaterMark: this.highWaterMark,
+			sweepStartedAt: this.sweepStartedAt,
+			...(highWaterMark === undefined ? {} : { highWaterMark }),
+			...(scanCursor === undefined ? {} : { scanCursor }),
 			...(pendingIds === undefined ? {} : { pendingIds }),
 		};
 	}
 
 	private stateAfterSweep(): VendorState {
-		if (this.newest !== this.before.newest || isWithinSweep(this.before)) this.changed = true;
+		if (this.highWaterMark !== this.before.highWaterMark || isWithinSweep(this.before))
+			this.changed = true;
 		return {
 			live: this.isSplit ? this.withoutMarks() : this.live,
-			known: this.knownFrom(recentFrom(this.newest)),
-			newest: this.newest,
+			tombstones: this.tombstonesFrom(recentFrom(this.highWaterMark)),
+			highWaterMark: this.highWaterMark,
 		};
 	}
 
-	private knownFrom(from: string): Record<string, string> {
+	private tombstonesFrom(from: string): Record<string, string> {
 		return Object.fromEntries(
-			Object.entries(this.known).filter(([, createdAt]) => createdAt >= from),
+			Object.entries(this.tombstones).filter(([, createdAt]) => createdAt >= from),
 		);
 	}
 

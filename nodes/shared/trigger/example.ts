@@ -32,7 +32,10 @@ export function eventFor({ status }: Campaign, events: Settings['events']): Even
 	return (['created', 'deleted'] as const).find((name) => events.has(name));
 }
 
-/** An event of a campaign that stands where the event leads. Nothing was deleted: such a campaign would not be there. */
+/**
+ * An event of a campaign that stands where the event leads. Nothing was deleted: such a campaign would not be
+ * there.
+ */
 export function sampleOf(vendor: Vendor, campaign: Campaign, name: EventName): CampaignEvent {
 	const { status, vendorStatus } = campaign;
 	const isGone = name === 'deleted';

@@ -2,7 +2,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { CampaignEvent } from './diff';
 
-/** Oldest change first, as far as the vendors date them; `ahead` comes before them as it is. */
+/**
+ * Events as output items, the oldest change first as far as the vendors date them; `ahead` comes before them as it
+ * is.
+ */
 export function toItems(
 	events: CampaignEvent[],
 	grouped: boolean,

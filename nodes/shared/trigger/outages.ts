@@ -5,9 +5,10 @@ import { dateTimeIn, duration } from '../values';
 import type { Vendor } from '../vendor';
 
 /**
- * What has been told of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable engine a
- * poll that throws stores nothing, on the in-memory one a poll that tells nothing does not. After a restart of n8n a
- * failure that lasts is told as if it began.
+ * What has been reported of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable
+ * engine a
+ * poll that throws stores nothing, on the in-memory one a poll that emits nothing does not. After a restart of n8n a
+ * failure that lasts is reported as if it began.
  */
 interface Outage {
 	since: number;
@@ -16,11 +17,11 @@ interface Outage {
 	/** Good polls since the last one that failed, and when the first of them was. */
 	good: number;
 	backAt: number;
-	/** Kinds of failure that have been told. */
-	told: string[];
-	toldAt: number;
+	/** Kinds of failure that have been reported. */
+	reported: string[];
+	reportedAt: number;
 	reminders: number;
-	/** What was told first. */
+	/** The reason that was reported first. */
 	reason: string;
 	noted: number;
 }
@@ -39,7 +40,7 @@ const REMINDER_MS = 24 * 3_600_000;
 const GOOD_POLLS = 2;
 /** Of nodes that are not polled any more. Longer than a week, which is the longest of n8n's Poll Times. */
 const FORGOTTEN_AFTER_MS = 8 * REMINDER_MS;
-/** Polls of the durable engine have less time than this; those of a publication are told more on either engine. */
+/** Polls of the durable engine have less time than this; those of a publication have more on either engine. */
 const SCHEDULED_BUDGET_MS = 60_000;
 
 /** By node, then by vendor. */
@@ -103,7 +104,7 @@ export class Outages {
 		} else if (outage) {
 			const backAt = outage.good ? outage.backAt : now;
 			this.vendors.set(id, { ...outage, good: outage.good + 1, backAt, noted: now });
-			if (!outage.told.length && outage.good + 1 >= GOOD_POLLS) this.vendors.delete(id);
+			if (!outage.reported.length && outage.good + 1 >= GOOD_POLLS) this.vendors.delete(id);
 		}
 	}
 
@@ -114,8 +115,8 @@ export class Outages {
 			failed: 0,
 			good: 0,
 			backAt: now,
-			told: [],
-			toldAt: now,
+			reported: [],
+			reportedAt: now,
 			reminders: 0,
 			reason: message,
 			noted: now,
@@ -125,23 +126,23 @@ export class Outages {
 	/** Whether people must hear of the failure now. */
 	isDue({ vendor, error }: Failing): boolean {
 		const outage = this.vendors.get(vendor.id);
-		if (!outage?.told.includes(kindOf(error))) return true;
+		if (!outage?.reported.includes(kindOf(error))) return true;
 		return (
-			Math.abs(this.now - outage.toldAt) >= (outage.reminders ? REMINDER_MS : FIRST_REMINDER_MS)
+			Math.abs(this.now - outage.reportedAt) >= (outage.reminders ? REMINDER_MS : FIRST_REMINDER_MS)
 		);
 	}
 
-	/** Puts a failure that is due into words, and takes down that it is told. */
-	tell(failing: Failing): Error {
+	/** Puts a failure that is due into words, and takes down that it is reported. */
+	report(failing: Failing): Error {
 		const { vendor, error } = failing;
 		const outage = this.vendors.get(vendor.id);
 		if (!outage) return error;
 		const kind = kindOf(error);
-		const isReminder = outage.told.includes(kind);
-		const told = isReminder ? outage.told : [...outage.told, kind];
+		const isReminder = outage.reported.includes(kind);
+		const reported = isReminder ? outage.reported : [...outage.reported, kind];
 		const reminders = outage.reminders + (isReminder ? 1 : 0);
-		const reason = outage.told.length ? outage.reason : error.message;
-		this.vendors.set(vendor.id, { ...outage, told, reminders, reason, toldAt: this.now });
+		const reason = outage.reported.length ? outage.reason : error.message;
+		this.vendors.set(vendor.id, { ...outage, reported, reminders, reason, reportedAt: this.now });
 		return this.worded(failing, outage, isReminder);
 	}
 
@@ -152,7 +153,7 @@ export class Outages {
 	): Error {
 		const worded = error as Error & { description?: string | null };
 		const { since, failed, reason } = outage;
-		const hasBegunBefore = outage.told.length > 0;
+		const hasBegunBefore = outage.reported.length > 0;
 		const lasting = hasBegunBefore
 			? `It began at ${this.at(since)}, and ${failed} checks have failed since.`
 			: '';
@@ -168,7 +169,10 @@ export class Outages {
 		return worded;
 	}
 
-	/** The end of what has been told and is over, as the error that tells it: people hear of the end where they heard of the rest. */
+	/**
+	 * The end of what was reported and is over, as an error: people hear of the end where they heard
+	 * of the rest.
+	 */
 	end(vendors: Vendor[]): Error | undefined {
 		const over = vendors.flatMap(({ id, name }) => {
 			const outage = this.vendors.get(id);
@@ -210,7 +214,7 @@ export class Outages {
  * The first failure, which names the others. What n8n does about a declared cause, such as to look more seldom, would
  * be the wrong thing where other vendors are well.
  */
-export function together([first, ...others]: Error[], isAll: boolean): Error {
+export function aggregateErrors([first, ...others]: Error[], isAll: boolean): Error {
 	const error = first as Error & { description?: string | null; failure?: object };
 	if (!isAll) delete error.failure;
 	if (others.length) {

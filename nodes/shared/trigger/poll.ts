@@ -10,10 +10,11 @@ import {
 	load,
 	store,
 	type Stored,
-	type StoredVendor,
-	vendorStateOf,
+	type VendorMemory,
+	memoryOf,
+	encodeMemory,
 } from './state';
-import { type Failing, isPublication, Outages, together } from './outages';
+import { type Failing, isPublication, Outages, aggregateErrors } from './outages';
 import { samples } from './samples';
 import { readSettings, type Settings, type TriggerSetup } from './settings';
 import { observeAll, observeChosen, type Observed, withDetails } from './scan';
@@ -27,16 +28,16 @@ interface Outcome extends Observed {
 	/** Empty where the credential could not even be read. */
 	fingerprint: string;
 	requests: number;
-	before?: StoredVendor;
+	before?: VendorMemory;
 }
 
-/** Older n8n tells no budget; the newer polling engine gives up after 45 seconds. */
+/** Older n8n gives no budget; the newer polling engine gives up after 45 seconds. */
 const LONGEST_POLL_MS = 36_000;
 /** Kept free at the end of a poll: no page is begun, then no request waited for. */
 const NO_NEW_PAGE_MS = 12_000;
 const HAND_OVER_MS = 3_000;
-/** Share of the polls that tell a failure although there is something to remember. */
-const FAILURE_TOLD = 0.2;
+/** Share of the polls that report a failure although there is something to remember. */
+const FAILURE_REPORT_SHARE = 0.2;
 
 /** Polls once: what every trigger of this package does. */
 export async function pollCampaigns(
@@ -68,14 +69,14 @@ class Poll {
 		const outcomes = await Promise.all(
 			this.setup.watched.map(async (each) => await this.observe(each)),
 		);
-		if (!this.isOld()) return this.settle(outcomes);
+		if (!this.isStale()) return this.commit(outcomes);
 		this.context.logger?.debug(
 			'Poll: another one was faster and has stored newer facts, so these are dropped',
 		);
 		return null;
 	}
 
-	private isOld(): boolean {
+	private isStale(): boolean {
 		const { context, stored } = this;
 		if (load(context)?.revision !== stored?.revision) return true;
 		return (
@@ -91,21 +92,21 @@ class Poll {
 		try {
 			const session = await openSession(context, vendor, { deadline, timeoutMs: timeouts.short });
 			outcome.fingerprint = fingerprintOf(session, chosen, settings);
-			const before = vendorStateOf(this.stored, vendor, chosen, outcome.fingerprint);
+			const before = memoryOf(this.stored, vendor, chosen, outcome.fingerprint);
 			outcome.before = before;
 			const until = startedAt + budget - NO_NEW_PAGE_MS;
 			const observed = chosen.length
 				? await observeChosen(session, chosen, before, settings, until, this.turn('begin'))
 				: await observeAll(session, before, settings, until, this.turn('begin'));
-			if (vendor.campaigns.listOmitsStats && !chosen.length && observed.sighting) {
-				// Only what is about to be told needs details; `settle` compares again, with them.
-				const told = this.compare({ ...outcome, ...observed })?.events ?? [];
-				observed.sighting = await withDetails(
+			if (vendor.campaigns.listOmitsStats && !chosen.length && observed.scan) {
+				// Only campaigns of which an event will be emitted need details. `commit` runs the diff again, with them.
+				const expected = this.diff({ ...outcome, ...observed })?.events ?? [];
+				observed.scan = await withDetails(
 					session,
-					observed.sighting,
-					told,
+					observed.scan,
+					expected,
 					settings,
-					observed.whole,
+					observed.fullyRead,
 				);
 			}
 			return { ...outcome, ...observed, requests: session.sent };
@@ -114,36 +115,38 @@ class Poll {
 		}
 	}
 
-	/** Tells events and stores the new state in one go, without waiting for anything in between. */
-	private settle(outcomes: Outcome[]): INodeExecutionData[][] | null {
+	/** Emits events and stores the new state in one go, without waiting for anything in between. */
+	private commit(outcomes: Outcome[]): INodeExecutionData[][] | null {
 		const { context, stored, settings } = this;
 		const outages = this.noteOutages(outcomes);
 		const vendors: Stored['vendors'] = {};
-		const told: CampaignEvent[] = [];
+		const events: CampaignEvent[] = [];
 		let changed = false;
 		for (const outcome of outcomes) {
-			const { vendor, before, fingerprint, sighting } = outcome;
-			const kept = sighting ? before : stored?.vendors[vendor.id];
+			const { vendor, before, fingerprint, scan } = outcome;
+			const kept = scan ? before && encodeMemory(before) : stored?.vendors[vendor.id];
 			if (kept) vendors[vendor.id] = kept;
-			const watched = this.compare(outcome);
-			this.report(outcome, watched, outages);
+			const watched = this.diff(outcome);
+			this.log(outcome, watched, outages);
 			if (!watched || (before && !watched.changed)) continue;
 			changed = true;
-			told.push(...watched.events);
-			vendors[vendor.id] = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
+			events.push(...watched.events);
+			const memory = { fingerprint, epoch: this.epochOf(outcome), ...watched.state };
+			vendors[vendor.id] = encodeMemory(memory);
 		}
 		const isQuiet =
-			!changed || (!told.length && stored !== undefined && this.turn('tell') < FAILURE_TOLD);
-		const news = isQuiet ? this.newsOf(outcomes, outages) : undefined;
+			!changed ||
+			(!events.length && stored !== undefined && this.turn('report') < FAILURE_REPORT_SHARE);
+		const news = isQuiet ? this.failureToReport(outcomes, outages) : undefined;
 		if (news) throw news;
 		// What is remembered of a vendor that is not watched any more would be stale when it is chosen again.
 		if (!changed && Object.keys(stored?.vendors ?? {}).every((id) => id in vendors)) return null;
 		const revision = store(context, stored, vendors);
-		if (stored) recordCommit(context, epochsOf(stored), revision, told.length > 0);
-		return told.length ? [toItems(told, settings.grouped)] : null;
+		if (stored) recordCommit(context, epochsOf(stored), revision, events.length > 0);
+		return events.length ? [toItems(events, settings.grouped)] : null;
 	}
 
-	/** None are kept of a publication, nor before there is a memory: then each failure is told. */
+	/** None are kept of a publication, nor before there is a memory: then each failure is reported. */
 	private noteOutages(outcomes: Outcome[]): Outages | undefined {
 		const outages = new Outages(this.context);
 		if (this.isPublication) outages.clear();
@@ -152,12 +155,12 @@ class Poll {
 		return outages;
 	}
 
-	/** What there is to tell of failures: those that begin or last, else those that are over. */
-	private newsOf(outcomes: Outcome[], outages: Outages | undefined): Error | undefined {
+	/** The failure to report: one that begins or lasts, else one that is over. */
+	private failureToReport(outcomes: Outcome[], outages: Outages | undefined): Error | undefined {
 		const failing = outcomes.flatMap((outcome) => this.failingOf(outcome));
 		const due = outages ? failing.filter((each) => outages.isDue(each)) : failing;
-		const errors = due.map((each) => outages?.tell(each) ?? each.error);
-		if (errors.length) return together(errors, failing.length === outcomes.length);
+		const errors = due.map((each) => outages?.report(each) ?? each.error);
+		if (errors.length) return aggregateErrors(errors, failing.length === outcomes.length);
 		return outages?.end(outcomes.map(({ vendor }) => vendor));
 	}
 
@@ -175,32 +178,41 @@ class Poll {
 		return before?.epoch ?? this.startedAt.toString(36);
 	}
 
-	private compare(outcome: Outcome): DiffResult | undefined {
-		const { vendor, chosen, before, sighting } = outcome;
-		if (!sighting) return undefined;
-		return diffCampaigns(before ?? emptyVendorState(), sighting, {
+	private diff(outcome: Outcome): DiffResult | undefined {
+		const { vendor, chosen, before, scan } = outcome;
+		if (!scan) return undefined;
+		return diffCampaigns(before ?? emptyVendorState(), scan, {
 			vendor,
+			finalStatuses: vendor.campaigns.finalStatuses,
 			byVendorStatus: this.setup.byVendorStatus,
 			events: this.settings.events,
 			epoch: this.epochOf(outcome),
 			chosen: chosen.length > 0,
+			returns: this.returnsOf(outcome),
+			revision: this.stored?.revision,
 			now: new Date(this.startedAt).toISOString(),
 		});
 	}
 
+	/** A campaign may come into a search because it was renamed; without one, all are remembered that are not completed. */
+	private returnsOf({ vendor, chosen }: Outcome): boolean | 'shown' {
+		if (!vendor.campaigns.completedMayRunAgain) return false;
+		return chosen.length > 0 || !this.settings.search ? true : 'shown';
+	}
+
 	/** One line a vendor and poll, for people who look why a workflow did or did not start. */
-	private report(
-		{ vendor, requests, sighting, error }: Outcome,
+	private log(
+		{ vendor, requests, scan, error }: Outcome,
 		watched: DiffResult | undefined,
 		outages?: Outages,
 	): void {
 		const counts = {
-			campaigns: sighting?.campaigns.length ?? 0,
+			campaigns: scan?.campaigns.length ?? 0,
 			requests,
 			changes: watched?.events.length ?? 0,
 			milliseconds: Date.now() - this.startedAt,
 		};
-		const cut = error ? ', cut short by an error' : sighting?.complete ? '' : ', to be continued';
+		const cut = error ? ', cut short by an error' : scan?.complete ? '' : ', to be continued';
 		this.context.logger?.debug(
 			`${vendor.name} poll: ${counts.campaigns} campaigns, ${requests} requests, ${counts.changes} changes, ${counts.milliseconds} ms${cut}${outages?.describe(vendor) ?? ''}`,
 			counts,

@@ -5,7 +5,7 @@ import { getCampaign, listCampaigns } from '../campaigns/read';
 import { openSession, type Session } from '../http/session';
 import { eventFor, exampleOf, sampleOf, unreadableOf } from './example';
 import { toItems } from './items';
-import { together } from './outages';
+import { aggregateErrors } from './outages';
 import { isWanted, type Settings, type TriggerSetup } from './settings';
 import type { Vendor } from '../vendor';
 import type { EventName } from './diff';
@@ -20,7 +20,7 @@ const SEEK_MS = 5_000;
 const PATIENCE_MS = 20_000;
 
 /** What one vendor has to show. */
-interface Looked {
+interface VendorSamples {
 	vendor: Vendor;
 	session?: Session;
 	/** Campaigns that stand where a chosen event leads, the best first. */
@@ -28,7 +28,7 @@ interface Looked {
 	error?: Error;
 }
 
-interface Search {
+interface SampleSearch {
 	chosen: string[];
 	settings: Settings;
 	until: number;
@@ -43,18 +43,19 @@ export async function samples(
 	const until = Date.now() + SEEK_MS;
 	const looked = await Promise.all(
 		watched.map(
-			async ({ vendor, chosen }) => await look(context, vendor, { chosen, settings, until }),
+			async ({ vendor, chosen }) =>
+				await searchVendor(context, vendor, { chosen, settings, until }),
 		),
 	);
 	const failed = looked.flatMap(({ vendor, error }) => (error ? [{ vendor, error }] : []));
 	const hasAnswer = looked.some(({ fitting, error }) => fitting.length || !error);
 	if (!hasAnswer)
-		throw together(
+		throw aggregateErrors(
 			failed.map(({ error }) => error),
 			true,
 		);
 	const shown = await Promise.all(
-		pick(looked).map(async ([from, campaign]) => await toSample(from, campaign, settings)),
+		pickFairly(looked).map(async ([from, campaign]) => await toSample(from, campaign, settings)),
 	);
 	const chosen = new Map(watched.map(({ vendor, chosen: ids }) => [vendor, ids]));
 	const events = shown.length ? shown : [await example(looked, chosen, settings)];
@@ -62,22 +63,29 @@ export async function samples(
 	return [toItems(events, settings.grouped, unreadable)];
 }
 
-async function look(context: IPollFunctions, vendor: Vendor, search: Search): Promise<Looked> {
+async function searchVendor(
+	context: IPollFunctions,
+	vendor: Vendor,
+	search: SampleSearch,
+): Promise<VendorSamples> {
 	try {
 		const session = await openSession(context, vendor, { deadline: Date.now() + PATIENCE_MS });
 		const found = search.chosen.length
-			? await seekChosen(session, search)
-			: await seekAll(session, search);
+			? await findAmongChosen(session, search)
+			: await findInList(session, search);
 		return { vendor, session, ...found };
 	} catch (error) {
 		return { vendor, fitting: [], error: error as Error };
 	}
 }
 
-type Found = Pick<Looked, 'fitting' | 'error'>;
+type Found = Pick<VendorSamples, 'fitting' | 'error'>;
 
 /** Reads chosen campaigns, a few at a time, until enough of them fit. */
-async function seekChosen(session: Session, { chosen, settings, until }: Search): Promise<Found> {
+async function findAmongChosen(
+	session: Session,
+	{ chosen, settings, until }: SampleSearch,
+): Promise<Found> {
 	const found: Found = { fitting: [] };
 	for (let start = 0; start < Math.min(chosen.length, MOST_CHOSEN); start += SAMPLES) {
 		const ids = chosen.slice(start, start + SAMPLES);
@@ -131,10 +139,10 @@ function queriesFor(
 }
 
 /** Asks for all that may fit side by side. */
-async function seekAll(session: Session, search: Search): Promise<Found> {
+async function findInList(session: Session, search: SampleSearch): Promise<Found> {
 	const { events } = search.settings;
 	const answers = await Promise.all(
-		queriesFor(session.vendor, events).map(async (status) => await seek(session, status, search)),
+		queriesFor(session.vendor, events).map(async (status) => await findIn(session, status, search)),
 	);
 	const campaigns = new Map(
 		answers.flatMap(({ fitting }) => fitting.map((campaign) => [campaign.id, campaign])),
@@ -143,10 +151,10 @@ async function seekAll(session: Session, search: Search): Promise<Found> {
 }
 
 /** Reads a list until enough campaigns of it fit, as far as a person waits for it. */
-async function seek(
+async function findIn(
 	session: Session,
 	status: CampaignStatus[] | undefined,
-	{ settings, until }: Search,
+	{ settings, until }: SampleSearch,
 ): Promise<Found> {
 	const { includeRaw, outboundOnly } = settings;
 	// A list that comes whole would be fetched anew for each part of it.
@@ -167,8 +175,8 @@ async function seek(
 }
 
 /** One of each vendor, and then more of them in turn. */
-function pick(looked: Looked[]): Array<[Looked, Campaign]> {
-	const rows: Array<[Looked, Campaign]> = [];
+function pickFairly(looked: VendorSamples[]): Array<[VendorSamples, Campaign]> {
+	const rows: Array<[VendorSamples, Campaign]> = [];
 	for (let round = 0; round < SAMPLES; round += 1) {
 		for (const from of looked) {
 			const campaign = from.fitting[round];
@@ -180,7 +188,7 @@ function pick(looked: Looked[]): Array<[Looked, Campaign]> {
 
 /** The campaign with what a brief list leaves out, as long as it still stands where it stood. */
 async function inFull(
-	{ session, vendor }: Looked,
+	{ session, vendor }: VendorSamples,
 	campaign: Campaign,
 	{ includeRaw }: Settings,
 ): Promise<Campaign> {
@@ -189,13 +197,13 @@ async function inFull(
 	return whole.status === campaign.status ? whole : campaign;
 }
 
-async function toSample(from: Looked, campaign: Campaign, settings: Settings) {
+async function toSample(from: VendorSamples, campaign: Campaign, settings: Settings) {
 	const name = eventFor(campaign, settings.events) ?? 'created';
 	return sampleOf(from.vendor, await inFull(from, campaign, settings), name);
 }
 
 /** Made of the first campaign that a vendor has, whatever its status, or made up. */
-async function example(looked: Looked[], chosen: Map<Vendor, string[]>, settings: Settings) {
+async function example(looked: VendorSamples[], chosen: Map<Vendor, string[]>, settings: Settings) {
 	const well = looked.filter(({ error }) => !error);
 	const real = await Promise.all(
 		well.map(async (from) => await anyCampaign(from, chosen.get(from.vendor) ?? [], settings)),
@@ -204,12 +212,12 @@ async function example(looked: Looked[], chosen: Map<Vendor, string[]>, settings
 		0,
 		real.findIndex((campaign) => campaign !== undefined),
 	);
-	const { vendor } = well[place] as Looked;
+	const { vendor } = well[place] as VendorSamples;
 	return exampleOf(vendor, settings, real[place]);
 }
 
 async function anyCampaign(
-	from: Looked,
+	from: VendorSamples,
 	[id]: string[],
 	settings: Settings,
 ): Promise<Campaign | undefined> {

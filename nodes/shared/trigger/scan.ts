@@ -1,27 +1,27 @@
 import { type Campaign, campaignKey } from '../campaign';
 import { findCampaign, listCampaigns } from '../campaigns/read';
-import { NoTimeLeft } from '../http/errors';
+import { DeadlineError } from '../http/errors';
 import type { Session } from '../http/session';
 import { mapConcurrent } from '../http/mapConcurrent';
 import { isWanted, type Settings } from './settings';
-import { turned } from './turn';
+import { rotate } from './turn';
 import { type CampaignEvent, missing, type ScanResult, type VendorState } from './diff';
 
-const MOST_CONFIRMATIONS = 20;
-const MOST_DETAILS = 20;
+const MAX_CONFIRMATIONS = 20;
+const MAX_DETAILS = 20;
 const DETAILS_AT_ONCE = 5;
 /** So many campaigns in a row that cannot be read: it is the vendor, and not they. */
 const FAILURES_IN_A_ROW = 2;
 
 /** What could be seen, and why it is not more. */
 export interface Observed {
-	sighting?: ScanResult;
+	scan?: ScanResult;
 	error?: Error;
 	/** Campaigns that were read one by one, so that nothing is left out of them. */
-	whole?: ReadonlySet<string>;
+	fullyRead?: ReadonlySet<string>;
 }
 
-interface Asked {
+interface Fetched {
 	found: Campaign[];
 	gone: string[];
 	/** Not asked for, because the time was up or the vendor failed again and again. */
@@ -31,13 +31,13 @@ interface Asked {
 }
 
 /** Asks for campaigns one by one, as long as there is time; for one at least. */
-async function ask(
+async function fetchEach(
 	session: Session,
 	ids: string[],
 	includeRaw: boolean,
 	until: number,
-): Promise<Asked> {
-	const asked: Asked = { found: [], gone: [], rest: [] };
+): Promise<Fetched> {
+	const asked: Fetched = { found: [], gone: [], rest: [] };
 	let failures = 0;
 	for (const [index, id] of ids.entries()) {
 		if ((index > 0 && Date.now() >= until) || failures === FAILURES_IN_A_ROW)
@@ -49,7 +49,7 @@ async function ask(
 			else asked.gone.push(id);
 			failures = 0;
 		} catch (error) {
-			if (error instanceof NoTimeLeft) return { ...asked, rest: ids.slice(index) };
+			if (error instanceof DeadlineError) return { ...asked, rest: ids.slice(index) };
 			asked.error ??= error as Error;
 			failures += 1;
 		}
@@ -59,7 +59,7 @@ async function ask(
 
 /**
  * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
- * final or gone are not asked for again.
+ * final or gone are not asked for again, unless the vendor lets completed ones run again.
  */
 export async function observeChosen(
 	session: Session,
@@ -69,22 +69,29 @@ export async function observeChosen(
 	until: number,
 	turn: number,
 ): Promise<Observed> {
-	const isFirst = before?.newest === undefined;
-	const known =
-		before && !isFirst
-			? turned(
-					chosen.filter((id) => id in before.live),
-					turn,
-				)
-			: chosen;
+	const isFirst = before?.highWaterMark === undefined;
+	const isOver = (id: string) =>
+		before !== undefined &&
+		!isFirst &&
+		!(id in before.live) &&
+		!session.vendor.campaigns.completedMayRunAgain;
+	const watched = chosen.filter((id) => !isOver(id));
+	const known = isFirst ? watched : rotate(watched, turn);
 	const wanted = before?.pendingIds ?? known;
-	const { found: campaigns, gone, rest, error } = await ask(session, wanted, includeRaw, until);
+	const {
+		found: campaigns,
+		gone,
+		rest,
+		error,
+	} = await fetchEach(session, wanted, includeRaw, until);
 	if (isFirst && (error ?? gone[0]))
 		return { error: error ?? missingChoice(session, String(gone[0])) };
-	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
-	if (wrongAddress) return { sighting: { campaigns, complete: true }, error: wrongAddress };
-	if (!rest.length || error) return { sighting: { campaigns, gone, complete: true }, error };
-	return { sighting: { campaigns, gone, complete: false, pendingIds: rest } };
+	const wrongAddress = gone.length
+		? (await listCampaigns(session, { limit: 1, includeHidden: true })).error
+		: undefined;
+	if (wrongAddress) return { scan: { campaigns, complete: true }, error: wrongAddress };
+	if (!rest.length || error) return { scan: { campaigns, gone, complete: true }, error };
+	return { scan: { campaigns, gone, complete: false, pendingIds: rest } };
 }
 
 function missingChoice(session: Session, id: string): Error {
@@ -104,18 +111,21 @@ async function list(
 	until: number,
 ) {
 	const { includeRaw, outboundOnly } = settings;
-	const filter = { includeRaw, outboundOnly, until };
-	const from = before?.resume;
+	const filter = { includeRaw, outboundOnly, includeHidden: true, until };
+	const from = before?.scanCursor;
 	const rest = await listCampaigns(session, { ...filter, from });
 	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
-	if (rest.error instanceof NoTimeLeft) return rest;
+	if (rest.error instanceof DeadlineError) return rest;
 	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
 	const listing = await listCampaigns(session, filter);
 	const isOver = listing.next === undefined && !listing.error;
 	return isOver ? listing : { ...listing, error: listing.error ?? rest.error };
 }
 
-/** Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name changes. */
+/**
+ * Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name
+ * changes.
+ */
 const isWatched = (
 	campaign: Campaign,
 	before: VendorState | undefined,
@@ -123,8 +133,8 @@ const isWatched = (
 ): boolean => isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
 
 /**
- * Lists all campaigns, or the part that the time allows. Of those that seem gone and are asked for, `turn` tells which
- * are the first.
+ * Lists all campaigns, or the part that the time allows. `turn`, from 0 up to 1, chooses which of those that seem
+ * gone are asked for first.
  */
 export async function observeAll(
 	session: Session,
@@ -135,41 +145,44 @@ export async function observeAll(
 ): Promise<Observed> {
 	const {
 		campaigns: listed,
-		next: resume,
+		next: scanCursor,
 		error: failure,
 	} = await list(session, before, settings, until);
-	const error = failure instanceof NoTimeLeft ? undefined : failure;
+	const error = failure instanceof DeadlineError ? undefined : failure;
 	if (error && !listed.length) return { error };
 	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
 	const unwanted = settings.search
 		? listed.filter((campaign) => !isWatched(campaign, before, settings))
 		: [];
-	const complete = resume === undefined && !failure;
-	if (!complete || !before) return { sighting: { campaigns, unwanted, complete, resume }, error };
+	const complete = scanCursor === undefined && !failure;
+	if (!complete || !before) return { scan: { campaigns, unwanted, complete, scanCursor }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
-	const lost = turned(missing(before, { campaigns, complete }), turn).slice(0, MOST_CONFIRMATIONS);
-	const asked = await ask(session, lost, settings.includeRaw, session.deadline);
+	const lost = rotate(missing(before, { campaigns, complete }), turn).slice(0, MAX_CONFIRMATIONS);
+	const asked = await fetchEach(session, lost, settings.includeRaw, session.deadline);
 	return {
-		sighting: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },
+		scan: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },
 		error: asked.error,
-		whole: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
+		fullyRead: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
 	};
 }
 
 /**
- * Where lists leave out the statistics, the campaigns that are about to be told of are read by themselves. What cannot
- * be read is told of as the list has it: an event without numbers is better than none.
+ * Where lists leave out the statistics, campaigns of which an event will be emitted are read one by one. What
+ * cannot be read
+ * is emitted as the list has it: an event without numbers is better than none.
  */
 export async function withDetails(
 	session: Session,
-	sighting: ScanResult,
-	told: CampaignEvent[],
+	scan: ScanResult,
+	events: CampaignEvent[],
 	{ includeRaw }: Settings,
-	whole: ReadonlySet<string> = new Set(),
+	fullyRead: ReadonlySet<string> = new Set(),
 ): Promise<ScanResult> {
-	const brief = told.map(({ campaign }) => campaign.id).filter((id) => !whole.has(id));
-	const ids = [...new Set(brief)].slice(0, MOST_DETAILS);
+	const brief = events.map(({ campaign }) => campaign.id).filter((id) => !fullyRead.has(id));
+	const ids = [...new Set(brief)].slice(0, MAX_DETAILS);
+	const { missingCalls, vendor } = session;
 	const read = await mapConcurrent(ids, DETAILS_AT_ONCE, async (campaignId) => {
+		if (missingCalls.has(vendor.campaigns.get)) return undefined;
 		try {
 			return await findCampaign(session, campaignId, includeRaw);
 		} catch {
@@ -180,7 +193,14 @@ export async function withDetails(
 		read.flatMap((campaign) => (campaign ? [[campaign.id, campaign] as const] : [])),
 	);
 	return {
-		...sighting,
-		campaigns: sighting.campaigns.map((campaign) => details.get(campaign.id) ?? campaign),
+		...scan,
+		campaigns: scan.campaigns.map((campaign) => inDetail(campaign, details.get(campaign.id))),
 	};
+}
+
+/** A single campaign may not tell its status: then it stands where the list has it. */
+function inDetail(listed: Campaign, read: Campaign | undefined): Campaign {
+	if (!read || read.vendorStatus !== null) return read ?? listed;
+	const { status, vendorStatus } = listed;
+	return { ...read, status, vendorStatus };
 }

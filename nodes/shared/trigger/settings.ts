@@ -67,6 +67,10 @@ function readSearch(context: IPollFunctions): string | undefined {
 	);
 }
 
+/**
+ * Reads the trigger's parameters.
+ * @throws NodeOperationError that names the option, before any request
+ */
 export const readSettings = (context: IPollFunctions): Settings => ({
 	events: readEvents(context),
 	includeRaw: context.getNodeParameter('options.includeRaw', false) as boolean,

@@ -5,12 +5,27 @@ import type { Session } from '../http/session';
 import type { Settings } from './settings';
 import { isObject, objectAt } from '../values';
 import type { Vendor } from '../vendor';
-import { isVendorState, type VendorState } from './diff';
+import type { VendorState } from './diff';
 
-export interface StoredVendor extends VendorState {
+/** What is remembered of one vendor between two polls. */
+export interface VendorMemory extends VendorState {
+	/** Of the credential, the account and the filters under which it was remembered. */
 	fingerprint: string;
 	/** When this memory began. */
 	epoch: string;
+}
+
+/** The same under the names that every version since 0.1.0 stores. */
+interface StoredVendor {
+	fingerprint: string;
+	epoch: string;
+	live: VendorState['live'];
+	known: VendorState['tombstones'];
+	newest?: string;
+	newestSoFar?: string;
+	begun?: string;
+	resume?: string;
+	pendingIds?: string[];
 }
 
 /** All that is kept between polls, under one key of the static data. */
@@ -43,34 +58,88 @@ export function store(
 	return next.revision;
 }
 
+/** When the memories of the vendors began: they change when a trigger starts over. */
 export const epochsOf = ({ vendors }: Stored): string[] =>
 	Object.values(vendors).map(({ epoch }) => epoch);
 
-/** Between the IDs that version 0.1.0 stored as one text; no ID has it. */
-const AND = '\n';
+const isDate = (value: unknown): boolean =>
+	value === undefined ||
+	value === '' ||
+	(typeof value === 'string' && !Number.isNaN(Date.parse(value)));
 
-/** Of chosen campaigns, 0.1.0 stored what a poll had no time for where the mark of a page stands else. */
-function withPendingIds({ resume, ...state }: StoredVendor, chosen: string[]): StoredVendor {
-	if (resume === undefined) return state;
-	return chosen.length ? { ...state, pendingIds: resume.split(AND) } : { ...state, resume };
+const isStoredCampaign = (value: unknown): boolean =>
+	Array.isArray(value) && typeof value[0] === 'string';
+
+const isListOfIds = (value: unknown): boolean =>
+	value === undefined || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
+
+/** Whether stored state is whole; damaged state would fail every poll, or report what never happened. */
+const isWhole = ({ live, known, resume, pendingIds, newest, newestSoFar, begun }: IDataObject) =>
+	isObject(live) &&
+	isObject(known) &&
+	Object.values(live).every(isStoredCampaign) &&
+	['undefined', 'string'].includes(typeof resume) &&
+	isListOfIds(pendingIds) &&
+	[newest, newestSoFar, begun, ...Object.values(known)].every(isDate);
+
+/** Between the IDs that version 0.1.0 stored as one text; no ID has it. */
+const ID_SEPARATOR = '\n';
+
+/** Of chosen campaigns, 0.1.0 stored what a poll had no time for where the cursor of a list stands otherwise. */
+const cursorOf = (resume: string | undefined, chosen: string[]): Partial<VendorState> => {
+	if (resume === undefined) return {};
+	return chosen.length ? { pendingIds: resume.split(ID_SEPARATOR) } : { scanCursor: resume };
+};
+
+function decodeMemory(
+	{ known, newest, newestSoFar, begun, resume, ...same }: StoredVendor,
+	chosen: string[],
+): VendorMemory {
+	return {
+		...same,
+		tombstones: known,
+		...(newest !== undefined && { highWaterMark: newest }),
+		...(newestSoFar !== undefined && { pendingHighWaterMark: newestSoFar }),
+		...(begun !== undefined && { sweepStartedAt: begun }),
+		...cursorOf(resume, chosen),
+	};
+}
+
+/** A vendor's memory under the names that are stored. */
+export function encodeMemory({
+	tombstones,
+	highWaterMark,
+	pendingHighWaterMark,
+	sweepStartedAt,
+	scanCursor,
+	...same
+}: VendorMemory): StoredVendor {
+	return {
+		...same,
+		known: tombstones,
+		...(highWaterMark !== undefined && { newest: highWaterMark }),
+		...(pendingHighWaterMark !== undefined && { newestSoFar: pendingHighWaterMark }),
+		...(sweepStartedAt !== undefined && { begun: sweepStartedAt }),
+		...(scanCursor !== undefined && { resume: scanCursor }),
+	};
 }
 
 /** What is remembered of a vendor; nothing where it is damaged, or was seen with another credential or choice. */
-export function vendorStateOf(
+export function memoryOf(
 	stored: Stored | undefined,
 	vendor: Vendor,
 	chosen: string[],
 	fingerprint: string,
-): StoredVendor | undefined {
+): VendorMemory | undefined {
 	const state = stored?.vendors[vendor.id];
-	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
-	return isVendorState(state) ? withPendingIds(state, chosen) : undefined;
+	if (!isObject(state) || state.fingerprint !== fingerprint || !isWhole(state)) return undefined;
+	return decodeMemory(state, chosen);
 }
 
 /**
- * Memory made under another credential, for another account or for other campaigns says nothing about these. Date and
- * search count as they were entered: an expression may give another one with each poll. A search that is not set leaves
- * no trace, so that what older versions remember goes on.
+ * Memory made under another credential, for another account, for other campaigns or by another reading of what the vendor
+ * sends says nothing about these. Date and search count as they were entered: an expression may give another one with
+ * each poll. A search that is not set leaves no trace, so that what older versions remember goes on.
  */
 export function fingerprintOf(
 	{ context, vendor, account }: Session,
@@ -85,6 +154,8 @@ export function fingerprintOf(
 	const filters = chosen.length
 		? [...chosen].sort()
 		: { outboundOnly, entered, ...(search && { search }) };
-	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters];
+	const { statusRules } = vendor.campaigns;
+	const rules = statusRules === undefined ? [] : [statusRules];
+	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters, ...rules];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

@@ -2,19 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../../shared/campaign';
 import { listLength, notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
-import { campaignLocator, options } from '../locator';
+import { campaignLocator } from '../locator';
+import { includeRaw, onVendorFailure, options } from '../options';
 import { supportNotices } from './notices';
 
 const getAll = showFor('campaign', 'getAll');
 const pauseAll = showFor('campaign', 'pauseAll');
-
-const includeRaw: INodeProperties = {
-	displayName: 'Include Raw Data',
-	name: 'includeRaw',
-	type: 'boolean',
-	default: true,
-	description: "Whether to add the vendor's own object, as the field raw",
-};
 
 const simplifyOption: INodeProperties = {
 	displayName: 'Simplify',
@@ -31,22 +24,6 @@ const dryRunOf010: INodeProperties = {
 	name: 'dryRun',
 	type: 'hidden',
 	default: true,
-};
-
-const onVendorFailure: INodeProperties = {
-	displayName: 'On Vendor Failure',
-	name: 'onVendorFailure',
-	type: 'options',
-	options: [
-		{
-			name: 'Continue',
-			value: 'continue',
-			description: 'Return what the others have, and one error item for the vendor',
-		},
-		{ name: 'Stop', value: 'stop', description: 'Fail with the error of the vendor' },
-	],
-	default: 'stop',
-	description: 'What to do when one of several vendors does not answer',
 };
 
 const confirm: INodeProperties = {

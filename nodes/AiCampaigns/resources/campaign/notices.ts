@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { lacksVerb } from '../../../shared/campaigns/transition';
-import { doubt, notice, showFor } from '../../../shared/fields/descriptions';
+import { reliabilityNotice, notice, showFor } from '../../../shared/fields/descriptions';
 import { VERBS, type Vendor, type Verb } from '../../../shared/vendor';
 import { VENDORS } from '../../vendors';
 
@@ -17,7 +17,7 @@ const TRIED = 'It is tried once, and fails unless the campaign itself shows the 
 /** What a person should know of a verb at a vendor before using it; nothing where it is documented. */
 function reservation(vendor: Vendor, verb: Verb): string[] {
 	if (!vendor.verbs[verb]) return [`${lacksVerb(vendor, verb)}.`, vendor.manualFallback];
-	const said = doubt(vendor, verb);
+	const said = reliabilityNotice(vendor, verb);
 	return said ? [said, TRIED, `If it fails: ${vendor.manualFallback}`] : [];
 }
 

@@ -14,8 +14,8 @@ import {
 	type PauseResult,
 	worstFirst,
 } from './pauseReport';
-import { type FromVendor, listVendor } from './read';
-import { failure, once, type Operation, Run } from '../../run';
+import { type VendorListing, listVendor } from './listVendors';
+import { failure, runOnce, type Operation, Run } from '../../run';
 import { toJson } from './simplify';
 import { readConfirm } from './verbs';
 
@@ -62,7 +62,7 @@ async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<S
 /** Pauses one vendor's campaigns, each on its own: one that fails does not keep the others running. */
 async function pauseAt(
 	run: Run,
-	{ vendor, campaigns }: FromVendor,
+	{ vendor, campaigns }: VendorListing,
 	confirmMs: number,
 ): Promise<PauseResult[]> {
 	if (!campaigns.length) return [];
@@ -85,7 +85,7 @@ async function pauseAt(
 	});
 }
 
-const onlyListed = ({ campaigns }: FromVendor): PauseResult[] =>
+const onlyListed = ({ campaigns }: VendorListing): PauseResult[] =>
 	campaigns.map((campaign) => ({ campaign, ...UNCHANGED }));
 
 /** Where no vendor could be asked, nothing was done, and that must not pass for success. */
@@ -110,7 +110,7 @@ const isDryRun = (run: Run): boolean =>
 
 /** Pauses every active campaign of the chosen vendors. What still calls comes first in the output. */
 export const pauseAll: Operation = async ({ context }) => {
-	const work = once(async (run) => {
+	const work = runOnce(async (run) => {
 		const confirmMs = readConfirm(run, ITEM);
 		const isDry = isDryRun(run);
 		// Each vendor by itself: one that does not answer must not keep the others waiting.

@@ -16,7 +16,7 @@ export interface PauseOutcome {
 	error?: Error;
 }
 
-interface Hint {
+interface PauseHint {
 	type: 'info' | 'warning' | 'danger';
 	message: string;
 }
@@ -51,7 +51,7 @@ const silentVendors = (outcomes: PauseOutcome[]): string =>
 	outcomes.flatMap(({ vendor, error }) => (error ? [vendor.name] : [])).join(' and ');
 
 /** What a person must know first after Pause All. */
-export function pauseHint(outcomes: PauseOutcome[]): Hint {
+export function pauseHint(outcomes: PauseOutcome[]): PauseHint {
 	const results = outcomes.flatMap((each) => each.results);
 	const failed = results.filter((each) => rank(each) === 0).length;
 	const waiting = results.filter((each) => rank(each) === 1).length;
@@ -77,7 +77,7 @@ export function pauseHint(outcomes: PauseOutcome[]): Hint {
 }
 
 /** What a dry run has found. */
-export function dryRunHint(outcomes: PauseOutcome[]): Hint {
+export function dryRunHint(outcomes: PauseOutcome[]): PauseHint {
 	const found = outcomes.reduce((sum, { results }) => sum + results.length, 0);
 	const silent = silentVendors(outcomes);
 	const message = `Dry run: nothing was paused. ${count(found, 'active campaign')} would be.`;

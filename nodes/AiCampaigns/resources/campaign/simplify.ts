@@ -26,7 +26,7 @@ const simple = ({
 	updatedAt,
 });
 
-/** A model pays for every field. n8n runs a tool as a step of its own too, which only the type of its node tells. */
+/** A model pays for every field. n8n runs a tool as a step of its own too, which only shows in the type of its node. */
 const isForModel = ({ context }: Run): boolean =>
 	context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 

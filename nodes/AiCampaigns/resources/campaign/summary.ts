@@ -7,33 +7,33 @@ import {
 	LIVE_STATUSES,
 	roundRate,
 } from '../../../shared/campaign';
-import { type FromVendor, hintOfMissing, listEverywhere, mayVendorsFail } from './read';
-import { failure, once, type Run } from '../../run';
+import { type VendorListing, hintOfMissing, listEverywhere, mayVendorsFail } from './listVendors';
+import { failure, runOnce, type Run } from '../../run';
 
 const STATUSES = [
 	'active',
 	...[...LIVE_STATUSES, ...FINAL_STATUSES].filter((status) => status !== 'active'),
 ] as const;
 
-const plain = (value: number): string => value.toLocaleString('en-US');
-const some = (count: number, word: string): string =>
-	`${plain(count)} ${word}${count === 1 ? '' : 's'}`;
+const formatNumber = (value: number): string => value.toLocaleString('en-US');
+const pluralize = (count: number, word: string): string =>
+	`${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
 
-/** Sum of what is told; null where no campaign tells it. */
+/** Sum of what the vendors say; null where no campaign has it. */
 function sum(campaigns: Campaign[], field: keyof CampaignStats): number | null {
-	const told = campaigns
+	const values = campaigns
 		.map(({ stats }) => stats?.[field])
 		.filter((value): value is number => typeof value === 'number');
-	return told.length ? told.reduce((total, value) => total + value, 0) : null;
+	return values.length ? values.reduce((total, value) => total + value, 0) : null;
 }
 
-/** Campaigns that tell how their calls ended; of other calls nobody knows. */
+/** Campaigns whose vendor says how their calls ended; of other calls nobody knows. */
 const rated = (campaigns: Campaign[]): Campaign[] =>
 	campaigns.filter(
 		({ stats }) => typeof stats?.calls === 'number' && typeof stats.callsSucceeded === 'number',
 	);
 
-/** Counts of one vendor's campaigns, or of all vendors' together. What nobody tells is null. */
+/** Counts of one vendor's campaigns, or of all vendors' together. What no vendor says is null. */
 function count(campaigns: Campaign[]) {
 	const ratedCalls = sum(rated(campaigns), 'calls');
 	return {
@@ -61,7 +61,7 @@ function rateText(campaigns: Campaign[]): string[] {
 	return [
 		ratedCalls === calls
 			? `${percent} succeeded`
-			: `${percent} of ${plain(ratedCalls ?? 0)} with a known outcome succeeded`,
+			: `${percent} of ${formatNumber(ratedCalls ?? 0)} with a known outcome succeeded`,
 	];
 }
 
@@ -69,21 +69,21 @@ function rateText(campaigns: Campaign[]): string[] {
 function lineOf(name: string, campaigns: Campaign[]): string {
 	const { byStatus, contacts, calls } = count(campaigns);
 	const statuses = Object.entries(byStatus).flatMap(([status, times]) =>
-		times ? [`${plain(times)} ${status}`] : [],
+		times ? [`${formatNumber(times)} ${status}`] : [],
 	);
 	const parts = [
-		some(campaigns.length, 'campaign') + (statuses.length ? ` (${statuses.join(', ')})` : ''),
-		...(contacts === null ? [] : [some(contacts, 'contact')]),
-		...(calls === null ? [] : [some(calls, 'call')]),
+		pluralize(campaigns.length, 'campaign') + (statuses.length ? ` (${statuses.join(', ')})` : ''),
+		...(contacts === null ? [] : [pluralize(contacts, 'contact')]),
+		...(calls === null ? [] : [pluralize(calls, 'call')]),
 		...rateText(campaigns),
 	];
 	return `${name}: ${parts.join(', ')}`;
 }
 
-const textOf = ({ vendor, campaigns, error }: FromVendor): string =>
+const textOf = ({ vendor, campaigns, error }: VendorListing): string =>
 	error ? `${vendor.name}: not known. ${error.message}` : lineOf(vendor.name, campaigns);
 
-function summaryOf(run: Run, found: FromVendor): IDataObject {
+function summaryOf(run: Run, found: VendorListing): IDataObject {
 	const { vendor, campaigns, error } = found;
 	const [about, text] = [{ vendor: vendor.id, name: vendor.name }, textOf(found)];
 	return error
@@ -91,8 +91,8 @@ function summaryOf(run: Run, found: FromVendor): IDataObject {
 		: { ...about, ...count(campaigns), text };
 }
 
-/** The total of those that answered. Its text tells all, one line each. */
-function totalOf(found: FromVendor[]): IDataObject {
+/** The total of those that answered. Its text has all, one line each. */
+function totalOf(found: VendorListing[]): IDataObject {
 	const missing = found.filter(({ error }) => error).map(({ vendor }) => vendor.name);
 	const campaigns = found.flatMap((each) => (each.error ? [] : each.campaigns));
 	const name = missing.length ? `All vendors but ${missing.join(' and ')}` : 'All vendors';
@@ -101,7 +101,7 @@ function totalOf(found: FromVendor[]): IDataObject {
 }
 
 /** One item a vendor and one with the total, or the total alone. */
-export const getSummary = once(async (run) => {
+export const getSummary = runOnce(async (run) => {
 	const found = await listEverywhere(run, 0, {}, mayVendorsFail(run, 0));
 	hintOfMissing(run, found);
 	const total = totalOf(found);

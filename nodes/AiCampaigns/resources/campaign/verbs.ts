@@ -2,7 +2,7 @@ import { type Campaign, campaignKey } from '../../../shared/campaign';
 import { applyVerb, type VerbResult } from '../../../shared/campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from '../../../shared/fields/confirm';
 import type { Verb } from '../../../shared/vendor';
-import { type Operation, perItem, type Run } from '../../run';
+import { type Operation, runPerItem, type Run } from '../../run';
 import { toJson } from './simplify';
 
 export const readConfirm = (run: Run, itemIndex: number): number =>
@@ -50,7 +50,7 @@ export const verb =
 	async (run) => {
 		const done: Done = new Map();
 		const waiting = new Set<string>();
-		const work = perItem(async (_, itemIndex) => {
+		const work = runPerItem(async (_, itemIndex) => {
 			const includeRaw = run.flag('includeRaw', itemIndex, false);
 			const { campaign, changed, confirmed } = await applyTo(run, name, itemIndex, done);
 			if (!confirmed) waiting.add(campaign.key);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { inBatches } from '../../../shared/fields/batch';
+import { runInBatches } from '../../../shared/fields/batch';
 import { campaignKey } from '../../../shared/campaign';
 import { type Contact, type ContactResult, dialable } from '../../../shared/contact';
 import { usageError } from '../../../shared/http/errors';
@@ -58,9 +58,8 @@ function readVariables(
 function readPhone({ context }: Run, itemIndex: number): string {
 	const given = context.getNodeParameter('phone', itemIndex, '');
 	const phone = dialable(given);
-	const complaint = phoneIssue('Phone', given, phone);
-	if (complaint)
-		throw usageError(context.getNode(), complaint, `Write it with ${E164_HELP}.`, itemIndex);
+	const issue = phoneIssue('Phone', given, phone);
+	if (issue) throw usageError(context.getNode(), issue, `Write it with ${E164_HELP}.`, itemIndex);
 	return phone;
 }
 
@@ -105,13 +104,13 @@ async function readDestination(run: Run, itemIndex: number): Promise<Destination
 	};
 }
 
-const TWICE: ContactResult = {
+const DUPLICATE: ContactResult = {
 	outcome: 'skipped',
 	contactId: null,
 	reason: 'Another item of this run has the same number for the same campaign',
 };
 
-const UNTOLD: ContactResult = { outcome: 'unknown', contactId: null, reason: null };
+const UNKNOWN: ContactResult = { outcome: 'unknown', contactId: null, reason: null };
 
 /** Adds contacts to a campaign, each number once where what is there already is to be left alone. */
 async function addOnce(
@@ -133,16 +132,18 @@ async function addOnce(
 		: [];
 	for (const name of names) added.add(name);
 	const left = results.values();
-	return isRepeat.map((repeat): ContactResult => (repeat ? TWICE : (left.next().value ?? UNTOLD)));
+	return isRepeat.map((repeat): ContactResult =>
+		repeat ? DUPLICATE : (left.next().value ?? UNKNOWN),
+	);
 }
 
 /** Adds one contact for each input item; items for one campaign share requests. */
 export const addContacts: Operation = async (run): Promise<INodeExecutionData[]> => {
 	const added = new Set<string>();
-	const items = await inBatches<Contact, Destination>(run.context, {
+	const items = await runInBatches<Contact, Destination>(run.context, {
 		row: (_, itemIndex) => readContact(run, itemIndex),
 		group: async (_, itemIndex) => await readDestination(run, itemIndex),
-		largest: ({ vendorId }) => vendorById(vendorId)?.contacts?.maxBatchSize ?? 1,
+		maxBatchSize: ({ vendorId }) => vendorById(vendorId)?.contacts?.maxBatchSize ?? 1,
 		send: async (destination, contacts, [first = 0]) => {
 			const { vendorId, campaignId } = destination;
 			const results = await addOnce(run, destination, contacts, first, added);
@@ -155,7 +156,7 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 				vendor: vendorId,
 			}));
 		},
-		failed: (itemIndex, message) => failure(run, run.about(itemIndex), message),
+		failedOutput: (itemIndex, message) => failure(run, run.about(itemIndex), message),
 	});
 	for (const { type, message } of contactHints(items.map(({ json }) => json)))
 		run.hint(type, message);

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { getCampaign, listCampaigns } from '../../../shared/campaigns/read';
 import { openSession } from '../../../shared/http/session';
-import { type CampaignRef, chosenVendors, readKey } from '../../chosen';
+import { type VendorObject, chosenVendors, readKey } from '../../chosen';
 import { Names } from '../../named';
 
 /** A person waits for the form. */
@@ -24,10 +24,12 @@ const field = (id: string) => ({
 	display: true,
 });
 
-const sessionOf = async (context: ILoadOptionsFunctions, { vendor }: Pick<CampaignRef, 'vendor'>) =>
-	await openSession(context, vendor, { deadline: Date.now() + PATIENCE_MS });
+const sessionOf = async (
+	context: ILoadOptionsFunctions,
+	{ vendor }: Pick<VendorObject, 'vendor'>,
+) => await openSession(context, vendor, { deadline: Date.now() + PATIENCE_MS });
 
-async function chosenCampaign(context: ILoadOptionsFunctions): Promise<CampaignRef> {
+async function chosenCampaign(context: ILoadOptionsFunctions): Promise<VendorObject> {
 	const { mode } = (context.getCurrentNodeParameter('campaign') ?? {}) as { mode?: unknown };
 	const value = context.getCurrentNodeParameter('campaign', { extractValue: true });
 	if (mode !== 'name') return readKey(context, chosenVendors(context), value);
@@ -55,7 +57,7 @@ async function read(context: ILoadOptionsFunctions): Promise<ResourceMapperField
 		: without(`This campaign has no variables at ${campaign.vendor.name}.`);
 }
 
-/** Fields of the resource mapper: the variables of the chosen campaign. What is in the way is told where they would stand. */
+/** Fields of the resource mapper: the variables of the chosen campaign. What is in the way is said where they would stand. */
 export async function campaignVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {

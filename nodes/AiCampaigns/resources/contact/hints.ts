@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-interface Hint {
+interface OutcomeHint {
 	type: 'info' | 'warning';
 	message: string;
 }
@@ -25,13 +25,18 @@ function reasonsOf(results: IDataObject[], unless: string): string {
 const was = (count: number): string => (count === 1 ? 'was' : 'were');
 
 /** What a person must not overlook after contacts were added: whoever is not among them is not called. */
-export function contactHints(results: IDataObject[]): Hint[] {
+export function contactHints(results: IDataObject[]): OutcomeHint[] {
 	const failed = results.filter(
 		({ error, outcome }) => error !== undefined || outcome === 'failed',
 	);
 	const unknown = results.filter(({ outcome }) => outcome === 'unknown');
 	const skipped = results.filter(({ outcome }) => outcome === 'skipped');
-	const hint = (type: Hint['type'], found: IDataObject[], what: string, unless: string): Hint[] => {
+	const hint = (
+		type: OutcomeHint['type'],
+		found: IDataObject[],
+		what: string,
+		unless: string,
+	): OutcomeHint[] => {
 		const count = `${found.length} of ${results.length} contact${results.length === 1 ? '' : 's'}`;
 		return found.length ? [{ type, message: `${count} ${what}: ${reasonsOf(found, unless)}` }] : [];
 	};

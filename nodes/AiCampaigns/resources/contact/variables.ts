@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Show } from '../../../shared/fields/descriptions';
 import { isObject } from '../../../shared/values';
-
-type Show = Record<string, string[]>;
 
 /** Variables of a contact by name. JSON, the third way, is one of the contact fields. */
 export const variablesParameters = (show: Show): INodeProperties[] => [
@@ -97,7 +96,7 @@ export function fromRows(parameter: unknown, refuse: Refuse): Pairs {
 }
 
 /** Small letters only: `First Name`, `first_name` and `firstName` are one. */
-const plain = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase();
+const lettersOf = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase();
 
 const digits = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\D/g, '') : '';
@@ -114,11 +113,11 @@ export interface Used {
 
 /** Columns of an input item that are left for variables. */
 function leftOver(json: IDataObject, { phone, campaign, fields }: Used): Pairs {
-	const names = fields.map(plain);
+	const names = fields.map(lettersOf);
 	const isUsed = (value: unknown): boolean =>
 		digits(value) === phone.slice(1) || (campaign !== '' && String(value).trim() === campaign);
 	return given(Object.entries(json)).filter(
-		([name, value]) => !isUsed(value) && !names.includes(plain(name)),
+		([name, value]) => !isUsed(value) && !names.includes(lettersOf(name)),
 	);
 }
 

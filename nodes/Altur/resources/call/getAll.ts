@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { choice, query, simplifiedList } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { ANSWERERS, CALL_STATUSES, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
 
@@ -28,7 +28,7 @@ interface Filters {
 }
 
 /** Filters again on our side. */
-export const keepCalls: Keep = function () {
+export const filterCalls: RowFilter = function () {
 	const { status, answeredBy } = this.getNodeParameter('filters', {}) as Filters;
 	if (!status && !answeredBy) return undefined;
 	return (row) =>

@@ -2,12 +2,12 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
-import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { checkQuery } from '../../../shared/fields/validate';
 import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
 import { findSpanIssue } from '../dates';
 import { campaignLocator } from '../../listSearch';
-import { callGetAll, keepCalls } from './getAll';
+import { callGetAll, filterCalls } from './getAll';
 import { callStart, checkAgent } from './start';
 
 export const call: INodeProperties[] = [
@@ -23,7 +23,7 @@ export const call: INodeProperties[] = [
 				value: 'get',
 				action: 'Get call',
 				description: 'Get a call with its status',
-				routing: oneObject(altur, CALL.get),
+				routing: objectRouting(altur, CALL.get),
 			},
 			{
 				name: 'Get Many',
@@ -31,9 +31,9 @@ export const call: INodeProperties[] = [
 				action: 'Get many calls of campaign',
 				description:
 					'Get many calls of a campaign. Altur does not list the calls outside campaigns.',
-				routing: manyObjects(altur, CALL.list, {
-					keep: keepCalls,
-					shape: simplified(SIMPLE_CALL),
+				routing: listRouting(altur, CALL.list, {
+					filter: filterCalls,
+					transform: simplified(SIMPLE_CALL),
 					preSend: [checkQuery(findSpanIssue)],
 				}),
 			},
@@ -42,7 +42,7 @@ export const call: INodeProperties[] = [
 				value: 'start',
 				action: 'Start call',
 				description: 'Call one person now, outside any campaign',
-				routing: oneObject(altur, CALL.start, { preSend: [checkAgent] }),
+				routing: objectRouting(altur, CALL.start, { preSend: [checkAgent] }),
 			},
 		],
 		default: 'getAll',

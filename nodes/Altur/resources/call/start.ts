@@ -10,7 +10,7 @@ import {
 	TRIMMED,
 } from '../../../shared/fields/fields';
 import { checkBody } from '../../../shared/fields/validate';
-import { text as textOf } from '../../../shared/values';
+import { asText as textOf } from '../../../shared/values';
 import { agentLocator } from '../../listSearch';
 
 const show = showFor('call', 'start');

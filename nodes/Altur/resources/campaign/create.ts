@@ -8,7 +8,7 @@ import {
 import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { additionalFields, body, choice, text, TRIMMED } from '../../../shared/fields/fields';
 import { checkBody, notBlank } from '../../../shared/fields/validate';
-import { text as textOf } from '../../../shared/values';
+import { asText as textOf } from '../../../shared/values';
 import { CHANNELS, CYCLE_MODES, ONLY_FOR, SCHEDULED_ONLY } from '../../altur.vendor';
 import { agentLocator } from '../../listSearch';
 import { CHANNEL_NAMES, nameField, optionalFields } from './fields';

@@ -9,7 +9,7 @@ import {
 	toggle,
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { objectAt } from '../../../shared/values';
 import { CAMPAIGN_STATUSES, CHANNELS, QUERY } from '../../altur.vendor';
 import { createdBetween } from '../dates';
@@ -48,7 +48,7 @@ export const agentForAll: PreSendAction = async function (options) {
 };
 
 /** Filters again on our side what the list shows. */
-export const keepCampaigns: Keep = function () {
+export const filterCampaigns: RowFilter = function () {
 	const status = this.getNodeParameter('filters.status', '') as string;
 	const agent = String(
 		this.getNodeParameter('filters.agentId', '', { extractValue: true }) ?? '',

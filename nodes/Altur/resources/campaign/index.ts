@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor, simplify } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { checkQuery, somethingToChange } from '../../../shared/fields/validate';
 import { altur, CAMPAIGN, SIMPLE_CAMPAIGN, SIMPLE_CAMPAIGN_ROW } from '../../altur.vendor';
 import { findPairIssue } from '../dates';
 import { campaignLocator } from '../../listSearch';
 import { campaignCreate, checkNew, withCycles } from './create';
-import { agentForAll, campaignGetAll, keepCampaigns } from './getAll';
+import { agentForAll, campaignGetAll, filterCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { campaignUpdate } from './update';
 
@@ -25,21 +25,21 @@ export const campaign: INodeProperties[] = [
 				action: 'Archive campaign',
 				description:
 					'Put a campaign into the archive, whatever its status, which stays. Altur offers no call that takes it back. Pause an active campaign first.',
-				routing: oneObject(altur, CAMPAIGN.archive),
+				routing: objectRouting(altur, CAMPAIGN.archive),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign. It calls nobody before it has contacts and is started.',
-				routing: oneObject(altur, CAMPAIGN.create, { preSend: [checkNew, withCycles] }),
+				routing: objectRouting(altur, CAMPAIGN.create, { preSend: [checkNew, withCycles] }),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with the numbers of its contacts and calls',
-				routing: oneObject(altur, CAMPAIGN.get, { shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: objectRouting(altur, CAMPAIGN.get, { transform: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Get Many',
@@ -47,9 +47,9 @@ export const campaign: INodeProperties[] = [
 				action: 'Get many campaigns',
 				description:
 					'Get many campaigns, without the numbers of their contacts and calls, which Get has',
-				routing: manyObjects(altur, CAMPAIGN.list, {
-					keep: keepCampaigns,
-					shape: simplified(SIMPLE_CAMPAIGN_ROW),
+				routing: listRouting(altur, CAMPAIGN.list, {
+					filter: filterCampaigns,
+					transform: simplified(SIMPLE_CAMPAIGN_ROW),
 					preSend: [checkQuery(findPairIssue), agentForAll],
 				}),
 			},
@@ -59,14 +59,14 @@ export const campaign: INodeProperties[] = [
 				action: 'Pause campaign',
 				description:
 					'Make an active campaign inactive, so that it calls nobody until it is resumed',
-				routing: oneObject(altur, CAMPAIGN.pause),
+				routing: objectRouting(altur, CAMPAIGN.pause),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description: 'Let an inactive campaign go on. It calls people again.',
-				routing: oneObject(altur, CAMPAIGN.resume),
+				routing: objectRouting(altur, CAMPAIGN.resume),
 			},
 			{
 				name: 'Start',
@@ -74,7 +74,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Start campaign and place calls',
 				description:
 					'Activate a campaign that is pending, ready or in cooldown. It begins to call people. An inactive one is resumed instead.',
-				routing: oneObject(altur, CAMPAIGN.start),
+				routing: objectRouting(altur, CAMPAIGN.start),
 			},
 			{
 				name: 'Update',
@@ -82,7 +82,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Update campaign',
 				description:
 					'Change the fields that you give, and no others. A finished campaign cannot be changed.',
-				routing: oneObject(altur, CAMPAIGN.update, { preSend: [somethingToChange] }),
+				routing: objectRouting(altur, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',

@@ -61,7 +61,7 @@ export const contactAdd: INodeProperties[] = [
 	]),
 ];
 
-interface Group {
+interface AddGroup {
 	campaignId: string;
 	ifDuplicate: string;
 }
@@ -86,7 +86,7 @@ function contactOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	};
 }
 
-function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
+function groupOf(context: IExecuteFunctions, itemIndex: number): AddGroup {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const entered = context.getNodeParameter('options.ifDuplicate', itemIndex, 'skip');
 	const ifDuplicate = String(
@@ -96,9 +96,9 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */
-export const addContacts = batchOperation<IDataObject, Group>({
+export const addContacts = batchOperation<IDataObject, AddGroup>({
 	vendor: altur,
-	largest: MOST_CONTACTS,
+	maxBatchSize: MOST_CONTACTS,
 	row: contactOf,
 	group: groupOf,
 	send: async (session, { campaignId, ifDuplicate }, contacts) => {

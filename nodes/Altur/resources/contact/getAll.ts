@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { choice, query, simplifiedList } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { CONTACT_STATUSES, QUERY } from '../../altur.vendor';
 
 const show = showFor('contact', 'getAll');
@@ -17,7 +17,7 @@ export const contactGetAll: INodeProperties[] = [
 ];
 
 /** Filters again on our side. */
-export const keepContacts: Keep = function () {
+export const filterContacts: RowFilter = function () {
 	const status = this.getNodeParameter('filters.status', '') as string;
 	return status ? (row) => row.status === status : undefined;
 };

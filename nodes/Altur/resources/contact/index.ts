@@ -1,13 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor, simplify } from '../../../shared/fields/descriptions';
-import { deletion, manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import {
+	deletionRouting,
+	listRouting,
+	objectRouting,
+	simplified,
+} from '../../../shared/fields/routing';
 import { altur, CONTACT, SIMPLE_CONTACT } from '../../altur.vendor';
 import { campaignLocator, contactLocator } from '../../listSearch';
 import { contactAdd } from './add';
-import { contactGetAll, keepContacts } from './getAll';
+import { contactGetAll, filterContacts } from './getAll';
 
-const shape = simplified(SIMPLE_CONTACT);
+const transform = simplified(SIMPLE_CONTACT);
 
 export const contact: INodeProperties[] = [
 	{
@@ -30,14 +35,14 @@ export const contact: INodeProperties[] = [
 				action: 'Delete contact',
 				description:
 					'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
-				routing: deletion(altur, CONTACT.delete),
+				routing: deletionRouting(altur, CONTACT.delete),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get contact',
 				description: 'Get a contact of a campaign with its status and what the calls found out',
-				routing: oneObject(altur, CONTACT.get, { shape }),
+				routing: objectRouting(altur, CONTACT.get, { transform }),
 			},
 			{
 				name: 'Get Many',
@@ -45,7 +50,7 @@ export const contact: INodeProperties[] = [
 				action: 'Get many contacts',
 				description:
 					'Get many contacts of a campaign with their statuses and what the calls found out',
-				routing: manyObjects(altur, CONTACT.list, { keep: keepContacts, shape }),
+				routing: listRouting(altur, CONTACT.list, { filter: filterContacts, transform }),
 			},
 		],
 		default: 'getAll',

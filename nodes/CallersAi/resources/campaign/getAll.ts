@@ -2,8 +2,8 @@ import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
 import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
-import { text, parseList } from '../../../shared/values';
+import { type RowFilter } from '../../../shared/fields/routing';
+import { asText, parseList } from '../../../shared/values';
 import { CAMPAIGN_STATES, GROUP_ID, stateOf } from '../../callersAi.vendor';
 import { groupLocator } from '../../listSearch';
 
@@ -28,14 +28,14 @@ export const campaignGetAll: INodeProperties[] = [
 ];
 
 /** What callers.ai cannot filter, and its group filter once more. */
-export const chosenCampaigns: Keep = function () {
+export const filterCampaigns: RowFilter = function () {
 	const search = String(this.getNodeParameter('filters.search', '')).trim().toLowerCase();
 	const status = parseList(this.getNodeParameter('filters.status', []));
 	const group = String(
 		this.getNodeParameter(`filters.${GROUP_ID}`, '', { extractValue: true }),
 	).trim();
 	return (row: IDataObject) =>
-		(search === '' || (text(row.name) ?? '').toLowerCase().includes(search)) &&
+		(search === '' || (asText(row.name) ?? '').toLowerCase().includes(search)) &&
 		(status.length === 0 || status.includes(stateOf(row) ?? '')) &&
 		(group === '' || row[GROUP_ID] === undefined || row[GROUP_ID] === group);
 };

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { doubt, showFor, simplify } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject, provenVerb } from '../../../shared/fields/routing';
+import { reliabilityNotice, showFor, simplify } from '../../../shared/fields/descriptions';
+import { listRouting, objectRouting, verbRouting } from '../../../shared/fields/routing';
 import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
 import { campaignLocator } from '../../listSearch';
-import { campaignGetAll, chosenCampaigns } from './getAll';
+import { campaignGetAll, filterCampaigns } from './getAll';
 import { simpleCampaign } from './simple';
 import { campaignNotices, campaignVerbs, TRIED } from './verbs';
 
@@ -22,31 +22,31 @@ export const campaign: INodeProperties[] = [
 				action: 'Get campaign',
 				description:
 					'Get one campaign: whether it is running, when it began and completed, and how it calls',
-				routing: oneObject(callersAi, CAMPAIGN.get, { shape: simpleCampaign }),
+				routing: objectRouting(callersAi, CAMPAIGN.get, { transform: simpleCampaign }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get the campaigns of the organization, narrowed by group, name or status',
-				routing: manyObjects(callersAi, CAMPAIGN.list, {
-					shape: simpleCampaign,
-					keep: chosenCampaigns,
+				routing: listRouting(callersAi, CAMPAIGN.list, {
+					transform: simpleCampaign,
+					filter: filterCampaigns,
 				}),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description: `Stop placing calls. Experimental: ${doubt(callersAi, 'pause')} ${TRIED}.`,
-				routing: provenVerb(callersAi, 'pause'),
+				description: `Stop placing calls. Experimental: ${reliabilityNotice(callersAi, 'pause')} ${TRIED}.`,
+				routing: verbRouting(callersAi, 'pause'),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
-				description: `Start or resume a campaign: it begins to call people. Experimental: ${doubt(callersAi, 'start')} ${TRIED}.`,
-				routing: provenVerb(callersAi, 'start'),
+				description: `Start or resume a campaign: it begins to call people. Experimental: ${reliabilityNotice(callersAi, 'start')} ${TRIED}.`,
+				routing: verbRouting(callersAi, 'start'),
 			},
 		],
 		default: 'getAll',

@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { doubt, notice, showFor } from '../../../shared/fields/descriptions';
+import { reliabilityNotice, notice, showFor } from '../../../shared/fields/descriptions';
 import { confirmWithin, options } from '../../../shared/fields/fields';
 import { callersAi } from '../../callersAi.vendor';
 
@@ -10,13 +10,13 @@ export const TRIED = 'It is tried once, and fails unless the campaign itself sho
 export const campaignNotices: INodeProperties[] = [
 	notice(
 		showFor('campaign', 'pause'),
-		doubt(callersAi, 'pause'),
+		reliabilityNotice(callersAi, 'pause'),
 		`${TRIED}. If it fails, the campaign goes on calling. ${callersAi.manualFallback}`,
 	),
 	notice(
 		showFor('campaign', 'start'),
 		'The campaign begins to call people. Execute step starts it too.',
-		doubt(callersAi, 'start'),
+		reliabilityNotice(callersAi, 'start'),
 		`${TRIED}.`,
 	),
 ];

@@ -14,12 +14,12 @@ import {
 } from '../../callersAi.vendor';
 import { contactOf } from './fields';
 
-interface Group {
+interface BulkGroup {
 	campaignId: string;
 	fixUsNumbers: boolean;
 }
 
-function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
+function groupOf(context: IExecuteFunctions, itemIndex: number): BulkGroup {
 	const value = context.getNodeParameter('campaignId', itemIndex, '', { extractValue: true });
 	const fixUsNumbers =
 		context.getNodeParameter(`options.${FIX_US_NUMBERS}`, itemIndex, false) === true;
@@ -30,9 +30,9 @@ function groupOf(context: IExecuteFunctions, itemIndex: number): Group {
 }
 
 /** Sends the contacts of all input items in few requests. Each item gets what became of its own contact. */
-export const addOrUpdateMany = batchOperation<ContactBody, Group>({
+export const addOrUpdateMany = batchOperation<ContactBody, BulkGroup>({
 	vendor: callersAi,
-	largest: LARGEST_LOT,
+	maxBatchSize: LARGEST_LOT,
 	row: (context, itemIndex) =>
 		contactOf(context, itemIndex, (name, otherwise) =>
 			context.getNodeParameter(name, itemIndex, otherwise),

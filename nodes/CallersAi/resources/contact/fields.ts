@@ -19,7 +19,7 @@ import {
 import { quoted } from '../../../shared/fields/phone';
 import { timezone } from '../../../shared/fields/timezones';
 import { jsonObject, notBlank, read, type Reader } from '../../../shared/fields/validate';
-import { text as textOf, parseList } from '../../../shared/values';
+import { asText as textOf, parseList } from '../../../shared/values';
 import { type ContactBody, FIX_US_NUMBERS, PHONE_LENGTH } from '../../callersAi.vendor';
 
 /** Fields of a contact, the same for one and for many. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
-import { oneObject } from '../../../shared/fields/routing';
+import { objectRouting } from '../../../shared/fields/routing';
 import { callersAi, CONTACT } from '../../callersAi.vendor';
 import { campaignLocator } from '../../listSearch';
 import { contactFields, contactNotices } from './fields';
@@ -21,7 +21,7 @@ export const contact: INodeProperties[] = [
 				action: 'Add or update contact',
 				description:
 					'Add one person to a campaign, or change a contact that is there already. A running campaign calls the person.',
-				routing: oneObject(callersAi, CONTACT.add, { preSend: [putContact] }),
+				routing: objectRouting(callersAi, CONTACT.add, { preSend: [putContact] }),
 			},
 			{
 				name: 'Add or Update Many',

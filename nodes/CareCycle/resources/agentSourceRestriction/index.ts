@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listLength, notice, showFor } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject } from '../../../shared/fields/routing';
+import { listRouting, objectRouting } from '../../../shared/fields/routing';
 import { careCycle, RESTRICTION } from '../../careCycle.vendor';
 import { campaignLocator } from '../../listSearch';
 import { restrictionCreate } from './create';
@@ -22,7 +22,7 @@ export const agentSourceRestriction: INodeProperties[] = [
 				action: 'Create agent source restriction',
 				description:
 					'Keep calls from a source away from a member in a campaign. CareCycle documents no call to take it back.',
-				routing: oneObject(careCycle, RESTRICTION.create),
+				routing: objectRouting(careCycle, RESTRICTION.create),
 			},
 			{
 				name: 'Get Many',
@@ -30,7 +30,7 @@ export const agentSourceRestriction: INodeProperties[] = [
 				action: 'Get many agent source restrictions',
 				description:
 					'Get the restrictions of a campaign: which member gets no calls from which source',
-				routing: manyObjects(careCycle, RESTRICTION.list),
+				routing: listRouting(careCycle, RESTRICTION.list),
 			},
 		],
 		default: 'getAll',

@@ -8,7 +8,7 @@ import {
 	simplifiedList,
 	TRIMMED_IF_ANY,
 } from '../../../shared/fields/fields';
-import { type Keep } from '../../../shared/fields/routing';
+import { type RowFilter } from '../../../shared/fields/routing';
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATUSES, QUERY } from '../../careCycle.vendor';
 import { type CampaignFilters, matchesCampaign } from '../../filters';
 import { sort } from '../sort';
@@ -18,7 +18,7 @@ const show = showFor('campaign', 'getAll');
 export const campaignGetAll: INodeProperties[] = [
 	...simplifiedList(show, [
 		searchFilter(
-			'Text in the name or description of the campaign',
+			'Text in the name or description of the campaign. CareCycle does not document the name of this filter, so the node searches again by itself.',
 			query(QUERY.search, TRIMMED_IF_ANY),
 		),
 		choice('Status', 'status', optionsOf(CAMPAIGN_STATUSES), {
@@ -30,7 +30,7 @@ export const campaignGetAll: INodeProperties[] = [
 ];
 
 /** Filters again on our side. */
-export const keepCampaigns: Keep = function () {
+export const filterCampaigns: RowFilter = function () {
 	const filters = this.getNodeParameter('filters', {}) as CampaignFilters;
 	return filters.search || filters.status ? (row) => matchesCampaign(row, filters) : undefined;
 };

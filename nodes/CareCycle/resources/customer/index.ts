@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
 import { customerLocator } from '../../listSearch';
+import { showsWhatWasSent, UNCONFIRMED, withUnconfirmed } from '../answers';
 import { customerGet } from './get';
-import { customerGetAll, keepCustomers } from './getAll';
+import { customerGetAll, filterCustomers } from './getAll';
 import { customerGetCalls } from './getCalls';
 import { checkEnrolment, customerSetCampaignStatus, showsEnrolment } from './setCampaignStatus';
 import { customerUpdate } from './update';
@@ -23,23 +24,23 @@ export const customer: INodeProperties[] = [
 				value: 'get',
 				action: 'Get customer',
 				description: 'Get a customer with all details',
-				routing: oneObject(careCycle, CUSTOMER.get, { shape: simplified(SIMPLE_CUSTOMER) }),
+				routing: objectRouting(careCycle, CUSTOMER.get, { transform: simplified(SIMPLE_CUSTOMER) }),
 			},
 			{
 				name: 'Get Calls',
 				value: 'getCalls',
 				action: 'Get calls of customer',
 				description: 'Get the calls of a customer, with summary, disposition and recording',
-				routing: manyObjects(careCycle, CUSTOMER.calls, { shape: simplified(SIMPLE_CALL) }),
+				routing: listRouting(careCycle, CUSTOMER.calls, { transform: simplified(SIMPLE_CALL) }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many customers',
 				description: 'Get many customers of the organization, or find some by name, phone or email',
-				routing: manyObjects(careCycle, CUSTOMER.list, {
-					keep: keepCustomers,
-					shape: simplified(SIMPLE_CUSTOMER),
+				routing: listRouting(careCycle, CUSTOMER.list, {
+					filter: filterCustomers,
+					transform: simplified(SIMPLE_CUSTOMER),
 				}),
 			},
 			{
@@ -48,7 +49,7 @@ export const customer: INodeProperties[] = [
 				action: 'Set campaign status of customer',
 				description:
 					'Mark a customer as completed or failed in one campaign. CareCycle lets no other status be set.',
-				routing: oneObject(careCycle, CUSTOMER.setCampaignStatus, {
+				routing: objectRouting(careCycle, CUSTOMER.setCampaignStatus, {
 					preSend: [checkEnrolment],
 					check: showsEnrolment,
 				}),
@@ -57,8 +58,15 @@ export const customer: INodeProperties[] = [
 				name: 'Update',
 				value: 'update',
 				action: 'Update customer',
-				description: 'Change the fields that you give, and no others',
-				routing: oneObject(careCycle, CUSTOMER.update, { preSend: [somethingToChange] }),
+				description: `Change the fields that you give, and no others. ${UNCONFIRMED}.`,
+				routing: objectRouting(careCycle, CUSTOMER.update, {
+					preSend: [somethingToChange],
+					check: showsWhatWasSent(customerUpdate, {
+						done: () => 'took the request',
+						wayOut: 'Look at the customer: other fields may have been changed.',
+					}),
+					transform: withUnconfirmed,
+				}),
 			},
 		],
 		default: 'getAll',

@@ -8,7 +8,7 @@ import {
 import { notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { usageError } from '../../../shared/http/errors';
 import { body, choice } from '../../../shared/fields/fields';
-import { type Check } from '../../../shared/fields/routing';
+import { type AnswerCheck } from '../../../shared/fields/routing';
 import { oneOf } from '../../../shared/fields/validate';
 import { validateId } from '../../../shared/http/validateId';
 import { careCycle, SETTABLE_ENROLMENT_STATUSES } from '../../careCycle.vendor';
@@ -44,7 +44,7 @@ export const checkEnrolment: PreSendAction = async function (options) {
 };
 
 /** The answer is `{ success, previousStatus, newStatus, customerCampaignId }`. */
-export const showsEnrolment: Check = function ({ success, newStatus }) {
+export const showsEnrolment: AnswerCheck = function ({ success, newStatus }) {
 	const asked = this.getNodeParameter('status') as string;
 	if (success !== false && (newStatus === undefined || newStatus === asked)) return;
 	throw usageError(

@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
-import { manyObjects, oneObject } from '../../../shared/fields/routing';
+import { listRouting, objectRouting } from '../../../shared/fields/routing';
 import { CALL, smartAlex } from '../../smartAlex.vendor';
 import { callFilter, callGetAll } from './getAll';
 
@@ -19,7 +19,7 @@ export const call: INodeProperties[] = [
 				value: 'get',
 				action: 'Get call',
 				description: 'Get a call with its campaign, summary and transcript',
-				routing: oneObject(smartAlex, CALL.get),
+				routing: objectRouting(smartAlex, CALL.get),
 			},
 			{
 				name: 'Get Many',
@@ -27,7 +27,7 @@ export const call: INodeProperties[] = [
 				action: 'Get many calls',
 				description:
 					'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
-				routing: manyObjects(smartAlex, CALL.list, { keep: callFilter }),
+				routing: listRouting(smartAlex, CALL.list, { filter: callFilter }),
 			},
 		],
 		default: 'getAll',

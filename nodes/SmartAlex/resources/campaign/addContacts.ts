@@ -57,9 +57,9 @@ export const campaignAddContacts: INodeProperties[] = [
 ];
 
 /** What one input item gives: a person, or the id of a contact. */
-type Row = { person: Contact } | { contactId: string };
+type ContactRow = { person: Contact } | { contactId: string };
 
-interface Group {
+interface CampaignGroup {
 	campaignId: string;
 	isPerson: boolean;
 }
@@ -86,7 +86,7 @@ function readPerson(context: IExecuteFunctions, itemIndex: number): Contact {
 	};
 }
 
-function readRow(context: IExecuteFunctions, itemIndex: number): Row {
+function readRow(context: IExecuteFunctions, itemIndex: number): ContactRow {
 	if (isPerson(context, itemIndex)) return { person: readPerson(context, itemIndex) };
 	return {
 		contactId: validateId(
@@ -99,7 +99,7 @@ function readRow(context: IExecuteFunctions, itemIndex: number): Row {
 	};
 }
 
-const readGroup = (context: IExecuteFunctions, itemIndex: number): Group => ({
+const readGroup = (context: IExecuteFunctions, itemIndex: number): CampaignGroup => ({
 	campaignId: validateId(
 		context,
 		smartAlex,
@@ -111,8 +111,8 @@ const readGroup = (context: IExecuteFunctions, itemIndex: number): Group => ({
 });
 
 const toJson = (
-	{ campaignId }: Group,
-	row: Row,
+	{ campaignId }: CampaignGroup,
+	row: ContactRow,
 	result: ContactResult | undefined,
 ): IDataObject => ({
 	campaignId,
@@ -125,9 +125,9 @@ export const addContacts = async function (
 	this: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	let adder: ReturnType<typeof contactAdder> | undefined;
-	const run = batchOperation<Row, Group>({
+	const run = batchOperation<ContactRow, CampaignGroup>({
 		vendor: smartAlex,
-		largest: MOST_CONTACTS,
+		maxBatchSize: MOST_CONTACTS,
 		row: readRow,
 		group: readGroup,
 		send: async (session, group, rows) => {

@@ -14,7 +14,7 @@ import {
 	longText,
 	text,
 } from '../../../shared/fields/fields';
-import { type OtherForm } from '../../../shared/fields/routing';
+import { type AlternativeRequest } from '../../../shared/fields/routing';
 import { timezone } from '../../../shared/fields/timezones';
 import { checkBody, type Hours, length, timeZone } from '../../../shared/fields/validate';
 import { isObject } from '../../../shared/values';
@@ -55,6 +55,7 @@ export const campaignCreate: INodeProperties[] = [
 			description: 'Direction of the calls, in the words of SmartAlex',
 			to: 'campaign_mode',
 			as: IF_ANY,
+			limit: [0, 50],
 		}),
 		text('Description', 'description', {
 			placeholder: 'e.g. Customers of last year',
@@ -123,7 +124,7 @@ const ONLY_OLDER = ['concurrent_calls', 'max_retries'];
  * The newest servers may refuse `settings`. They are left out where the rest of the body says the same; a refusal of
  * a field inside of them comes from a server that knows them.
  */
-export const withoutSettings: OtherForm = (
+export const withoutSettings: AlternativeRequest = (
 	{ status, reason = '' },
 	{ settings: older, ...body },
 ) => {

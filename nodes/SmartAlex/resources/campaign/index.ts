@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listLength, showFor } from '../../../shared/fields/descriptions';
-import { manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import {
+	campaignRouting,
+	listRouting,
+	objectRouting,
+	simplified,
+} from '../../../shared/fields/routing';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignAddContacts } from './addContacts';
@@ -30,33 +35,34 @@ export const campaign: INodeProperties[] = [
 				action: 'Create campaign',
 				description:
 					'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
-				routing: oneObject(smartAlex, CAMPAIGN.create, {
+				routing: objectRouting(smartAlex, CAMPAIGN.create, {
 					preSend: [checkAgent, inBothForms],
-					otherForm: withoutSettings,
+					alternative: withoutSettings,
 				}),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
-				description: 'Get a campaign with all that SmartAlex tells about it',
-				routing: oneObject(smartAlex, CAMPAIGN.get),
+				description:
+					'Get a campaign with all that SmartAlex tells about it. A SmartAlex that has no call for one campaign tells what its list has.',
+				routing: campaignRouting(smartAlex),
 			},
 			{
 				name: 'Get Callbacks',
 				value: 'getCallbacks',
 				action: 'Get callbacks of campaign',
 				description: `Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
-				routing: manyObjects(smartAlex, CAMPAIGN.callbacks),
+				routing: listRouting(smartAlex, CAMPAIGN.callbacks),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns, the newest first',
-				routing: manyObjects(smartAlex, CAMPAIGN.list, {
-					shape: simplified(SIMPLE_CAMPAIGN),
-					keep: campaignFilter,
+				routing: listRouting(smartAlex, CAMPAIGN.list, {
+					transform: simplified(SIMPLE_CAMPAIGN),
+					filter: campaignFilter,
 				}),
 			},
 			{
@@ -64,14 +70,14 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
-				routing: oneObject(smartAlex, CAMPAIGN.pause),
+				routing: objectRouting(smartAlex, CAMPAIGN.pause),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
-				routing: oneObject(smartAlex, CAMPAIGN.resume),
+				routing: objectRouting(smartAlex, CAMPAIGN.resume),
 			},
 			{
 				name: 'Start',
@@ -79,7 +85,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Start campaign and place calls',
 				description:
 					'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
-				routing: oneObject(smartAlex, CAMPAIGN.start),
+				routing: objectRouting(smartAlex, CAMPAIGN.start),
 			},
 		],
 		default: 'getAll',

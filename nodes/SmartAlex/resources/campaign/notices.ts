@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { doubt, notice, showFor } from '../../../shared/fields/descriptions';
+import { reliabilityNotice, notice, showFor } from '../../../shared/fields/descriptions';
 import { smartAlex } from '../../smartAlex.vendor';
 
 const at = (operation: string) => showFor('campaign', operation);
@@ -9,7 +9,7 @@ export const WITHDRAWN =
 	'The newest SmartAlex has withdrawn this from its API: use its dashboard then';
 
 /** Resume and Get Callbacks stand like Pause. */
-const DOUBT = `${doubt(smartAlex, 'pause')} ${WITHDRAWN}.`;
+const DOUBT = `${reliabilityNotice(smartAlex, 'pause')} ${WITHDRAWN}.`;
 
 export const campaignNotices: INodeProperties[] = [
 	notice(at('addContacts'), 'An active campaign calls these people without a further step.'),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/fields/descriptions';
-import { deletion, manyObjects, oneObject } from '../../../shared/fields/routing';
+import { deletionRouting, listRouting, objectRouting } from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CONTACT, smartAlex } from '../../smartAlex.vendor';
 import { contactLocator } from '../../listSearch';
@@ -22,28 +22,29 @@ export const contact: INodeProperties[] = [
 				value: 'create',
 				action: 'Create contact',
 				description: 'Create a contact, which is not called until it is added to a campaign',
-				routing: oneObject(smartAlex, CONTACT.create),
+				routing: objectRouting(smartAlex, CONTACT.create),
 			},
 			{
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete contact',
-				description: 'Delete a contact. This cannot be undone.',
-				routing: deletion(smartAlex, CONTACT.delete),
+				description:
+					'Delete a contact. It is taken out of all campaigns, its calls are no longer linked to it, and this cannot be undone.',
+				routing: deletionRouting(smartAlex, CONTACT.delete),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get contact',
 				description: 'Get a contact',
-				routing: oneObject(smartAlex, CONTACT.get),
+				routing: objectRouting(smartAlex, CONTACT.get),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many contacts',
 				description: 'Get many contacts of the workspace',
-				routing: manyObjects(smartAlex, CONTACT.list, { keep: contactFilter }),
+				routing: listRouting(smartAlex, CONTACT.list, { filter: contactFilter }),
 			},
 			{
 				name: 'Update',
@@ -51,15 +52,18 @@ export const contact: INodeProperties[] = [
 				action: 'Update contact',
 				description:
 					'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
-				routing: oneObject(smartAlex, CONTACT.update, {
+				routing: objectRouting(smartAlex, CONTACT.update, {
 					preSend: [somethingToChange],
-					otherForm: oldUpdate,
+					alternative: oldUpdate,
 				}),
 			},
 		],
 		default: 'getAll',
 	},
-	notice(showFor('contact', 'delete'), 'This cannot be undone.'),
+	notice(
+		showFor('contact', 'delete'),
+		'The contact is taken out of all campaigns, and its calls are no longer linked to it. This cannot be undone.',
+	),
 	contactLocator({ displayOptions: { show: showFor('contact', 'delete', 'get', 'update') } }),
 	...contactGetAll,
 	...contactCreate,

@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
 import { updateFields } from '../../../shared/fields/fields';
-import { type OtherForm } from '../../../shared/fields/routing';
+import { type AlternativeRequest } from '../../../shared/fields/routing';
 import { CONTACT, isMissingCall } from '../../smartAlex.vendor';
 import { optionalFields, requiredFields, tagsField } from './fields';
 
@@ -11,5 +11,5 @@ export const contactUpdate: INodeProperties[] = [
 ];
 
 /** The oldest servers take the same body by another method. */
-export const oldUpdate: OtherForm = (fault) =>
+export const oldUpdate: AlternativeRequest = (fault) =>
 	isMissingCall(fault) ? { endpoint: CONTACT.updateV1 } : undefined;

@@ -2,7 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
 import { options, toggle } from '../../../shared/fields/fields';
-import { type Shape } from '../../../shared/fields/routing';
+import { type Transform } from '../../../shared/fields/routing';
 import { LARGE_FIELDS } from '../../talkover.vendor';
 
 export const campaignGet: INodeProperties[] = [
@@ -16,7 +16,7 @@ export const campaignGet: INodeProperties[] = [
 ];
 
 /** Leaves out calls and files unless they are asked for. */
-export const withoutLargeFields: Shape = function (object) {
+export const withoutLargeFields: Transform = function (object) {
 	if (this.getNodeParameter('options.includeCallsAndFiles', false) as boolean) return object;
 	return Object.fromEntries(
 		Object.entries(object).filter(([name]) => !LARGE_FIELDS.includes(name)),

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { deletion, manyObjects, oneObject, simplified } from '../../../shared/fields/routing';
+import {
+	deletionRouting,
+	listRouting,
+	objectRouting,
+	simplified,
+} from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, talkover } from '../../talkover.vendor';
 import { campaignLocator } from '../../listSearch';
@@ -24,21 +29,22 @@ export const campaign: INodeProperties[] = [
 				value: 'cancel',
 				action: 'Cancel campaign',
 				description: 'Stop a campaign for good. This cannot be undone.',
-				routing: oneObject(talkover, CAMPAIGN.cancel),
+				routing: objectRouting(talkover, CAMPAIGN.cancel),
 			},
 			{
 				name: 'Complete',
 				value: 'complete',
 				action: 'Complete campaign',
-				description: 'Mark an active or paused campaign as completed. This cannot be undone.',
-				routing: oneObject(talkover, CAMPAIGN.complete),
+				description:
+					'Mark an active or paused campaign as completed. Talkover may refuse it until every call is processed. This cannot be undone.',
+				routing: objectRouting(talkover, CAMPAIGN.complete),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
 				description: 'Create a campaign as a draft, which makes no calls',
-				routing: oneObject(talkover, CAMPAIGN.create),
+				routing: objectRouting(talkover, CAMPAIGN.create),
 			},
 			{
 				name: 'Delete',
@@ -46,49 +52,49 @@ export const campaign: INodeProperties[] = [
 				action: 'Delete campaign',
 				description:
 					'Delete a campaign with its calls, files and statistics. This cannot be undone.',
-				routing: deletion(talkover, CAMPAIGN.delete),
+				routing: deletionRouting(talkover, CAMPAIGN.delete),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
 				description: 'Get a campaign with its statistics',
-				routing: oneObject(talkover, CAMPAIGN.get, { shape: withoutLargeFields }),
+				routing: objectRouting(talkover, CAMPAIGN.get, { transform: withoutLargeFields }),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many campaigns',
 				description: 'Get many campaigns with their statistics',
-				routing: manyObjects(talkover, CAMPAIGN.list, { shape: simplified(SIMPLE_CAMPAIGN) }),
+				routing: listRouting(talkover, CAMPAIGN.list, { transform: simplified(SIMPLE_CAMPAIGN) }),
 			},
 			{
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
 				description: 'Stop placing new calls. Calls in progress go on.',
-				routing: oneObject(talkover, CAMPAIGN.pause),
+				routing: objectRouting(talkover, CAMPAIGN.pause),
 			},
 			{
 				name: 'Queue Call',
 				value: 'queueCall',
 				action: 'Queue call',
 				description: 'Let an active campaign call one more phone number',
-				routing: oneObject(talkover, CAMPAIGN.queueCall),
+				routing: objectRouting(talkover, CAMPAIGN.queueCall),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: 'Start a draft campaign or resume a paused one. It begins to call people.',
-				routing: oneObject(talkover, CAMPAIGN.start),
+				routing: objectRouting(talkover, CAMPAIGN.start),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update campaign',
 				description: 'Change the fields that you give, and no others',
-				routing: oneObject(talkover, CAMPAIGN.update, { preSend: [somethingToChange] }),
+				routing: objectRouting(talkover, CAMPAIGN.update, { preSend: [somethingToChange] }),
 			},
 		],
 		default: 'getAll',

@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { CALL_OUTCOMES } from '../../../shared/call';
+import { lacksCalls } from '../../../shared/campaigns/calls';
+import { listLength, notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { VENDORS } from '../../vendors';
+import { campaignLocator } from '../locator';
+import { includeRaw, onVendorFailure, options } from '../options';
+
+const get = showFor('call', 'get');
+const getAll = showFor('call', 'getAll');
+
+/** Above the fields: which chosen vendors give no calls, and where else people find them. */
+const supportNotices = VENDORS.filter(({ calls }) => !calls).map((vendor) =>
+	notice(
+		{ ...showFor('call', 'get', 'getAll'), vendors: [vendor.id] },
+		`${lacksCalls(vendor)}.`,
+		vendor.callsFallback ?? vendor.manualFallback,
+	),
+);
+
+/** Parameters of the resource Call: phone calls, in the words that all vendors share. */
+export const call: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['call'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get phone call and its transcript',
+				description:
+					'Get one phone call with how it ended, and its transcript where the vendor gives it. Calls nobody.',
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many phone calls and their outcome',
+				description:
+					'Get many phone calls of one campaign or of the chosen vendors, with how they ended. Calls nobody.',
+			},
+		],
+		default: 'getAll',
+	},
+	...supportNotices,
+	{
+		displayName: 'Call',
+		name: 'call',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. altur:18734',
+		description:
+			'Key of the call: the field key in the output of Call > Get Many. With one vendor chosen, its ID works too.',
+		displayOptions: { show: get },
+	},
+	{
+		displayName: 'Calls Of',
+		name: 'callsOf',
+		type: 'options',
+		options: [
+			{ name: 'All Campaigns of the Chosen Vendors', value: 'vendors' },
+			{ name: 'One Campaign', value: 'campaign' },
+		],
+		default: 'campaign',
+		description: 'Whose phone calls to get',
+		displayOptions: { show: getAll },
+	},
+	campaignLocator({ ...getAll, callsOf: ['campaign'] }),
+	...listLength(getAll),
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show: getAll },
+		options: [
+			{
+				displayName: 'Outcome',
+				name: 'outcome',
+				type: 'multiOptions',
+				options: optionsOf(CALL_OUTCOMES, { noAnswer: 'No Answer' }),
+				default: [],
+				description: 'How the call ended. None chosen means all.',
+			},
+			{
+				displayName: 'Since',
+				name: 'since',
+				type: 'dateTime',
+				default: '',
+				description:
+					"Only calls that began at this moment or later, in the workflow's time zone. Calls whose vendor does not say when they began are left out.",
+			},
+		],
+	},
+	options(get, [includeRaw]),
+	options(getAll, [includeRaw, onVendorFailure]),
+];

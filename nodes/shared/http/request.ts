@@ -1,0 +1,22 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type IExecuteSingleFunctions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { type Endpoint } from '../vendor';
+
+/** The contexts of n8n from which a vendor may be asked. */
+export type Context =
+	IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** One request to a vendor's API: an endpoint with its ids, query and body. */
+export interface ApiRequest {
+	endpoint: Endpoint;
+	/** Values for the path, not encoded. */
+	ids?: Record<string, string>;
+	qs?: IDataObject;
+	body?: IDataObject;
+}
