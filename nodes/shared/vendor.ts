@@ -4,6 +4,14 @@ import type { Call, TranscriptLine } from './call';
 import type { Campaign, CampaignStatus } from './campaign';
 import type { Contact, ContactResult } from './contact';
 
+/** What tells that an answer is the object that a call is about. */
+export interface Identity {
+	/** Where the object has its id: `id`, or `contact.id` for one inside of another. */
+	at: string;
+	/** Parameter of the path that the id must be; left out where the vendor gives a new one. */
+	of?: string;
+}
+
 /**
  * One call of a vendor's API. `{name}` in the path stands for the node parameter of that name, or for an id that
  * the caller gives.
@@ -17,6 +25,8 @@ export interface Endpoint {
 	body?: IDataObject;
 	/** Takes the object out of its envelope; without it the body is the object. */
 	unwrap?: (body: IDataObject) => unknown;
+	/** What the answer must have to count as the object; left out where the vendor documents no answer. */
+	identity?: Identity;
 	/** True where sending it twice does no harm although its method is not GET. */
 	repeatable?: boolean;
 	/** Name of the header that takes a key of the call: the vendor answers a repeat of it as it answered the first. */
@@ -87,6 +97,8 @@ export interface VerbSupport {
 	endpoint: (campaign: Campaign) => Endpoint;
 	/** Whether a campaign that is not final shows it as done, where its status alone does not show it. */
 	reached?: (campaign: Campaign) => boolean;
+	/** Final statuses in which the write may leave a campaign that was not final before: then it was carried out too. */
+	leavesAs?: readonly CampaignStatus[];
 }
 
 /**
@@ -236,6 +248,13 @@ export interface Vendor {
 		apiGeneration?: (listBody: unknown) => string | undefined;
 		/** True where rows of the list lack what Get has, such as the statistics. */
 		listOmitsStats?: boolean;
+		/** The vendor does not say that a completed campaign is over for good: triggers tell one that runs again as started. */
+		completedMayRunAgain?: boolean;
+		/**
+		 * Raised when `normalize` comes to read the same object as another status: triggers then begin anew, instead of
+		 * telling changes that never happened.
+		 */
+		statusRules?: number;
 		/** Names of the variables that the campaign's script uses; left out where the vendor does not give them. */
 		variables?: (raw: IDataObject) => string[];
 		/** Whether people call in; left out where the vendor's list does not say. */

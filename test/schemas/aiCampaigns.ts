@@ -40,7 +40,10 @@ export const normalized: NormalizedExample[] = [
 		operation: 'add',
 		runs: (campaigns, { contacts }) =>
 			contacts
-				? each(campaigns, 'active').map((campaign) => ({ ...campaign, phone: '+15550001111' }))
+				? // The second one is there already, which most vendors give a reason for.
+					each(campaigns, 'active').flatMap((campaign) =>
+						['+15550001111', '+15550001111'].map((phone) => ({ ...campaign, phone })),
+					)
 				: [],
 	},
 ];

@@ -2,9 +2,12 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Campaign } from '../../nodes/shared/campaign';
 import type { Harness } from '../harness';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
-import { EXAMPLE_SEED, fixtures, vendorIds, type VendorFixture } from '../vendors';
+import { openBuilt, operationsOf } from '../fixtures/record';
+import { collectNormalized, collectOutputs, nameOf, simplifications } from '../fixtures/runs';
+import { openFolder } from '../fixtures/samples';
+import { EXAMPLE_SEED, fixtures, vendorIds, type VendorFixture, type VendorId } from '../vendors';
 import { normalized } from './aiCampaigns';
-import { infer } from './infer';
+import { complete, infer, withKnown, type Schema } from './infer';
 
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;
@@ -15,14 +18,34 @@ const TRIGGER_FILE = `${VERSION}/output.json`;
 
 type Outputs = Map<string, unknown[]>;
 
-const text = (values: unknown[]): string =>
-	`${JSON.stringify({ ...infer(values), version: 1 }, null, '\t')}\n`;
-const asSchemas = (outputs: Outputs): Schemas =>
-	new Map([...outputs].map(([path, values]) => [path, text(values)]));
+const text = (schema: Schema): string =>
+	`${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;
 
 const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
 const put = (outputs: Outputs, path: string, values: unknown[]) =>
 	outputs.set(path, [...(outputs.get(path) ?? []), ...values]);
+
+/** What the pages of one vendor show, as its node gives it, by the path of the schema. */
+interface Shown {
+	outputs: Outputs;
+	/** Names of fields whose objects have names of the customer's own. */
+	free: Set<string>;
+}
+
+/** Runs the operations of one vendor with the answers that its pages show. */
+async function runFixtures(n8n: Harness, id: VendorId, outputs: Outputs): Promise<Shown> {
+	const { samples, exceptions } = openFolder(id);
+	const built = await openBuilt(id);
+	const { items } = await collectOutputs(n8n, built, samples, operationsOf(n8n, built));
+	for (const [operation, values] of await collectNormalized(n8n, built, samples))
+		put(outputs, `AiCampaigns/${VERSION}/campaign/${operation}.json`, values);
+	return {
+		outputs: new Map(
+			[...items].map(([name, values]) => [`${built.folder}/${VERSION}/${name}.json`, values]),
+		),
+		free: new Set(Object.keys(exceptions.freeObjects)),
+	};
+}
 
 /** Runs examples at one vendor and keeps what comes out. */
 class Session {
@@ -39,11 +62,17 @@ class Session {
 
 	async own(): Promise<void> {
 		const { folder, vendor, examples } = this.fixture;
+		const operations = operationsOf(this.n8n, { id: vendor.id });
 		for (const { resource, operation, ...example } of examples.operations) {
 			this.simulator.reset();
-			const path = `${folder}/${VERSION}/${resource}/${operation}.json`;
+			const name = `${resource}/${operation}`;
+			const path = `${folder}/${VERSION}/${name}.json`;
+			const known = operations.find((each) => nameOf(each) === name);
 			for (const parameters of example.runs(this.simulator)) {
-				put(this.outputs, path, await this.run(vendor.id, { resource, operation, ...parameters }));
+				for (const simplify of known ? simplifications(known) : [{}]) {
+					const all = { resource, operation, ...parameters, ...simplify };
+					put(this.outputs, path, await this.run(vendor.id, all));
+				}
 			}
 		}
 		put(this.outputs, `${folder}/${TRIGGER_FILE}`, await this.events(`${vendor.id}Trigger`));
@@ -105,9 +134,26 @@ class Session {
 	}
 }
 
+/** What the pages show comes first. Of that, the simulators tell what may be null; the rest is theirs alone. */
+function schemaOf(path: string, values: unknown[], shown: Shown[]): Schema {
+	const simulated = infer(values);
+	const found = shown.find(({ outputs }) => outputs.has(path));
+	return found ? complete(infer(found.outputs.get(path) ?? []), simulated, found.free) : simulated;
+}
+
+/** An object is alike in all operations of its resource: what one of them never fills, these two do. */
+const LIKE = ['get', 'getAll'];
+
+const withSiblings = (path: string, schema: Schema, all: ReadonlyMap<string, Schema>): Schema =>
+	LIKE.reduce(
+		(known, operation) => withKnown(known, all.get(path.replace(/[^/]+$/, `${operation}.json`))),
+		schema,
+	);
+
 /** The schema of every operation and trigger, from what they really give. */
 export async function buildSchemas(n8n: Harness): Promise<Schemas> {
 	const outputs: Outputs = new Map();
+	const shown: Shown[] = [];
 	for (const id of vendorIds) {
 		const fixture = fixtures[id];
 		const switches = { ...fixture.fullSupport, ...fixture.examples.switches };
@@ -119,6 +165,12 @@ export async function buildSchemas(n8n: Harness): Promise<Schemas> {
 		} finally {
 			await simulated.simulator.close();
 		}
+		shown.push(await runFixtures(n8n, id, outputs));
 	}
-	return asSchemas(outputs);
+	const schemas = new Map(
+		[...outputs].map(([path, values]) => [path, schemaOf(path, values, shown)]),
+	);
+	return new Map(
+		[...schemas].map(([path, schema]) => [path, text(withSiblings(path, schema, schemas))]),
+	);
 }

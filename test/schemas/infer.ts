@@ -33,3 +33,67 @@ function propertiesOf(objects: Array<Record<string, unknown>>): Record<string, S
 		]),
 	);
 }
+
+const typesOf = ({ type }: Schema): string[] => [type].flat();
+
+const isKnown = (schema: Schema): boolean => typesOf(schema).some((type) => type !== 'null');
+
+/** Types with null last, as `infer` has them. */
+function joined(types: string[], mayBeNull: boolean): Schema['type'] {
+	const all = [...types.filter((type) => type !== 'null'), ...(mayBeNull ? ['null'] : [])];
+	const [only = 'null'] = all;
+	return all.length > 1 ? all : only;
+}
+
+const mayBeNull = (schema: Schema): boolean => typesOf(schema).includes('null');
+
+/**
+ * A form that is known from one source, and what a second one adds: where something may be null, and the form of what the
+ * first has only seen as null or empty. Names of the second alone do not count.
+ * @param free names of fields whose objects have names of the customer's own
+ */
+export function complete(first: Schema, second: Schema, free: ReadonlySet<string>): Schema {
+	if (!isKnown(first)) return { ...second, type: joined(typesOf(second), true) };
+	const { properties = second.properties, items = second.items } = first;
+	const isObject = typesOf(first).includes('object');
+	const isList = typesOf(first).includes('array');
+	return {
+		type: joined(typesOf(first), mayBeNull(first) || mayBeNull(second)),
+		...(isObject && properties
+			? { properties: completeAll(properties, second.properties ?? {}, free) }
+			: {}),
+		...(isList && items ? { items: complete(items, second.items ?? items, free) } : {}),
+	};
+}
+
+const completeAll = (
+	first: Record<string, Schema>,
+	second: Record<string, Schema>,
+	free: ReadonlySet<string>,
+): Record<string, Schema> =>
+	Object.fromEntries(
+		Object.entries(first).map(([name, each]) => {
+			const whole = complete(each, second[name] ?? each, free);
+			return [name, free.has(name) ? { type: whole.type } : whole];
+		}),
+	);
+
+/** The same form, and what is known elsewhere of fields that have only been seen as null. */
+export function withKnown(schema: Schema, known: Schema | undefined): Schema {
+	if (!known) return schema;
+	if (!isKnown(schema))
+		return isKnown(known) ? { ...known, type: joined(typesOf(known), true) } : schema;
+	const { properties, items } = schema;
+	return {
+		...schema,
+		...(properties && {
+			properties: Object.fromEntries(
+				Object.entries(properties).map(([name, each]) => [
+					name,
+					withKnown(each, known.properties?.[name]),
+				]),
+			),
+		}),
+		...(items && { items: withKnown(items, known.items) }),
+	};
+}

@@ -228,6 +228,39 @@ test('an old final campaign that shows up is no news', () => {
 	expect(see(after(campaign('1', 'active')), [campaign('1', 'active'), old]).events).toEqual([]);
 });
 
+describe('a campaign that runs again', () => {
+	const old = { createdAt: '2025-01-01T00:00:00.000Z' };
+	const before = after(campaign('1', 'active'));
+	const seeAgain = (status: CampaignStatus, more: Partial<DiffOptions>, given = {}) =>
+		see(before, [campaign('1', 'active'), campaign('2', status, { ...old, ...given })], more);
+
+	test('is told as started where its vendor allows it, and remembered', () => {
+		const { events, state } = seeAgain('active', { returns: true, revision: 7 });
+		expect(events).toMatchObject([
+			{ event: 'campaign.started', previousStatus: null, eventId: 'test:2:started:e.r7' },
+		]);
+		expect(see(state, [campaign('1', 'active'), campaign('2', 'active', old)]).events).toEqual([]);
+	});
+
+	test('is told where it was chosen, and not by the first sweep', () => {
+		const options = { returns: true, chosen: true } as const;
+		expect(seeAgain('active', options).events).toHaveLength(1);
+		expect(see(emptyVendorState(), [campaign('2', 'active', old)], options).events).toEqual([]);
+	});
+
+	test('is told of a search only where it shows that it had completed', () => {
+		expect(seeAgain('active', { returns: 'shown' }).events).toEqual([]);
+		const completedAt = '2026-01-01T00:00:00.000Z';
+		expect(seeAgain('active', { returns: 'shown' }, { completedAt }).events).toHaveLength(1);
+	});
+
+	test('is not told elsewhere, nor before it runs', () => {
+		expect(seeAgain('active', {}).events).toEqual([]);
+		for (const status of ['draft', 'paused', 'unknown'] as const)
+			expect(seeAgain(status, { returns: true }).events).toEqual([]);
+	});
+});
+
 test('events that nobody asked for are remembered in silence', () => {
 	const only = { events: new Set(['completed'] as const) };
 	const { events, state } = see(after(campaign('1', 'draft')), [campaign('1', 'active')], only);

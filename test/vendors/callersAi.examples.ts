@@ -1,5 +1,9 @@
 import { byId } from '../support/nodes';
-import type { CallersAiCampaignOverrides, CallersAiSimulator } from '../simulators';
+import type {
+	CallersAiCampaignOverrides,
+	CallersAiSimulator,
+	CallersAiSwitches,
+} from '../simulators';
 import type { Example as AnyExample, Examples } from './fixture';
 
 type Example = AnyExample<CallersAiSimulator>;
@@ -22,10 +26,17 @@ const every = (simulator: CallersAiSimulator, ...states: string[]) =>
 		KINDS.flatMap((overrides) => add(simulator, { ...overrides, status })),
 	);
 
+/** Completed once, and started again since: callers.ai may still show when it completed. */
+const restarted = (simulator: CallersAiSimulator) =>
+	simulator.addCampaigns(1, { ...FULL, status: 'completed' }).map(({ id }) => {
+		simulator.setStatus(id, 'active');
+		return { campaignId: byId(id) };
+	});
+
 const verb = (operation: string, ...states: string[]): Example => ({
 	resource: 'campaign',
 	operation,
-	runs: (simulator) => every(simulator, ...states),
+	runs: (simulator) => [...every(simulator, ...states), ...restarted(simulator)],
 });
 
 const ADA = { name: 'Ada', phoneNumber: '+15550001111' };
@@ -40,7 +51,11 @@ const operations: Example[] = [
 			return [{}];
 		},
 	},
-	{ resource: 'campaign', operation: 'get', runs: (simulator) => every(simulator, ...STATES) },
+	{
+		resource: 'campaign',
+		operation: 'get',
+		runs: (simulator) => every(simulator, ...STATES),
+	},
 	verb('start', 'notStarted', 'active', 'stopped'),
 	verb('pause', 'active', 'stopped', 'notStarted'),
 	{
@@ -64,7 +79,14 @@ const operations: Example[] = [
 	},
 ];
 
-export const examples: Examples<CallersAiSimulator> = {
-	fill: (simulator) => void every(simulator, ...STATES),
-	operations,
+const subOrganization: Example = {
+	resource: 'organization',
+	operation: 'createSubOrganization',
+	runs: () => [{ name: 'Acme' }],
+};
+
+export const examples: Examples<CallersAiSimulator, CallersAiSwitches> = {
+	switches: { completedAtOnRestart: 'stays' },
+	fill: (simulator) => void [...every(simulator, ...STATES), ...restarted(simulator)],
+	operations: [...operations, subOrganization],
 };

@@ -33,14 +33,21 @@ const isOver = ({ campaigns }: Vendor, { status }: Campaign): boolean =>
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
 	const { vendor } = session;
 	const { status } = campaign;
-	const over = isOver(vendor, campaign);
-	if (!over && !(verb === 'start' && isFinal(status))) return;
+	if (!isOver(vendor, campaign) && !(verb === 'start' && isFinal(status))) return;
 	throw session.invalid(
 		`${vendor.name} campaign ${campaignTitle(campaign)} is ${status}, so it cannot be ${PARTICIPLE[verb]}`,
-		over
-			? `A campaign that is ${status} does not change any more. Choose another one, or create a new one in ${vendor.name}.`
-			: `A campaign that is ${status} is not started from here. Choose another one, or create a new one in ${vendor.name}.`,
+		finalHint(vendor, campaign),
 	);
+}
+
+/** What a person can do with a campaign that has a final status. */
+function finalHint(vendor: Vendor, campaign: Campaign): string {
+	const { name, campaigns, manualFallback } = vendor;
+	const { status } = campaign;
+	if (status === 'completed' && campaigns.completedMayRunAgain)
+		return `A completed campaign may run again only when somebody starts it at ${name}. ${manualFallback}`;
+	const fact = isOver(vendor, campaign) ? 'does not change any more' : 'is not started from here';
+	return `A campaign that is ${status} ${fact}. Choose another one, or create a new one in ${name}.`;
 }
 
 /** The sentence, without its full stop, that a vendor's API has no such verb. */
@@ -202,7 +209,9 @@ export async function confirmVerb(
 ): Promise<VerbResult> {
 	if (!call) return { campaign: before, changed: false, confirmed: true };
 	const { endpoint, answer } = call;
-	const isThere = (campaign: Campaign) => hasReached(session.vendor, support, verb, campaign);
+	const isThere = (campaign: Campaign) =>
+		hasReached(session.vendor, support, verb, campaign) ||
+		support.leavesAs?.includes(campaign.status) === true;
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await readUntil(
 		session,

@@ -183,7 +183,7 @@ export const objectRouting = (
 			const other = first.fault && alternative?.(first.fault, call.body ?? {});
 			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
 			if (answer.fault) throw answer.error;
-			const object = unwrap(session, endpoint, answer.body);
+			const object = unwrap(session, endpoint, answer.body, call.ids);
 			check?.call(this, object, call.body ?? {});
 			return [toItem(this, transform ? transform.call(this, object, call.body) : object)];
 		},

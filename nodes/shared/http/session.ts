@@ -13,7 +13,7 @@ import { connectionFault } from './connection';
 import { usageError, vendorError } from './errors';
 import { isTransient, type Fault } from './faults';
 import { idempotencyHeaderOf } from './idempotencyKey';
-import { RateLimiter, sleepWithin, withTimeout } from './rateLimiter';
+import { type RateLimitHeaders, RateLimiter, sleepWithin, withTimeout } from './rateLimiter';
 import { backOffMs, retryPolicy, type RetryPolicy } from './retryPolicy';
 import { timeouts } from './timeouts';
 import { validateId } from './validateId';
@@ -155,6 +155,16 @@ export class Session {
 	/** Calls that this server has turned out not to have, by its vendor's record; shared by the sessions of all items. */
 	get missingCalls(): Set<Endpoint> {
 		return this.line.missingCalls;
+	}
+
+	/** The rate limit as the vendor's last headers gave it; null where none came. */
+	get rateLimit(): RateLimitHeaders | null {
+		return this.line.pace.reported;
+	}
+
+	/** True where requests go to the address that the vendor's record names. */
+	get isUsualAddress(): boolean {
+		return this.line.baseUrl === this.line.vendor.baseUrl;
 	}
 
 	/** The same session, with errors that name this input item, or none. */

@@ -58,9 +58,8 @@ async function fetchEach(
 }
 
 /**
- * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those
- * that are
- * final or gone are not asked for again.
+ * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
+ * final or gone are not asked for again, unless the vendor lets completed ones run again.
  */
 export async function observeChosen(
 	session: Session,
@@ -71,13 +70,13 @@ export async function observeChosen(
 	turn: number,
 ): Promise<Observed> {
 	const isFirst = before?.highWaterMark === undefined;
-	const known =
-		before && !isFirst
-			? rotate(
-					chosen.filter((id) => id in before.live),
-					turn,
-				)
-			: chosen;
+	const isOver = (id: string) =>
+		before !== undefined &&
+		!isFirst &&
+		!(id in before.live) &&
+		!session.vendor.campaigns.completedMayRunAgain;
+	const watched = chosen.filter((id) => !isOver(id));
+	const known = isFirst ? watched : rotate(watched, turn);
 	const wanted = before?.pendingIds ?? known;
 	const {
 		found: campaigns,
