@@ -7,7 +7,12 @@ module.exports = {
 	// No test measures time: a busy machine may be slow.
 	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/',
+		// Files of vendors that are made from them.
+		'<rootDir>/test/newVendor/(template|example)/',
+	],
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scan/', '<rootDir>/.cache/'],
 	transform: {
 		'^.+\\.ts$': [

@@ -23,7 +23,10 @@ export class CallersAiApi implements ICredentialType {
 			note: 'It is sent exactly as it stands here: if callers.ai tells you to put a word in front of it, enter that too.',
 		}),
 		...ownFields(callersAi),
-		baseUrlField(callersAi),
+		baseUrlField(
+			callersAi,
+			'Change it only if callers.ai gave you another one, or if nothing is found at it: then try it with /api at the end.',
+		),
 	];
 
 	authenticate: IAuthenticate = authenticate(callersAi);

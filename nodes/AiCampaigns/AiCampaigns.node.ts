@@ -14,6 +14,7 @@ import { campaignVariables } from './resources/contact/campaignVariables';
 import { contact } from './resources/contact';
 import { OPERATIONS } from './operations';
 import { Run } from './run';
+import { codex } from './codex';
 import { credentials, vendorsParameters } from './parameters';
 import { campaigns } from './listSearch';
 import { VENDORS } from './vendors';
@@ -32,6 +33,7 @@ export class AiCampaigns implements INodeType {
 		description:
 			'List, start, pause and cancel AI calling campaigns and add contacts to them, and read their phone calls, at any vendor, in one language',
 		defaults: { name: 'AI Campaigns' },
+		codex: codex(),
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

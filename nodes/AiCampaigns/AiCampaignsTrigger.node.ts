@@ -11,6 +11,7 @@ import { pollCampaigns } from '../shared/trigger/poll';
 import { triggerProperties } from '../shared/trigger/description';
 import { parseList } from '../shared/values';
 import { chosenVendors, readKey } from './chosen';
+import { codex } from './codex';
 import { credentials, vendorsParameters } from './parameters';
 import { campaignKeys } from './listSearch';
 import { VENDORS } from './vendors';
@@ -29,6 +30,7 @@ export class AiCampaignsTrigger implements INodeType {
 		description:
 			'Starts the workflow when an AI calling campaign starts, completes or changes otherwise, at any vendor',
 		defaults: { name: 'AI Campaigns Trigger' },
+		codex: codex('campaign completed', 'campaign status'),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

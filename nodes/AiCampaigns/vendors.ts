@@ -5,8 +5,12 @@ import { smartAlex } from '../SmartAlex/smartAlex.vendor';
 import { talkover } from '../Talkover/talkover.vendor';
 import type { Vendor } from '../shared/vendor';
 
-/** Every vendor of the product, in the order in which people see them. */
-export const VENDORS: readonly Vendor[] = [altur, callersAi, careCycle, smartAlex, talkover];
+/** Every vendor of the product by its id, in the order in which people see them. */
+const REGISTRY = { altur, callersAi, careCycle, smartAlex, talkover };
+
+export type VendorId = keyof typeof REGISTRY;
+
+export const VENDORS: readonly Vendor[] = Object.values(REGISTRY);
 
 export const vendorById = (id: string): Vendor | undefined =>
 	VENDORS.find((vendor) => vendor.id === id);

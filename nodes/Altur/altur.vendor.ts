@@ -272,13 +272,27 @@ function toStats(analytics: IDataObject | undefined): CampaignStats | null {
 	};
 }
 
-/** `archived` is a field of its own and stands above the status, which stays as it was. */
+/** Words that mean a campaign calls, rests between two rounds of calls, or has come to its end. */
+const GOES_ON_OR_IS_OVER: Array<CampaignStatus | undefined> = ['active', 'completed'];
+
+/**
+ * `archived` is a field of its own: archiving changes no status, and is allowed in all of them
+ * (https://docs.altur.io/en/api-reference/campaigns/lifecycle). So a campaign that calls still calls in the archive, and
+ * `archived` is what stands still there.
+ */
+function statusOf(raw: IDataObject): CampaignStatus {
+	const status = STATUSES[asText(raw.status) ?? ''];
+	return raw.archived === true && !GOES_ON_OR_IS_OVER.includes(status)
+		? 'archived'
+		: (status ?? 'unknown');
+}
+
 function normalize(raw: IDataObject): Campaign {
 	const agent = objectAt(raw, 'agent');
 	const vendorStatus = asText(raw.status);
 	return campaignOf(ID, asText(raw.id), {
 		name: asText(raw.name),
-		status: raw.archived === true ? 'archived' : (STATUSES[vendorStatus ?? ''] ?? 'unknown'),
+		status: statusOf(raw),
 		vendorStatus,
 		description: asText(raw.description),
 		agentId: asText(agent?.id),
@@ -290,9 +304,13 @@ function normalize(raw: IDataObject): Campaign {
 }
 
 /**
- * The list takes one status word, and has archived campaigns only on request; names cannot be searched. So the rest is
- * filtered on our side.
+ * Whether campaigns that are looked for may stand in the archive, which the list has only on request: those that call
+ * there must be found.
  */
+const mayBeArchived = (status: CampaignStatus[]): boolean =>
+	!status.length || status.includes('active') || status.includes('archived');
+
+/** The list takes one status word, and no name to search for. So the rest is filtered on our side. */
 function query({
 	status = [],
 	agentId,
@@ -301,9 +319,12 @@ function query({
 	agentId?: string;
 }): IDataObject {
 	const agent = agentId ? { [QUERY.agent]: agentId, [QUERY.agentBefore]: agentId } : {};
-	if (status.includes('archived')) return { ...agent, [QUERY.archived]: true };
 	const word = singleVendorStatus(STATUSES, status);
-	return word ? { ...agent, [QUERY.status]: word } : agent;
+	return {
+		...agent,
+		...(word ? { [QUERY.status]: word } : {}),
+		...(mayBeArchived(status) ? { [QUERY.archived]: true } : {}),
+	};
 }
 
 export const contactsBody = (contacts: IDataObject[], ifDuplicate: string): IDataObject => ({
@@ -409,7 +430,16 @@ export const altur: Vendor = {
 	}),
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, windowMs: 1_100 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		normalize,
+		query,
+		/** A finished campaign is over and read only: https://docs.altur.io/en/api-reference/campaigns/update */
+		finalStatuses: ['completed'],
+		isHidden: (raw) => raw.archived === true && statusOf(raw) !== 'active',
+		listOmitsStats: true,
+	},
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
 		start: {
@@ -417,7 +447,12 @@ export const altur: Vendor = {
 			endpoint: ({ vendorStatus }) =>
 				vendorStatus === 'inactive' ? CAMPAIGN.resume : CAMPAIGN.start,
 		},
-		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
+		/** In the archive a campaign that was paused is `archived`. */
+		pause: {
+			support: 'documented',
+			endpoint: () => CAMPAIGN.pause,
+			reached: ({ vendorStatus }) => vendorStatus === 'inactive',
+		},
 	},
 	contacts: { support: 'documented', maxBatchSize: MOST_CONTACTS, add: addContacts },
 	manualFallback: 'Do it in the Altur dashboard.',

@@ -6,6 +6,7 @@ import { callersAi } from './callersAi.vendor';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
 import { addOrUpdateMany } from './resources/contact/addOrUpdateMany';
+import { organization } from './resources/organization';
 import { listSearch } from './listSearch';
 
 export class CallersAi implements INodeType {
@@ -32,11 +33,13 @@ export class CallersAi implements INodeType {
 				options: [
 					{ name: 'Campaign', value: 'campaign' },
 					{ name: 'Contact', value: 'contact' },
+					{ name: 'Organization', value: 'organization' },
 				],
 				default: 'campaign',
 			},
 			...campaign,
 			...contact,
+			...organization,
 		],
 	};
 

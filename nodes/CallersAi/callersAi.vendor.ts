@@ -21,6 +21,8 @@ import {
 
 const ID = 'callersAi';
 
+const BASE_URL = 'https://api.callers.ai';
+
 /** Campaigns come as a bare array, all of them. `organizationId` is required; the credential adds it. */
 const list: ListEndpoint = {
 	method: 'GET',
@@ -77,6 +79,25 @@ export const CONTACT = {
 		action: 'add or update the contacts',
 	},
 } satisfies Record<string, Endpoint>;
+
+/** The page writes the path in the singular, and an older version of it with "/api" before. */
+export const ORGANIZATION_CALLS = {
+	createSub: {
+		method: 'POST',
+		path: '/organization/sub-organization',
+		action: 'create the sub organization',
+	},
+} satisfies Record<string, Endpoint>;
+
+/** All that the page shows; it does not say that there are no others. */
+export const PERMISSIONS = ['permission_enable_voip_and_phones'];
+export const WEBHOOK_EVENTS = [
+	'CALL_ME_LATER',
+	'DO_NOT_CALL',
+	'INTERESTED',
+	'NOT_INTERESTED',
+	'WRONG_NUMBER',
+].map((outcome) => `POST_PROCESSING_FINISHED:${outcome}`);
 
 /** Assumed: the pages name no largest number. */
 export const LARGEST_LOT = 500;
@@ -157,22 +178,26 @@ export const CAMPAIGN_STATES = [
 const isUnset = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** One of the words above, or undefined where the object is unlike any on the pages. */
+/**
+ * One of the words above, or undefined where the object is unlike any on the pages. `active` comes first, since it is the
+ * one field that the pages define as running: a campaign that runs again may keep the date of an earlier completion.
+ */
 function knownState({
 	active,
 	pauseNewChats,
 	completedAt,
 	firstInteractionAt,
 }: IDataObject): keyof typeof STATUSES | undefined {
+	if (active === true) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	if (active !== false) return undefined;
 	if (asIsoDate(completedAt) !== null) return 'completed';
-	if (!isUnset(completedAt) || typeof active !== 'boolean') return undefined;
-	if (active) return pauseNewChats === true ? 'activeNewChatsPaused' : 'active';
+	if (!isUnset(completedAt)) return undefined;
 	return isUnset(firstInteractionAt) ? 'notStarted' : 'stopped';
 }
 
 /** The same, or else what stands where callers.ai should say it. */
 export const stateOf = (raw: IDataObject): string | null =>
-	knownState(raw) ?? (isUnset(raw.completedAt) ? asText(raw.active) : asText(raw.completedAt));
+	knownState(raw) ?? asText(raw.active === false ? raw.completedAt : raw.active);
 
 /** The first four bytes of an ObjectId are the second of its creation. */
 function createdAt(id: string): string | null {
@@ -355,19 +380,36 @@ async function addContacts(
 	);
 }
 
-/** Assumed: `message`, a text or several, else `error`, else the answer itself, unless it is a web page. */
+/** `message`. Assumed beside it: several texts there, else `error`, else the answer itself, unless it is a web page. */
 function parseError(status: number, body: unknown): ParsedError {
 	const said = isObject(body) ? (messageOf(body.message) ?? asText(body.error)) : plainText(body);
+	const isElsewhere = isWrongAddress(body, said);
 	return {
 		text: said ?? undefined,
-		hint: hint(status, said),
-		isWrongAddress: isWrongAddress(body, said),
+		hint: status === 404 ? missingHint(isElsewhere, said) : hint(status, said),
+		isWrongAddress: isElsewhere,
 	};
 }
 
+/** How a server of this kind says that it has no such call. */
+const NO_ROUTE = /^Cannot (GET|POST|PUT|PATCH|DELETE) \//;
+
+/** Whether it speaks of what can be missing, and not only of an address that has the word in it. */
+const namesThing = (said: string | null): boolean =>
+	/campaign|contact|organi[sz]ation/i.test((said ?? '').replace(/\/\S*/g, ''));
+
 /** Assumed: errors may be plain text. Of a missing campaign it then speaks; a server on the way does not. */
 const isWrongAddress = (body: unknown, said: string | null): boolean =>
-	!isObject(body) && !/campaign/i.test(said ?? '');
+	NO_ROUTE.test(said ?? '') || (!isObject(body) && !namesThing(said));
+
+/** An older version of one page has "/api" in the address, all others have not. */
+const TRY_API = `Check the Base URL in the callers.ai credential. One page of callers.ai writes it with /api at the end: if ${BASE_URL} does not work, try ${BASE_URL}/api.`;
+
+/** A 404 may be about the campaign or about the address, unless it says which. */
+function missingHint(isElsewhere: boolean, said: string | null): string | undefined {
+	if (isElsewhere) return TRY_API;
+	return namesThing(said) ? undefined : `Check the ID. ${TRY_API}`;
+}
 
 const messageOf = (message: unknown): string | null =>
 	Array.isArray(message) ? asText(message.map(String).join('; ')) : asText(message);
@@ -384,8 +426,9 @@ function hint(status: number, said: string | null): string | undefined {
 export const callersAi: Vendor = {
 	id: ID,
 	name: 'callers.ai',
+	spellings: ['callers ai'],
 	credential: 'callersAiApi',
-	baseUrl: 'https://api.callers.ai',
+	baseUrl: BASE_URL,
 	apiKeyLocation: SETTINGS,
 	credentialFields: [ORGANIZATION, SUB_ORGANIZATION],
 	access,
@@ -395,6 +438,8 @@ export const callersAi: Vendor = {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
+		completedMayRunAgain: true,
+		statusRules: 2,
 		/** Neither status nor name can be asked for. */
 		query: () => ({}),
 		variables: ({ variables }) =>
@@ -410,6 +455,8 @@ export const callersAi: Vendor = {
 			endpoint: () => CAMPAIGN.pause,
 			/** A campaign that is stopped before its first call looks like one that was never started. */
 			reached: ({ status }) => status === 'draft',
+			/** One that had completed before it ran again may still have that date. */
+			leavesAs: ['completed'],
 		},
 	},
 	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },

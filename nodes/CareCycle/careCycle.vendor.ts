@@ -68,6 +68,62 @@ export const ENROLMENT_STATUSES = [
 /** The schema lists nine statuses; the text of the page allows these two to be set. */
 export const SETTABLE_ENROLMENT_STATUSES = ['completed', 'failed'];
 
+/** https://docs.carecycle.ai/docs/api-reference/customers/update-customer-by-id */
+export const QUALIFICATION_STATUSES = [
+	'Disqualified',
+	'In Progress',
+	'Needs Information',
+	'Pending Review',
+	'Qualified',
+];
+export const INTENTS = ['High', 'Low', 'Medium', 'Unknown'];
+export const LINE_TYPES = [
+	'fixedVoip',
+	'landline',
+	'mobile',
+	'nonFixedVoip',
+	'pager',
+	'personal',
+	'premium',
+	'sharedCost',
+	'tollFree',
+	'uan',
+	'unknown',
+	'voicemail',
+];
+
+/** https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-list-of-customers */
+export const POLICY_STATUSES = [
+	'Active',
+	'Cancelled',
+	'Deceased',
+	'Future Cancel',
+	'Not Approved',
+	'Pending',
+	'Pending Effectuation',
+	'Pending Followup',
+	'Suspended',
+	'Terminated',
+];
+export const POLICY_TYPES = [
+	'ACA',
+	'Accident',
+	'Annuity',
+	'Cancer',
+	'Dental',
+	'FE',
+	'Group',
+	'Hospital Indemnity',
+	'Individual Health',
+	'LTC',
+	'Life',
+	'MA',
+	'MAPD',
+	'MS',
+	'PDP',
+	'Vision',
+];
+
 /** Query parameters. Most names of filters are assumed: docs/vendors/care-cycle.md, Contacts and Assumptions. */
 export const QUERY = {
 	sortBy: 'sortBy',
@@ -79,6 +135,16 @@ export const QUERY = {
 	enrolmentStatus: 'campaignStatus',
 	createdFrom: 'startDate',
 	createdTo: 'endDate',
+	assignedMembers: 'assignedMemberIds',
+	counties: 'county',
+	customerStatuses: 'customerStatus',
+	includeTestNumbers: 'includeTestNumbers',
+	lastCallFrom: 'lastCallStartDate',
+	lastCallTo: 'lastCallEndDate',
+	policyStatuses: 'policyStatus',
+	policyTypes: 'policyType',
+	sources: 'sourceIds',
+	states: 'state',
 };
 
 /** Lists: `page` from 1, `perPage` at most 100; `nextPage` is null on the last page. */
@@ -160,6 +226,25 @@ export const CUSTOMER = {
 		action: 'set the status of the customer in the campaign',
 	},
 } satisfies Record<string, Endpoint>;
+
+/** https://docs.carecycle.ai/docs/api-reference/custom-fields/get-paginated-list-of-custom-field-definitions-fo */
+export const CUSTOM_FIELDS = list('/v2/custom-fields', 'list custom fields', 'items', PAGES);
+
+/** Not paged. https://docs.carecycle.ai/docs/api-reference/campaigns/appointment-configs/list-appointment-configs */
+export const APPOINTMENT_CONFIGS = list(
+	'/v2/campaigns/appointment-configs',
+	'list appointment configs',
+	'appointmentConfigs',
+	{ style: 'whole' },
+);
+
+/** Assumed, after the list of appointment configs: no page shows a list of these. */
+export const TRANSFER_CONFIGS = list(
+	'/v2/campaigns/transfer-configs',
+	'list transfer configs',
+	'transferConfigs',
+	{ style: 'whole' },
+);
 
 export const RESTRICTION = {
 	/** Not paged. */
@@ -246,7 +331,7 @@ function toStats(stats: IDataObject | undefined): CampaignStats | null {
 	};
 }
 
-/** `startDate` and `endDate` are what is planned, so they do not tell when a campaign started or completed. */
+/** What `startDate` and `endDate` mean is not said, so they are not taken for the start and the end of a campaign. */
 function normalize(raw: IDataObject): Campaign {
 	const vendorStatus = asText(raw.status);
 	return campaignOf(ID, asText(raw.id), {
@@ -285,6 +370,44 @@ const fieldErrors = (body: IDataObject): string[] =>
 const isRouteMissing = (status: number, body: unknown): boolean =>
 	status === 405 || (status === 404 && !(isObject(body) && asText(body.code)));
 
+/**
+ * Fields of https://docs.carecycle.ai/docs/api-reference/campaigns/list-campaigns, and of Get, which shows the same. The
+ * stored page ends within the last one.
+ */
+const DOCUMENTED_FIELDS = [
+	'client',
+	'createdAt',
+	'customerStats',
+	'description',
+	'dialAfterhours',
+	'enablePulse',
+	'endDate',
+	'features',
+	'hasInquiryCallback',
+	'id',
+	'maxAttempts',
+	'maxConcurrentCalls',
+	'name',
+	'pulseWorkflowId',
+	'requiredVars',
+	'smsCompanyName',
+	'sourceType',
+	'startDate',
+	'status',
+	'suite',
+	'templateId',
+	'templateName',
+	'updatedAt',
+];
+
+/** Each reference has fields that the other lacks: docs/vendors/care-cycle.md, Campaigns. */
+function apiGeneration(body: unknown): string | undefined {
+	const [row] = rowsAt(body, 'items') ?? [];
+	if (!row) return undefined;
+	if ('suitType' in row) return 'older API reference';
+	return 'maxConcurrentCalls' in row ? 'newer API reference' : undefined;
+}
+
 const ELSEWHERE = 'Do it in the CareCycle dashboard.';
 const NO_ROUTE = `Check the Base URL in the CareCycle credential. If it is right, CareCycle does not offer this call any more. ${ELSEWHERE}`;
 
@@ -306,13 +429,21 @@ function parseError(status: number, body: unknown): ParsedError {
 export const careCycle: Vendor = {
 	id: ID,
 	name: 'CareCycle',
+	spellings: ['care cycle'],
 	credential: 'careCycleApi',
 	baseUrl: 'https://api.carecycle.ai',
 	apiKeyLocation: 'in the CareCycle Developer Dashboard under API Keys',
 	access: (credential) => ({ headers: { 'x-api-key': keyOf(credential) } }),
 	/** https://docs.carecycle.ai/api-reference/overview. No header tells how many are left. */
 	limit: { requests: 60, windowMs: 60_000 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		normalize,
+		query,
+		documentedFields: { list: DOCUMENTED_FIELDS, get: DOCUMENTED_FIELDS },
+		apiGeneration,
+	},
 	verbs: {
 		start: { support: 'partly', endpoint: () => CAMPAIGN.start },
 		pause: { support: 'partly', endpoint: () => CAMPAIGN.pause },
@@ -320,6 +451,8 @@ export const careCycle: Vendor = {
 	},
 	contactsFallback:
 		'Use the CareCycle node with Lead > Upload: a lead enters every campaign whose workflow begins with Lead Created.',
+	callsFallback:
+		'CareCycle documents calls by customer only: use the CareCycle node with Customer > Get Calls.',
 	manualFallback: ELSEWHERE,
 	parseError,
 };

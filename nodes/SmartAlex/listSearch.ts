@@ -5,7 +5,7 @@ import { openSession } from '../shared/http/session';
 import { readList } from '../shared/http/paging';
 import { campaignSearch } from '../shared/fields/listSearch';
 import type { ListEndpoint } from '../shared/vendor';
-import { AGENTS, CONTACT, smartAlex } from './smartAlex.vendor';
+import { AGENT, CONTACT, smartAlex } from './smartAlex.vendor';
 import { holds } from './resources/filters';
 
 type PickerMethod = ReturnType<typeof campaignSearch>;
@@ -56,6 +56,6 @@ const rowsWith = (endpoint: ListEndpoint, label: (row: IDataObject) => string): 
 
 export const listSearch = {
 	campaigns: campaignSearch(smartAlex),
-	agents: rowsWith(AGENTS, agentLabel),
+	agents: rowsWith(AGENT.list, agentLabel),
 	contacts: rowsWith(CONTACT.list, contactLabel),
 };

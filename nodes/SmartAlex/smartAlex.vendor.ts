@@ -21,11 +21,12 @@ import {
 	type Vendor,
 } from '../shared/vendor';
 import { type AddingApi, ContactAdder } from './contactAdder';
+import { toCall } from './normalizeCall';
 
 /**
  * SmartAlex (https://docs.getsmartalex.com). The facts, with the page of each, are in docs/vendors/smart-alex.md. Its
- * pages exist in generations: V1 of January 2026 and the newest, V3, of April 2026, which has withdrawn calls. The records
- * below serve both; "assumed" marks what no page says.
+ * pages exist in generations: V1 of January 2026, V2 of March and the newest, V3, of April 2026, which has withdrawn calls.
+ * The record serves all of them; "assumed" marks what no page says.
  */
 
 const ID = 'smartAlex';
@@ -60,6 +61,10 @@ export const WEEKDAYS = [
 /** V3: ids of one request. See docs/vendors/smart-alex.md, Contacts. V1 names no limit for contact objects. */
 export const MOST_CONTACTS = 100;
 
+/** Rows stand in `data`; a list without an envelope is on the MCP pages. See docs/vendors/smart-alex.md, Paging. */
+const rows = (body: unknown): IDataObject[] | undefined =>
+	Array.isArray(body) ? (body as unknown[]).filter(isObject) : rowsAt(body, 'data');
+
 /**
  * V1 pages everything, V3 contacts and calls only: there `meta` tells the total and the page's real size. V3's
  * campaigns and agents come whole, without `meta`, whatever page is asked for. The largest page is of the pages on
@@ -71,11 +76,11 @@ function pageInfo(body: unknown): PageInfo {
 	const total = asNumber(meta.total);
 	const size = asNumber(meta.per_page);
 	if (total === null) return {};
-	if ((rowsAt(body, 'data') ?? []).length >= total) return { hasMore: false };
+	if ((rows(body) ?? []).length >= total) return { hasMore: false };
 	return size ? { lastPage: Math.ceil(total / size) } : { total };
 }
 
-const PAGES: Paging = {
+const PAGES: Extract<Paging, { style: 'pages' }> = {
 	style: 'pages',
 	page: 'page',
 	size: 'per_page',
@@ -88,7 +93,7 @@ const list = (path: string, action: string): ListEndpoint => ({
 	method: 'GET',
 	path,
 	action,
-	rows: (body) => rowsAt(body, 'data'),
+	rows,
 	rowId: (row) => String(row.id),
 	paging: PAGES,
 });
@@ -130,7 +135,14 @@ export const CALL = {
 	get: call('GET', '/calls/{callId}', 'get the call'),
 };
 
-export const AGENTS = list('/agents', 'list agents');
+export const AGENT = {
+	/** V2 gives 50, or as many as `limit` says, up to 200. V3 gives all, and V1 its own pages, whatever is asked for. */
+	list: {
+		...list('/agents', 'list agents'),
+		paging: { ...PAGES, size: 'limit', maxPageSize: 200 },
+	},
+	get: call('GET', '/agents/{agentId}', 'get the agent'),
+};
 
 /** What Simplify keeps, and where it stands in SmartAlex's object. V3's list has no counts. */
 export const SIMPLE_CAMPAIGN = {
@@ -144,6 +156,29 @@ export const SIMPLE_CAMPAIGN = {
 	contacts_remaining: 'contacts_remaining',
 	created_at: 'created_at',
 };
+
+/** Fields of the newest pages, and those that only V1 and V2 have: docs/vendors/smart-alex.md, Campaigns. */
+const DOCUMENTED_FIELDS = {
+	list: ['id', 'name', 'agent_id', 'status', 'objective', 'created_at'],
+	get: [
+		...['id', 'name', 'description', 'objective', 'agent_id', 'phone_number_id', 'campaign_mode'],
+		...['status', 'timezone', 'business_hours', 'created_at', 'started_at'],
+	],
+	older: [
+		...['campaign_mode', 'contacts_total', 'contacts_called', 'contacts_remaining'],
+		...['contacts_connected', 'contacts_voicemail', 'contacts_failed', 'settings', 'stats'],
+	],
+};
+
+/** Told by what only one generation has in a row: docs/vendors/smart-alex.md, Campaigns. */
+function apiGeneration(body: unknown): string | undefined {
+	const [row = {}] = rows(body) ?? [];
+	if ('objective' in row) return 'API reference of April 2026';
+	if ('campaign_mode' in row) return 'OpenAPI file of March 2026';
+	return 'contacts_total' in row || objectAt(body, 'meta')
+		? 'API reference of January 2026'
+		: undefined;
+}
 
 /** V1 counts contacts, not calls; V3 counts nothing. `connect_rate` is from 0 to 1. */
 function toStats(raw: IDataObject): CampaignStats | null {
@@ -198,8 +233,30 @@ const NO_ROUTE = /no route found(?: for \S+ (\S+))?/i;
 const WITHDRAWN = /\/(pause|resume|callbacks)$/;
 
 /** Whether the server has no such call, which is something else than that it has no such campaign. */
-export const isMissingCall = ({ status, reason: said = '' }: Fault): boolean =>
+export const isMissingCall = ({
+	status,
+	reason: said = '',
+}: Pick<Fault, 'status' | 'reason'>): boolean =>
 	status === 405 || (status === 404 && NO_ROUTE.test(said));
+
+const HOUR_MS = 3_600_000;
+
+/** V3 takes hours, V1 and V2 a date and the campaign; each passes over the others, as far as is known. */
+const callQuery = ({
+	campaignId,
+	since,
+}: {
+	campaignId?: string;
+	since?: string;
+}): IDataObject => ({
+	...(campaignId ? { campaign_id: campaignId } : {}),
+	...(since
+		? {
+				from_date: since,
+				since_hours: Math.max(1, Math.ceil((Date.now() - Date.parse(since)) / HOUR_MS)),
+			}
+		: {}),
+});
 
 /** Whether the body was refused for what stands in it. 400 or 422: docs/vendors/smart-alex.md, Errors. */
 export const isRefusedBody = (status: unknown): boolean => ['400', '422'].includes(String(status));
@@ -299,6 +356,7 @@ export const contactAdder = (send: Send): ContactAdder => new ContactAdder(send,
 export const smartAlex: Vendor = {
 	id: ID,
 	name: 'SmartAlex',
+	spellings: ['smart alex'],
 	credential: 'smartAlexApi',
 	baseUrl: 'https://api.getsmartalex.com/v1',
 	apiKeyLocation: 'in the SmartAlex dashboard under Developer Portal',
@@ -308,7 +366,17 @@ export const smartAlex: Vendor = {
 	}),
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
 	limit: { requests: 60, windowMs: 60_000 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query, listOmitsStats: true },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		/** V2 has no call for one campaign. */
+		lacksGet: isMissingCall,
+		normalize,
+		query,
+		listOmitsStats: true,
+		documentedFields: DOCUMENTED_FIELDS,
+		apiGeneration,
+	},
 	verbs: {
 		/** From paused, V1 has a call of its own, and no page says that start would do. */
 		start: {
@@ -324,6 +392,14 @@ export const smartAlex: Vendor = {
 		maxBatchSize: MOST_CONTACTS,
 		add: async (send, campaignId, contacts) =>
 			await contactAdder(send).addPeople(campaignId, contacts),
+	},
+	calls: {
+		support: 'documented',
+		list: CALL.list,
+		listOmitsCampaign: true,
+		query: callQuery,
+		get: CALL.get,
+		normalize: (raw, campaignId) => toCall(ID, raw, campaignId),
 	},
 	manualFallback: ELSEWHERE,
 	parseError,

@@ -5,6 +5,7 @@ import { credentialTests } from '../shared/fields/credentialTest';
 import { agent } from './resources/agent';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
+import { phoneNumber } from './resources/phoneNumber';
 import { listSearch } from './listSearch';
 import { talkover } from './talkover.vendor';
 
@@ -17,7 +18,7 @@ export class Talkover implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Run AI calling campaigns at Talkover: list, create, start, pause and cancel them, and queue calls',
+			'Run AI calling campaigns at Talkover: list, create, start, pause and cancel them, queue calls, and call one number now',
 		defaults: { name: 'Talkover' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -34,12 +35,14 @@ export class Talkover implements INodeType {
 					{ name: 'Agent', value: 'agent' },
 					{ name: 'Call', value: 'call' },
 					{ name: 'Campaign', value: 'campaign' },
+					{ name: 'Phone Number', value: 'phoneNumber' },
 				],
 				default: 'campaign',
 			},
 			...campaign,
 			...call,
 			...agent,
+			...phoneNumber,
 		],
 	};
 

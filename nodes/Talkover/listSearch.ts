@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { campaignSearch, rowSearch } from '../shared/fields/listSearch';
 import { locator } from '../shared/fields/descriptions';
-import { AGENTS, talkover } from './talkover.vendor';
+import { AGENT, talkover } from './talkover.vendor';
 
 export const campaignLocator = (extra: Partial<INodeProperties> = {}): INodeProperties =>
 	locator('Campaign', 'campaignId', 'campaigns', 'e.g. 5b0c7f0e-6b8a-4a43-9a0c-2d1b9f5a7c11', {
@@ -15,7 +15,9 @@ export const agentLocator = (extra: Partial<INodeProperties> = {}): INodePropert
 
 /** The label shows what makes an agent fit for a campaign: outbound and published. */
 const agentName = (row: Record<string, unknown>): string => {
-	const details = [row.direction, row.current_status].filter((each) => typeof each === 'string');
+	const details = [row.direction, row.current_status ?? row.status].filter(
+		(each) => typeof each === 'string',
+	);
 	return details.length ? `${String(row.name)} (${details.join(', ')})` : String(row.name);
 };
 
@@ -23,7 +25,7 @@ export const listSearch = {
 	campaigns: campaignSearch(talkover),
 	agents: rowSearch(
 		talkover,
-		AGENTS,
+		AGENT.list,
 		(search) => ({ search }),
 		(row) => ({ name: agentName(row), value: String(row.id) }),
 	),

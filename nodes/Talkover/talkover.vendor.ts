@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { type Call, type CallFacts, callOf } from '../shared/call';
 import {
 	type Campaign,
 	campaignOf,
@@ -7,8 +8,11 @@ import {
 	type CampaignStatus,
 	singleVendorStatus,
 } from '../shared/campaign';
+import type { Contact, ContactResult } from '../shared/contact';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
+	type CallSupport,
+	type ContactSupport,
 	type Endpoint,
 	keyOf,
 	type ListEndpoint,
@@ -44,9 +48,14 @@ export const CALL_STATUSES = [
 	'no-answer',
 	'ringing',
 ];
-export const AGENT_STATUSES = ['draft', 'published'];
+/** The English pages name two, the Portuguese ones `unpublished` too. */
+export const AGENT_STATUSES = ['draft', 'published', 'unpublished'];
 export const DIRECTIONS = ['inbound', 'outbound'];
 export const DNC_SOURCES = ['custom', 'environment', 'global'];
+export const NUMBER_TYPES = ['fax', 'mms', 'sms', 'voice', 'whatsapp'];
+
+/** Longest delay of a call by an agent, in seconds. */
+export const LONGEST_DELAY_SECONDS = 3_600;
 
 /**
  * Lists: `page` from 1, `per_page` at most 100, and `pagination.last_page`. The English page on agents calls the
@@ -101,8 +110,64 @@ export const CAMPAIGN = {
 	queueCall: { method: 'POST', path: '/campaigns/{campaignId}/call', action: 'queue the call' },
 } satisfies Record<string, Endpoint>;
 
-export const AGENTS = list('/agents', 'list agents');
-export const CALLS = list('/calls', 'list calls');
+export const AGENT = {
+	list: list('/agents', 'list agents'),
+	get: { method: 'GET', path: '/agents/{agentId}', action: 'get the agent', unwrap },
+	calls: list('/agents/{agentId}/calls', 'list the calls of the agent'),
+} satisfies Record<string, Endpoint>;
+
+/** `{ success, data }` on the page of the call; the guides show no envelope, and `call_id` instead of `id`. */
+function unwrapMade(body: IDataObject): unknown {
+	const call = objectAt(body, 'data') ?? body;
+	return call.id === undefined && call.call_id !== undefined ? { id: call.call_id, ...call } : call;
+}
+
+const saysNoActiveCall = (body: unknown): boolean =>
+	isObject(body) && /no active call/i.test(asText(body.message) ?? '');
+
+export const CALL = {
+	list: list('/calls', 'list calls'),
+	/** Outside any campaign: it rings at once, or after a delay. */
+	make: {
+		method: 'POST',
+		path: '/agents/{agentId}/call',
+		action: 'make the call',
+		unwrap: unwrapMade,
+	},
+	end: { method: 'POST', path: '/agents/{agentId}/end-call', action: 'end the call', unwrap },
+	/** A list, rarely of more than one call; a 404 where there is none. */
+	active: {
+		method: 'GET',
+		path: '/agents/{agentId}/active-call/{phone}',
+		action: 'look for an active call',
+		isAnswer: (status, body) => status === 404 && saysNoActiveCall(body),
+		rows: (body) => rowsAt(body, 'data') ?? (saysNoActiveCall(body) ? [] : undefined),
+		rowId: (row) => String(row.id),
+		paging: { style: 'whole' },
+	},
+} satisfies Record<string, Endpoint | ListEndpoint>;
+
+/** Not paged. */
+export const PHONE_NUMBERS: ListEndpoint = {
+	...list('/phone-numbers', 'list phone numbers'),
+	paging: { style: 'whole' },
+};
+
+/** Fields of a campaign, as the page on the list documents them. */
+const LIST_FIELDS = [
+	...['id', 'name', 'description', 'status', 'campaign_type', 'start_date', 'days_of_week'],
+	...['earliest_call_time', 'latest_call_time', 'timezone', 'agent_id', 'initial_call_delay'],
+	...['max_retries', 'retry_cooldown_hours', 'agent', 'stats', 'created_at', 'updated_at'],
+];
+
+/** What a single campaign has beside them. */
+const GET_FIELDS = [
+	...['enable_post_completion_cooldown', 'post_completion_cooldown_hours'],
+	...['success_cooldown_hours', 'voicemail_cooldown_hours', 'no_answer_cooldown_hours'],
+	...['busy_cooldown_hours', 'failed_cooldown_hours', 'do_not_call_enabled'],
+	...['do_not_call_list_source', 'auto_add_to_dnc_enabled', 'auto_dnc_trigger_statuses'],
+	...['auto_dnc_trigger_errors', 'calls', 'files'],
+];
 
 /** Fields that may be large: every call and file of the campaign. */
 export const LARGE_FIELDS = ['calls', 'files'];
@@ -132,6 +197,31 @@ export const SIMPLE_CALL = {
 	agent_name: 'agent.name',
 	created_at: 'created_at',
 	updated_at: 'updated_at',
+};
+
+/** Without the agent, whose calls they are. */
+export const SIMPLE_AGENT_CALL = {
+	id: 'id',
+	to: 'to',
+	from: 'from',
+	direction: 'direction',
+	status: 'status',
+	duration: 'duration',
+	is_testing: 'is_testing',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+};
+
+export const SIMPLE_PHONE_NUMBER = {
+	id: 'id',
+	number: 'number',
+	country_code: 'country_code',
+	type: 'type',
+	current_status: 'current_status',
+	has_voice: 'has_voice',
+	has_sms: 'has_sms',
+	has_whatsapp: 'has_whatsapp',
+	renewal_date: 'renewal_date',
 };
 
 export const SIMPLE_AGENT = {
@@ -193,6 +283,129 @@ function query({
 	};
 }
 
+/** Vendor's word -> where a call stands, and how it ended. A word that is not here is `unknown`. */
+const CALLS_BY_WORD: Record<string, Pick<CallFacts, 'status' | 'outcome'>> = {
+	queued: { status: 'queued' },
+	scheduled: { status: 'queued' },
+	initiated: { status: 'queued' },
+	ringing: { status: 'ringing' },
+	answered: { status: 'active', outcome: 'answered' },
+	/** For `answered`, in the guides and in the machine-readable description. */
+	'in-progress': { status: 'active', outcome: 'answered' },
+	completed: { status: 'completed', outcome: 'answered' },
+	busy: { status: 'completed', outcome: 'busy' },
+	'no-answer': { status: 'completed', outcome: 'noAnswer' },
+	/** Known from settings of campaigns only. */
+	voicemail: { status: 'completed', outcome: 'voicemail' },
+	failed: { status: 'failed', outcome: 'failed' },
+};
+
+const directionOf = (word: unknown): Call['direction'] =>
+	word === 'inbound' || word === 'outbound' ? word : null;
+
+/**
+ * A call of the list, or one that came with its campaign, which has fewer fields. Assumed: a call begins when it is
+ * created, unless it waits. Talkover does not tell when a call ended.
+ */
+function normalizeCall(raw: IDataObject, campaignId?: string): Call {
+	const vendorStatus = asText(raw.status);
+	const { status, outcome } = CALLS_BY_WORD[vendorStatus ?? ''] ?? {};
+	const direction = directionOf(raw.direction);
+	const begun = asIsoDate(raw.started_at) ?? asIsoDate(raw.created_at);
+	return callOf(ID, asText(raw.id), {
+		campaignId: asText(raw.campaign_id) ?? campaignId,
+		phone: asText(direction === 'inbound' ? raw.from : raw.to),
+		direction,
+		...(status ? { status } : {}),
+		...(outcome ? { outcome } : {}),
+		vendorStatus,
+		startedAt: vendorStatus === 'queued' || vendorStatus === 'scheduled' ? null : begun,
+		endedAt: asIsoDate(raw.ended_at),
+		durationSeconds: asNumber(raw.duration) ?? asNumber(raw.duration_seconds),
+	});
+}
+
+const DAY_MS = 86_400_000;
+
+/** Which time zone the days of the filter are read in is not said, so a day more is asked for. */
+const dayBefore = (moment: string): string =>
+	new Date(Date.parse(moment) - DAY_MS).toISOString().slice(0, 10);
+
+const calls: CallSupport = {
+	support: 'documented',
+	list: CALL.list,
+	/** A row of the list does not name its campaign; a single campaign holds its calls. */
+	listOfCampaign: {
+		...CAMPAIGN.get,
+		action: 'list the calls of the campaign',
+		rows: (body) => rowsAt(objectAt(body, 'data'), 'calls'),
+		rowId: (row) => String(row.id),
+		paging: { style: 'whole' },
+	},
+	query: ({ campaignId, since }) =>
+		campaignId === undefined && since !== undefined ? { date_from: dayBefore(since) } : {},
+	normalize: normalizeCall,
+};
+
+const withoutEmpty = (fields: Record<string, string | undefined>): IDataObject =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as IDataObject;
+
+/**
+ * A person as a call to be queued: Talkover has no contacts. Its names for what is not a variable are assumed: an agent
+ * uses those that its prompt names. The caller's own id comes back in webhooks.
+ */
+function toQueuedCall({ phone, variables, ...person }: Contact): IDataObject {
+	const { firstName, lastName, email, company, externalId } = person;
+	const payload = {
+		...withoutEmpty({ first_name: firstName, last_name: lastName, email, company }),
+		...variables,
+	};
+	return {
+		to: phone,
+		...(Object.keys(payload).length ? { payload } : {}),
+		...(externalId ? { context: { external_id: externalId } } : {}),
+	};
+}
+
+/** The call that stands in the way of another one to the same number. */
+const existingCall = (body: unknown): IDataObject | undefined => objectAt(body, 'existing_call');
+
+const aboutExisting = ({ id, status, created_at: since }: IDataObject): string =>
+	`It is call ${String(id)}, ${asText(status) ?? 'open'}${since ? ` since ${String(since)}` : ''}.`;
+
+const QUEUE_CONTACT: Endpoint = {
+	...CAMPAIGN.queueCall,
+	action: 'add the contact',
+	isAnswer: (status, body) => status === 409 && existingCall(body) !== undefined,
+};
+
+/** What became of a number. Its id is that of the queued call. */
+function readQueued(body: unknown): ContactResult {
+	const existing = existingCall(body);
+	if (existing)
+		return {
+			outcome: 'skipped',
+			contactId: asText(existing.id),
+			reason: saidIn(body as IDataObject) ?? null,
+			raw: existing,
+		};
+	const call = objectAt(body, 'campaign_call') ?? (isObject(body) ? body : {});
+	const contactId = asText(call.id);
+	return contactId === null
+		? { outcome: 'unknown', contactId, reason: 'Talkover names no queued call in its answer' }
+		: { outcome: 'added', contactId, reason: null, raw: call };
+}
+
+/** One number a request. A number that waits or is being called already is never queued twice: nothing can be updated. */
+const addContacts: ContactSupport['add'] = async (send, campaignId, contacts) => {
+	const results: ContactResult[] = [];
+	for (const contact of contacts) {
+		const body = toQueuedCall(contact);
+		results.push(readQueued(await send({ endpoint: QUEUE_CONTACT, ids: { campaignId }, body })));
+	}
+	return results;
+};
+
 /** `{ errors: { field: [text] } }` of a 422. */
 function fieldErrors(body: IDataObject): string[] {
 	return Object.entries(objectAt(body, 'errors') ?? {}).map(
@@ -207,17 +420,44 @@ function fieldErrors(body: IDataObject): string[] {
 function parseError(status: number, body: unknown): ParsedError {
 	if (!isObject(body)) return {};
 	const error = objectAt(body, 'error');
-	const said = asText(error?.message) ?? asText(body.message) ?? asText(body.error);
 	const code = asText(error?.code) ?? asText(body.code);
+	const text = saidIn(body);
 	return {
-		text: [said, ...fieldErrors(body)].filter(Boolean).join(' ') || undefined,
+		text,
 		retryAfterSeconds: asNumber(objectAt(error, 'details')?.retry_after) ?? undefined,
-		cause: causeOf(status, code, said),
+		hint: HINTS.find(([word]) => word === code || text?.startsWith(word))?.[1],
+		cause: causeOf(status, code, text),
 	};
 }
 
+function saidIn(body: IDataObject): string | undefined {
+	const error = objectAt(body, 'error');
+	const said = asText(error?.message) ?? asText(body.message) ?? asText(body.error);
+	const existing = existingCall(body);
+	const more = existing ? [aboutExisting(existing)] : fieldErrors(body);
+	return (
+		[more.length ? said && asSentence(said) : said, ...more].filter(Boolean).join(' ') || undefined
+	);
+}
+
+const asSentence = (said: string): string => (/[.!?]$/.test(said) ? said : `${said}.`);
+
+/** What a person can do about a refusal, by its code or by how its text begins. */
+const HINTS: Array<[word: string, hint: string]> = [
+	[
+		'Campaign is not active',
+		'Talkover queues calls in active campaigns only. Start the campaign, then run it again.',
+	],
+	['AGENT_INACTIVE', 'Publish the agent in the Talkover dashboard, then run it again.'],
+	['CALL_NOT_ACTIVE', 'The call is over, or was never made. There is nothing to end.'],
+];
+
 /** A 403 is not always about the key: a full plan, or an active campaign that cannot be deleted, answer it too. */
-function causeOf(status: number, code: string | null, said: string | null): ParsedError['cause'] {
+function causeOf(
+	status: number,
+	code: string | null,
+	said: string | undefined,
+): ParsedError['cause'] {
 	if (status !== 403) return undefined;
 	if (code === 'CAMPAIGN_LIMIT_REACHED') return 'quota-exhausted';
 	return said?.startsWith('Cannot ') ? null : undefined;
@@ -226,6 +466,7 @@ function causeOf(status: number, code: string | null, said: string | null): Pars
 export const talkover: Vendor = {
 	id: ID,
 	name: 'Talkover',
+	spellings: ['talk over'],
 	credential: 'talkoverApi',
 	baseUrl: 'https://app.talkover.ai/api/v1',
 	apiKeyLocation: 'in the Talkover dashboard under Account > Environments',
@@ -235,14 +476,20 @@ export const talkover: Vendor = {
 	}),
 	/** The Standard plan's; headers tell the real one. */
 	limit: { requests: 100, windowMs: 60_000 },
-	campaigns: { list: CAMPAIGN.list, get: CAMPAIGN.get, normalize, query },
+	campaigns: {
+		list: CAMPAIGN.list,
+		get: CAMPAIGN.get,
+		normalize,
+		query,
+		documentedFields: { list: LIST_FIELDS, get: [...LIST_FIELDS, ...GET_FIELDS] },
+	},
 	verbs: {
 		start: { support: 'documented', endpoint: () => CAMPAIGN.start },
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 		cancel: { support: 'documented', endpoint: () => CAMPAIGN.cancel },
 	},
-	contactsFallback:
-		'Use the Talkover node with Campaign > Queue Call for each number, or upload the contacts in the Talkover dashboard.',
+	contacts: { support: 'documented', maxBatchSize: 1, add: addContacts },
+	calls,
 	manualFallback: 'Do it in the Talkover dashboard.',
 	parseError,
 };

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** Statuses of a campaign that may still change. */
 export const LIVE_STATUSES = ['draft', 'scheduled', 'active', 'paused', 'unknown'] as const;
 
-/** Statuses that a campaign never leaves. */
+/** Statuses that a campaign never leaves, unless its vendor's record says otherwise. */
 export const FINAL_STATUSES = ['completed', 'cancelled', 'archived'] as const;
 
 /**
@@ -48,9 +48,11 @@ export interface Campaign {
 	raw?: IDataObject;
 }
 
-/** Whether a campaign never leaves this status. */
-export const isFinal = (status: CampaignStatus): boolean =>
-	(FINAL_STATUSES as readonly string[]).includes(status);
+/** Whether a campaign never leaves the status; `finals` are the vendor's own such statuses, where its record names them. */
+export const isFinal = (
+	status: CampaignStatus,
+	finals: readonly CampaignStatus[] = FINAL_STATUSES,
+): boolean => finals.includes(status);
 
 /** The key of a campaign, `<vendor>:<id>`, unique across vendors. */
 export const campaignKey = (vendor: string, id: string): string => `${vendor}:${id}`;

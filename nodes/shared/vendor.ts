@@ -23,6 +23,8 @@ export interface Endpoint {
 	idempotencyHeader?: string;
 	/** What a status of this call means, where that is more than its code says; to follow "since" in an error. */
 	refusals?: Record<number, string>;
+	/** Whether a refusal is an answer to be read all the same, such as one that names what is there already. */
+	isAnswer?: (status: number, body: unknown) => boolean;
 }
 
 /** What a numbered page says about the rest of its list; each field where the vendor says it. */
@@ -85,6 +87,8 @@ export interface VerbSupport {
 	endpoint: (campaign: Campaign) => Endpoint;
 	/** Whether a campaign that is not final shows it as done, where its status alone does not show it. */
 	reached?: (campaign: Campaign) => boolean;
+	/** Final statuses in which the write may leave a campaign that was not final before: then it was carried out too. */
+	leavesAs?: readonly CampaignStatus[];
 }
 
 /**
@@ -187,6 +191,8 @@ export interface Vendor {
 	id: string;
 	/** As the vendor writes it. */
 	name: string;
+	/** Other spellings by which people search for it, in lower case: "callers ai". */
+	spellings?: string[];
 	/** Name of the credential type; its fields are at least `apiKey` and `baseUrl`. */
 	credential: string;
 	/** Address of the API, unless the vendor gave a customer another one. */
@@ -202,6 +208,11 @@ export interface Vendor {
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
+		/**
+		 * Whether a refusal of `get` says that this server has no such call at all. A campaign is then looked for in the
+		 * list, which tells less of it. Left out where every server has the call.
+		 */
+		lacksGet?: (refusal: { status?: number; reason?: string }) => boolean;
 		/** The vendor's object in the words that all vendors share; never throws. */
 		normalize: (raw: IDataObject) => Campaign;
 		/** Query that narrows the list on the vendor's side; what it cannot say is filtered on ours. */
@@ -210,12 +221,30 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
-		/** Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. */
-		documentedFields?: { list: readonly string[]; get: readonly string[] };
+		/** Statuses that a campaign of this vendor never leaves, by the vendor's own words; all final ones unless given. */
+		finalStatuses?: readonly CampaignStatus[];
+		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
+		isHidden?: (raw: IDataObject) => boolean;
+		/**
+		 * Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. `older` ones
+		 * stand on earlier pages only: no server has to have them, and none is a surprise.
+		 */
+		documentedFields?: {
+			list: readonly string[];
+			get: readonly string[];
+			older?: readonly string[];
+		};
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
 		apiGeneration?: (listBody: unknown) => string | undefined;
 		/** True where rows of the list lack what Get has, such as the statistics. */
 		listOmitsStats?: boolean;
+		/** The vendor does not say that a completed campaign is over for good: triggers tell one that runs again as started. */
+		completedMayRunAgain?: boolean;
+		/**
+		 * Raised when `normalize` comes to read the same object as another status: triggers then begin anew, instead of
+		 * telling changes that never happened.
+		 */
+		statusRules?: number;
 		/** Names of the variables that the campaign's script uses; left out where the vendor does not give them. */
 		variables?: (raw: IDataObject) => string[];
 		/** Whether people call in; left out where the vendor's list does not say. */

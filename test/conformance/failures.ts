@@ -20,8 +20,9 @@ export function failureChecks(suite: Suite): void {
 			const { error } = await on('get', id);
 			expect(error?.message).toContain(vendor.name);
 		}
+		const { campaigns } = suite.fixture.api;
 		const strays = suite.simulator.requests.filter(
-			({ path }) => !/\/campaigns\/[^/?#]+$/.test(path),
+			({ path }) => !/^[^/?#]+$/.test(path.split(campaigns)[1] ?? ''),
 		);
 		expect(strays).toEqual([]);
 	});

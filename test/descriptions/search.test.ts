@@ -1,3 +1,4 @@
+import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { describedNode, NODES } from './nodes';
 
 /** What people type into the node panel to find a node that makes calls. */
@@ -22,18 +23,20 @@ const WORDS = [
 ];
 
 /** The same for one vendor, in the spellings that people use. */
-const VENDOR_WORDS: Record<string, string[]> = {
-	altur: ['altur'],
-	callersAi: ['callers.ai', 'callers ai'],
-	careCycle: ['carecycle', 'care cycle'],
-	smartAlex: ['smartalex', 'smart alex'],
-	talkover: ['talkover', 'talk over'],
-};
+const VENDOR_WORDS: Record<string, string[]> = Object.fromEntries(
+	VENDORS.map(({ id, name, spellings = [] }) => [id, [name.toLowerCase(), ...spellings]]),
+);
 
 const OWN_WORDS: Record<string, string[]> = {
 	...VENDOR_WORDS,
 	aiCampaigns: ['ai campaigns', ...Object.values(VENDOR_WORDS).flat()],
 };
+
+test('a name of two words is found in two words too', () => {
+	expect(Object.values(VENDOR_WORDS).flat()).toEqual(
+		expect.arrayContaining(['callers ai', 'care cycle', 'smart alex', 'talk over']),
+	);
+});
 
 /** The editor wants the letters of the search in this order in the name or in one alias, spaces too; here they must be next to each other. */
 async function isFound(name: string, words: string): Promise<boolean> {

@@ -5,7 +5,7 @@ const title = (word: string) => word.replace(/^\w/, (first) => first.toUpperCase
 
 /** What AI Campaigns can do at each vendor, as a Markdown table made from the vendor records. */
 export function capabilityTable(): string {
-	const rows: Array<[string, (vendor: Vendor) => string]> = [
+	const columns: Array<[string, (vendor: Vendor) => string]> = [
 		['List, get, summary', () => 'documented'],
 		...VERBS.map((verb): [string, (vendor: Vendor) => string] => [
 			title(verb),
@@ -15,8 +15,8 @@ export function capabilityTable(): string {
 	];
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	return [
-		line(['', ...VENDORS.map(({ name }) => name)]),
-		line(['---', ...VENDORS.map(() => '---')]),
-		...rows.map(([name, cell]) => line([name, ...VENDORS.map(cell)])),
+		line(['Vendor', ...columns.map(([name]) => name)]),
+		line(['---', ...columns.map(() => '---')]),
+		...VENDORS.map((vendor) => line([vendor.name, ...columns.map(([, cell]) => cell(vendor))])),
 	].join('\n');
 }

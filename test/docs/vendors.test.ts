@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 
 const root = join(__dirname, '../..');
@@ -57,12 +57,12 @@ const sources = (folders: string[]) =>
 
 const inOneLine = (comment: string) => comment.replace(/\s*\n\s*\*\s*/g, ' ');
 
-test('every vendor has its page, and the index leads to it', () => {
-	const index = linksOf(read(join(folder, 'README.md')));
+test('every vendor has its page, and the README leads to it', () => {
+	const shown = linksOf(read(join(root, 'README.md')));
 	expect(readdirSync(folder).sort()).toEqual(
 		['README.md', ...vendors.map(([, path]) => basename(path))].sort(),
 	);
-	expect(vendors.filter(([, path]) => !index.includes(basename(path)))).toEqual([]);
+	expect(vendors.filter(([, path]) => !shown.includes(relative(root, path)))).toEqual([]);
 });
 
 describe.each(vendors)('the page of %s', (_, path) => {

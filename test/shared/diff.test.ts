@@ -209,9 +209,56 @@ test('a campaign that came and went between two polls is told as created and com
 	expect(see(state, [campaign('1', 'active'), fresh]).events).toEqual([]);
 });
 
+test('what is final at other vendors is remembered where a vendor says that it may change', () => {
+	const own = { finalStatuses: ['completed'] as const };
+	const archived = see(after(campaign('1', 'active')), [campaign('1', 'archived')], own);
+	expect(archived.events).toMatchObject([{ event: 'campaign.archived' }]);
+	expect(archived.state.live).toEqual({ '1': ['archived', null, 1] });
+	const back = see(archived.state, [campaign('1', 'active')], own);
+	expect(back.events).toMatchObject([
+		{ event: 'campaign.started', previousStatus: 'archived', status: 'active' },
+	]);
+	const over = see(back.state, [campaign('1', 'completed')], own);
+	expect(over.events).toMatchObject([{ event: 'campaign.completed' }]);
+	expect(over.state.live).toEqual({});
+});
+
 test('an old final campaign that shows up is no news', () => {
 	const old = campaign('2', 'completed', { createdAt: '2025-01-01T00:00:00.000Z' });
 	expect(see(after(campaign('1', 'active')), [campaign('1', 'active'), old]).events).toEqual([]);
+});
+
+describe('a campaign that runs again', () => {
+	const old = { createdAt: '2025-01-01T00:00:00.000Z' };
+	const before = after(campaign('1', 'active'));
+	const seeAgain = (status: CampaignStatus, more: Partial<DiffOptions>, given = {}) =>
+		see(before, [campaign('1', 'active'), campaign('2', status, { ...old, ...given })], more);
+
+	test('is told as started where its vendor allows it, and remembered', () => {
+		const { events, state } = seeAgain('active', { returns: true, revision: 7 });
+		expect(events).toMatchObject([
+			{ event: 'campaign.started', previousStatus: null, eventId: 'test:2:started:e.r7' },
+		]);
+		expect(see(state, [campaign('1', 'active'), campaign('2', 'active', old)]).events).toEqual([]);
+	});
+
+	test('is told where it was chosen, and not by the first sweep', () => {
+		const options = { returns: true, chosen: true } as const;
+		expect(seeAgain('active', options).events).toHaveLength(1);
+		expect(see(emptyVendorState(), [campaign('2', 'active', old)], options).events).toEqual([]);
+	});
+
+	test('is told of a search only where it shows that it had completed', () => {
+		expect(seeAgain('active', { returns: 'shown' }).events).toEqual([]);
+		const completedAt = '2026-01-01T00:00:00.000Z';
+		expect(seeAgain('active', { returns: 'shown' }, { completedAt }).events).toHaveLength(1);
+	});
+
+	test('is not told elsewhere, nor before it runs', () => {
+		expect(seeAgain('active', {}).events).toEqual([]);
+		for (const status of ['draft', 'paused', 'unknown'] as const)
+			expect(seeAgain(status, { returns: true }).events).toEqual([]);
+	});
 });
 
 test('events that nobody asked for are remembered in silence', () => {

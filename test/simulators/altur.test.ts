@@ -29,7 +29,8 @@ const refused = (status: number, code: string, extra: object = {}) => ({
 });
 
 beforeAll(async () => {
-	sim = await startAltur();
+	// What follows is about answers, and the limit is a test of its own.
+	sim = await startAltur({ switches: { rateLimitPerSecond: 1_000 } });
 	api = axios.create({
 		baseURL: sim.url,
 		headers: { Authorization: `api-key ${sim.apiKey}` },
@@ -47,7 +48,10 @@ describe('keys', () => {
 		expect((await get('/campaigns')).status).toBe(200);
 		for (const Authorization of ['api-key wrong', sim.apiKey, `Bearer ${sim.apiKey}`]) {
 			const answer = await api.get('/campaigns', { headers: { Authorization } });
-			expect([answer.status, answer.data]).toEqual([401, { detail: expect.any(String) }]);
+			expect([answer.status, answer.data]).toEqual([
+				401,
+				{ error: 401, message: expect.any(String) },
+			]);
 		}
 	});
 
@@ -69,6 +73,25 @@ describe('keys', () => {
 });
 
 describe('rate limit', () => {
+	it('is 12 a second, on a clock that can be turned', async () => {
+		const limited = await startAltur();
+		const look = async () =>
+			(
+				await axios.get(`${limited.url}/campaigns`, {
+					headers: { Authorization: `api-key ${limited.apiKey}` },
+					validateStatus: () => true,
+					proxy: false,
+				})
+			).status;
+		limited.switches.rateLimitWindowMs = 60_000;
+		const statuses = [];
+		for (let count = 0; count < 13; count += 1) statuses.push(await look());
+		expect(statuses).toEqual([...Array.from({ length: 12 }, () => 200), 429]);
+		await limited.advance(60_000);
+		expect(await look()).toBe(200);
+		await limited.close();
+	});
+
 	it('tells the seconds in the text, and in a header unless switched off', async () => {
 		Object.assign(sim.switches, { rateLimitPerSecond: 2, rateLimitWindowMs: 5_000 });
 		const answers = [await get('/campaigns'), await get('/campaigns'), await get('/campaigns')];
@@ -150,7 +173,13 @@ describe('list of campaigns', () => {
 		expect(await names({ status: 'active' })).toEqual(['A']);
 		expect(await names({ integration: 'whatsapp' })).toEqual(['B']);
 		expect(await names({ agentId: a.agent.id })).toEqual(['A']);
+		// Each age of the API knows one of the two names, and passes over the other.
+		expect(await names({ agent_id: a.agent.id })).toEqual(['B', 'A']);
+		expect(sim.dropped).toEqual(['GET /campaigns: agent_id']);
+		sim.switches.generation = 'old';
 		expect(await names({ agent_id: a.agent.id })).toEqual(['A']);
+		expect(await names({ agentId: a.agent.id })).toEqual(['B', 'A']);
+		sim.switches.generation = 'new';
 		expect(await names({ startDate: '2026-03-01', endDate: '2026-03-04' })).toEqual(['A']);
 		expect(await names({ startDate: '2026-03-01', endDate: '2026-03-05' })).toEqual(['B', 'A']);
 		expect(await get('/campaigns', { startDate: '2026-03-01' })).toMatchObject(
@@ -219,7 +248,6 @@ describe('one campaign', () => {
 		expect(data.campaign.cycles).toMatchObject({
 			enabled: false,
 			filter_statuses: [],
-			current_iteration: 1,
 		});
 		expect(data.campaign).not.toHaveProperty('cycle_enabled');
 		const { analytics } = data.campaign;
@@ -238,17 +266,43 @@ describe('one campaign', () => {
 		expect(analytics.contactsAnswered + analytics.contactsConverted).toBe(4);
 	});
 
-	it('has analytics of messages on WhatsApp', async () => {
+	it('has analytics of messages on WhatsApp, whose names no page shows', async () => {
 		const { id } = one({ status: 'finished', contacts: 4, integration_type: 'whatsapp' });
+		expect((await shown(id)).analytics).toEqual({});
+		sim.switches.whatsappAnalytics = 'invented';
 		expect((await shown(id)).analytics).toMatchObject({ contacts: 4, messages: 4 });
 		expect((await calls(id)).total_count).toBe(0);
+	});
+
+	it('may lack what no page shows of it', async () => {
+		sim.switches.assumedNames = 'ignored';
+		const { id } = one({ status: 'active', cycles: {} });
+		const campaign = await shown(id);
+		expect(Object.keys(campaign).sort()).toEqual([
+			'agent',
+			'analytics',
+			'created_at',
+			'cycles',
+			'id',
+			'integration',
+			'name',
+			'scheduling',
+		]);
+		expect(Object.keys(campaign.cycles).sort()).toEqual([
+			'cooldown_minutes',
+			'enabled',
+			'filter_statuses',
+			'filter_tags',
+			'max_iterations',
+			'schedule',
+		]);
 	});
 
 	it('is not found by another id', async () => {
 		for (const id of [NOWHERE, 'x', '..%2Fcall']) {
 			expect(await get(`/campaigns/${id}`)).toMatchObject({
 				status: 404,
-				data: { detail: 'Not found.' },
+				data: { error: 404, message: 'Not found.' },
 			});
 		}
 	});
@@ -284,6 +338,7 @@ describe('creation', () => {
 			},
 		});
 		expect(data.campaign).not.toHaveProperty('nonsense');
+		expect(sim.dropped).toEqual(['POST /campaigns: nonsense']);
 		expect(await shown(data.campaign.id)).toEqual(data.campaign);
 	});
 
@@ -311,6 +366,7 @@ describe('creation', () => {
 		[{ template: 'welcome' }],
 		[{ cycles: { enabled: true, mode: 'cooldown', schedule_start_date: '2026-03-01' } }],
 		[{ cycles: { enabled: true, mode: 'sometimes' } }],
+		[{ cycles: { enabled: true } }],
 	])('is refused with %j', async (change) => {
 		const body = { ...base(), ...change };
 		expect(await api.post('/campaigns', body)).toMatchObject(refused(400, 'INVALID_REQUEST'));
@@ -504,7 +560,10 @@ describe('time', () => {
 		await sim.advance(10 * MINUTE);
 		expect(statusOf(id)).toBe('cooldown');
 		await sim.advance(23.5 * MINUTE);
-		expect([statusOf(id), (await shown(id)).cycles.current_iteration]).toEqual(['active', 2]);
+		const {
+			campaigns: [row],
+		} = await list();
+		expect([statusOf(id), row.cycle_current_iteration]).toEqual(['active', 2]);
 		expect((await contacts(id, { status: 'retrying' })).total_count).toBe(2);
 		await sim.advance(HOUR);
 		expect([statusOf(id), (await calls(id)).total_count]).toEqual(['finished', 6]);
@@ -575,6 +634,35 @@ describe('contacts', () => {
 		}
 	});
 
+	it('are counted on the first page only', async () => {
+		const { id } = one({ contacts: 60 });
+		expect((await contacts(id, { pageIndex: 1 })).total_count).toBeUndefined();
+		sim.switches.laterTotals = 'zero';
+		expect((await contacts(id, { pageIndex: 1 })).total_count).toBe(0);
+		sim.switches.laterTotals = 'told';
+		expect((await contacts(id, { pageIndex: 1 })).total_count).toBe(60);
+	});
+
+	it('may be added to a campaign that is finished, or not', async () => {
+		const { id } = one({ status: 'finished', contacts: 0 });
+		expect((await add(id, [{ contact: '+525511112222' }])).status).toBe(200);
+		sim.switches.addToFinished = 'refused';
+		expect(await add(id, [{ contact: '+525511113333' }])).toMatchObject(
+			refused(409, 'CAMPAIGN_FINISHED'),
+		);
+	});
+
+	it('have fields of certain types, and others are passed over', async () => {
+		const { id } = one({ contacts: 0 });
+		for (const wrong of [{ name: 7 }, { context: {} }, { f_id: 1 }, { extracted_data: 'x' }]) {
+			expect(await add(id, [{ contact: '+525511112222', ...wrong }])).toMatchObject(
+				refused(400, 'INVALID_REQUEST'),
+			);
+		}
+		await add(id, [{ contact: '+525511112222', email: 'a@b.co' }]);
+		expect(sim.dropped).toEqual([`POST /campaigns/${id}/contacts: contacts[].email`]);
+	});
+
 	it('tell what became of them', async () => {
 		const { id } = one({ status: 'finished', contacts: 2, successRate: 1 });
 		const {
@@ -592,6 +680,11 @@ describe('contacts', () => {
 			success: true,
 			contact: row,
 		});
+		expect((await get(`/campaigns/${id}/contacts/${NOWHERE}`)).data).toEqual({
+			error: 404,
+			message: 'Not found.',
+		});
+		sim.switches.plainErrors = 'detail';
 		expect((await get(`/campaigns/${id}/contacts/${NOWHERE}`)).data).toEqual({
 			detail: 'Not found.',
 		});
@@ -765,7 +858,10 @@ describe('calls', () => {
 			200,
 			expect.objectContaining({
 				status: 'queued',
-				agent: { id: agent?.id, name: 'Ana' },
+				thread: expect.objectContaining({
+					agent: { id: agent?.id, name: 'Ana' },
+					end_user: expect.objectContaining({ display_name: 'Eva' }),
+				}),
 				billable_duration: 0,
 			}),
 		]);
@@ -775,13 +871,85 @@ describe('calls', () => {
 		expect((await get(`/call/${data.id}`)).data).toMatchObject({
 			status: 'ended',
 			billable_duration: 60,
-			end_user: { display_name: 'Eva' },
+			thread: { id: data.thread.id, end_user: { display_name: 'Eva' } },
 		});
 		expect(await api.post('/call', { ...body, phone_number_to: '12' })).toMatchObject(
 			refused(400, 'INVALID_REQUEST'),
 		);
 		expect((await api.post('/call', { ...body, agent_id: 'nobody' })).status).toBe(400);
-		expect((await get('/call/cll_nothing')).data).toEqual({ detail: 'Not found.' });
+		for (const wrong of [{ end_user_context: 5 }, { end_user_context: [] }, { initial_message: 1 }])
+			expect((await api.post('/call', { ...body, ...wrong })).status).toBe(400);
+		const context = { plan: 'basic' };
+		expect((await api.post('/call', { ...body, end_user_context: context })).status).toBe(200);
+		expect((await get('/call/cll_nothing')).data).toEqual({ error: 404, message: 'Not found.' });
+	});
+});
+
+describe('threads', () => {
+	const begin = async () => {
+		const [agent] = sim.addAgents(1) as Array<{ id: string }>;
+		const { data } = await api.post('/call', {
+			agent_id: agent?.id,
+			phone_number_to: '+525511112222',
+		});
+		return data as { id: string; thread: Row };
+	};
+
+	it('are read by themselves', async () => {
+		const { thread } = await begin();
+		expect((await get(`/thread/${String(thread.id)}`)).data).toEqual(thread);
+		expect((await get('/thread/thr_nothing')).data).toEqual({
+			error: 404,
+			message: 'Thread not found',
+		});
+		sim.switches.generation = 'old';
+		const old = (await get(`/thread/${String(thread.id)}`)).data;
+		expect([old.agent, old.chatbot]).toEqual([undefined, thread.agent]);
+	});
+
+	it('have messages, oldest first, without a frame around them', async () => {
+		const { thread } = await begin();
+		expect((await get(`/message/${String(thread.id)}`)).data).toEqual([]);
+		await sim.advance(HOUR);
+		const { data } = await get(`/message/${String(thread.id)}`);
+		expect(data.map(({ sent_by }: Row) => sent_by)).toEqual(['AI', 'EU', 'AI']);
+		expect(data[0]).toEqual({
+			thread_id: thread.id,
+			type: 'text',
+			sent_by: 'AI',
+			sent_at: expect.any(String),
+			content: expect.any(String),
+			media: null,
+			sent_by_user: null,
+			read: true,
+		});
+		expect((await get('/message/thr_nothing')).status).toBe(404);
+	});
+
+	it('hold the calls of campaigns too', async () => {
+		const { id } = one({ status: 'finished', contacts: 1, successRate: 1 });
+		const [row] = (await calls(id)).calls;
+		const { thread } = (await get(`/call/${row.id}`)).data;
+		expect((await get(`/message/${thread.id}`)).data).toHaveLength(3);
+	});
+});
+
+describe('recordings', () => {
+	it('are files, stand elsewhere or are not there', async () => {
+		const { id } = one({ status: 'finished', contacts: 1, successRate: 1 });
+		const [row] = (await calls(id)).calls;
+		const path = row.recording_url.replace('/api/v1.0', '');
+		const load = async () => await api.get(path, { responseType: 'arraybuffer', maxRedirects: 0 });
+		const file = await load();
+		expect([file.status, file.headers['content-type']]).toEqual([200, 'audio/wav']);
+		expect(Buffer.from(file.data).subarray(0, 4).toString()).toBe('RIFF');
+		sim.switches.recordings = 'elsewhere';
+		expect([(await load()).status, (await load()).headers.location]).toEqual([
+			302,
+			expect.stringContaining(`/stored/${row.id}.wav`),
+		]);
+		sim.switches.recordings = 'none';
+		expect((await load()).status).toBe(404);
 	});
 });
 

@@ -41,7 +41,7 @@ describe('keys', () => {
 			const answer = await list({}, { Authorization });
 			expect([answer.status, answer.data]).toEqual([
 				401,
-				{ statusCode: 401, message: 'Invalid API key', error: 'Unauthorized' },
+				{ status: 'error', message: 'Invalid API key', data: [] },
 			]);
 		}
 		const missing = await axios.get(`${sim.url}/campaigns`, {

@@ -86,6 +86,66 @@ describe('rate limit', () => {
 	});
 });
 
+describe('rate limit as documented', () => {
+	it('lets 60 requests a minute through, and a test turns the clock', async () => {
+		const statuses = async (count: number) => {
+			const answers = await Promise.all(
+				Array.from({ length: count }, async () => await get('/v2/campaigns')),
+			);
+			return answers.map(({ status }) => status);
+		};
+		expect(new Set(await statuses(60))).toEqual(new Set([200]));
+		const [refused] = await Promise.all([get('/v2/campaigns')]);
+		expect([refused?.status, refused?.data.code]).toEqual([429, 'RATE_LIMIT_EXCEEDED']);
+		expect(refused?.data.retryAfter).toBeGreaterThan(50);
+		await sim.advance(MINUTE);
+		expect(await statuses(1)).toEqual([200]);
+	});
+});
+
+describe('names that no page shows', () => {
+	const FIELDS = {
+		description: 'First',
+		templateId: NOWHERE,
+		maxConcurrentCalls: 2,
+		direction: 'inbound',
+		kind: 'agent_first',
+	};
+
+	it('are taken as they are assumed, and shown where a page shows them', async () => {
+		const { campaign } = (await api.post('/v2/campaigns', { name: 'New', ...FIELDS })).data;
+		expect(campaign).toMatchObject({
+			description: 'First',
+			templateId: NOWHERE,
+			maxConcurrentCalls: 2,
+		});
+		expect(campaign).not.toHaveProperty('direction');
+		expect(sim.dropped).toEqual([]);
+		sim.switches.showsDirection = true;
+		expect((await get(`/v2/campaigns/${campaign.id}`)).data.campaign).toMatchObject({
+			direction: 'inbound',
+			kind: 'agent_first',
+		});
+	});
+
+	it('are passed over where the vendor has others, and that is seen', async () => {
+		sim.switches.assumedNames = 'ignored';
+		const { campaign } = (await api.post('/v2/campaigns', { name: 'New', ...FIELDS })).data;
+		expect(campaign).toMatchObject({ description: null, templateId: null });
+		expect(sim.dropped).toEqual(Object.keys(FIELDS).map((name) => `POST /v2/campaigns: ${name}`));
+		sim.clearLog();
+		one({ contacts: 2 });
+		await get(`/v2/campaigns/${campaign.id}`, { includeClient: true });
+		expect((await get('/v2/campaigns', { search: 'nobody' })).data.items).toHaveLength(2);
+		expect(await customers({ campaignIds: NOWHERE, startDate: '2020-01-01' })).toHaveLength(2);
+		expect(sim.dropped).toEqual([
+			'GET /v2/campaigns: includeClient',
+			'GET /v2/campaigns: search',
+			'GET /v2/customers: campaignIds',
+		]);
+	});
+});
+
 describe('list of campaigns', () => {
 	const list = async (params: object = {}) => (await get('/v2/campaigns', params)).data;
 	const names = async (params: object = {}) =>
@@ -236,6 +296,8 @@ describe('one campaign', () => {
 		[{ name: 'x'.repeat(256) }, ['name']],
 		[{ name: 'A', maxConcurrentCalls: 0 }, ['maxConcurrentCalls']],
 		[{ name: 'A', templateId: 'best' }, ['templateId']],
+		[{ name: 'A', direction: 'sideways' }, ['direction']],
+		[{ name: 'A', kind: 'robot' }, ['kind']],
 	])('is not made of %j', async (body, path) => {
 		const answer = await api.post('/v2/campaigns', body);
 		expect([answer.status, answer.data.errors[0].path]).toEqual([422, path]);
@@ -255,6 +317,30 @@ describe('one campaign', () => {
 		});
 		expect(Date.parse(campaign.updatedAt) - Date.parse(String(before.updatedAt))).toBe(MINUTE);
 		expect((await patch(before.id, {})).data.campaign).toEqual(campaign);
+		expect(sim.dropped).toEqual(['PATCH /v2/campaigns: customerStats']);
+	});
+
+	it.each([
+		[{ transferConfigId: 'desk' }, ['transferConfigId']],
+		[{ appointmentConfigId: 7 }, ['appointmentConfigId']],
+		[{ transferConfigIds: [NOWHERE, 'desk'] }, ['transferConfigIds', 1]],
+		[{ redial: 'yes' }, ['redial']],
+		[{ smsTypes: '{}' }, ['smsTypes']],
+		[{ redialPatterns: {} }, ['redialPatterns']],
+	])('is not updated with %j', async (body, path) => {
+		const answer = await patch(one().id, body);
+		expect([answer.status, answer.data.errors[0].path]).toEqual([422, path]);
+	});
+
+	it('shows its configurations in the older shape', async () => {
+		const { appointmentConfigs } = (await get('/v2/campaigns/appointment-configs')).data;
+		const { id } = one();
+		sim.switches.campaignShape = 'seed';
+		const { campaign } = (await patch(id, { appointmentConfigId: appointmentConfigs[0].id })).data;
+		expect(campaign).toMatchObject({
+			appointmentConfig: { name: 'Plan review' },
+			transferConfig: null,
+		});
 	});
 });
 
@@ -450,6 +536,58 @@ describe('customers', () => {
 	});
 });
 
+describe('customers, field by field', () => {
+	it.each([
+		[{ gender: 'unknown' }, 'gender'],
+		[{ maritalStatus: 'Engaged' }, 'maritalStatus'],
+		[{ status: 'Open' }, 'status'],
+		[{ intent: 'Some' }, 'intent'],
+		[{ qualificationStatus: 'Good' }, 'qualificationStatus'],
+		[{ language: 'x'.repeat(51) }, 'language'],
+		[{ salutation: 'x'.repeat(51) }, 'salutation'],
+		[{ suffix: 'x'.repeat(51) }, 'suffix'],
+		[{ callerId: null }, 'callerId'],
+		[{ medicaid: 'yes' }, 'medicaid'],
+		[{ householdIncome: 1.5 }, 'householdIncome'],
+		[{ currentSourceId: 'web' }, 'currentSourceId'],
+	])('refuse %j', async (body, name) => {
+		one({ contacts: 1 });
+		const [customer] = await customers();
+		const answer = await api.patch(`/v2/customers/${String(customer?.id)}`, body);
+		expect([answer.status, answer.data.errors[0].path]).toEqual([422, [name]]);
+	});
+
+	it('take null for all but the phone number', async () => {
+		one({ contacts: 1 });
+		const [customer] = await customers();
+		const answer = await api.patch(`/v2/customers/${String(customer?.id)}`, { email: null });
+		expect([answer.status, answer.data.email]).toEqual([200, null]);
+	});
+});
+
+describe('configurations', () => {
+	it('are listed: custom fields in pages, those of appointments whole', async () => {
+		const fields = (await get('/v2/custom-fields', { perPage: 1, sortBy: 'fieldLabel' })).data;
+		expect(fields).toMatchObject({
+			itemsTotal: 2,
+			nextPage: 2,
+			items: [{ fieldKey: 'plan', fieldType: 'select', options: ['Basic', 'Plus'] }],
+		});
+		const { appointmentConfigs } = (await get('/v2/campaigns/appointment-configs')).data;
+		expect(appointmentConfigs.map((row: { name: string }) => row.name)).toEqual([
+			'Plan review',
+			'Welcome visit',
+		]);
+	});
+
+	it('of transfers have a list or none', async () => {
+		const list = async () => await get('/v2/campaigns/transfer-configs');
+		expect((await list()).data.errors[0].path).toEqual(['campaignId']);
+		sim.switches.transferConfigs = 'listed';
+		expect((await list()).data.transferConfigs).toHaveLength(2);
+	});
+});
+
 describe('leads', () => {
 	const upload = async (...records: object[]) => await api.post('/v2/leads/upload', { records });
 	const lead = (phoneNumber: string, more: object = {}) => ({
@@ -531,6 +669,10 @@ describe('leads', () => {
 			{ records: [lead('5550001111', { customFields: Array(51).fill({}) })] },
 			['records', 0, 'customFields'],
 		],
+		[{ records: [lead('5550001111', { gender: 'x' })] }, ['records', 0, 'gender']],
+		[{ records: [lead('5550001111', { dependentCount: 1.5 })] }, ['records', 0, 'dependentCount']],
+		[{ records: [lead('5550001111', { veteran: 'yes' })] }, ['records', 0, 'veteran']],
+		[{ records: [lead('5550001111', { language: 'x'.repeat(51) })] }, ['records', 0, 'language']],
 	])('are refused altogether (%#)', async (body, path) => {
 		const answer = await api.post('/v2/leads/upload', body);
 		expect([answer.status, answer.data.errors[0].path]).toEqual([422, path]);

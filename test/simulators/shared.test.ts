@@ -132,6 +132,21 @@ it('counts requests by key in fixed windows', () => {
 	expect(limiter.take('a', 1, 1000, 1000).allowed).toBe(true);
 });
 
+it('ends a window when a test turns the clock, and tells its end in real time', () => {
+	const limiter = new RateLimiter();
+	limiter.take('a', 1, 1000, 0);
+	limiter.turn(400);
+	expect(limiter.take('a', 1, 1000, 0)).toMatchObject({
+		allowed: false,
+		waitMs: 600,
+		resetAt: 600,
+	});
+	limiter.turn(600);
+	expect(limiter.take('a', 1, 1000, 0).allowed).toBe(true);
+	limiter.clear();
+	expect(limiter.take('a', 1, 1000, 0).resetAt).toBe(1000);
+});
+
 it('finishes a call in progress when stopped, and begins no other', () => {
 	const dialing: Dialing = { contacts: 3, callMs: 10, startedAt: [], done: 0, succeeded: 0 };
 	dial(dialing, { from: 0, to: 15 }, true, () => true);

@@ -17,7 +17,7 @@ const client = (of: SmartAlexSimulator): AxiosInstance =>
 
 const one = (overrides: SmartAlexCampaignOverrides = {}) => sim.addCampaigns(1, overrides)[0]!;
 const agent = () => (sim.addAgents(1)[0] as { id: string }).id;
-const seed = () => (sim.switches.generation = 'seed');
+const older = () => (sim.switches.generation = 'first');
 
 const post = async (path: string, body?: object) => {
 	const { status, data } = await api.post(path, body);
@@ -129,8 +129,8 @@ describe('list of campaigns', () => {
 		]);
 	});
 
-	it('is paged in the seed, twenty at a time', async () => {
-		seed();
+	it('is paged in the first generation, twenty at a time', async () => {
+		older();
 		sim.addCampaigns(45);
 		const { data, meta } = await list({ page: 3 });
 		expect([data.length, meta]).toEqual([5, { total: 45, page: 3, per_page: 20 }]);
@@ -139,7 +139,7 @@ describe('list of campaigns', () => {
 	});
 
 	it('cuts down a page that is too large', async () => {
-		seed();
+		older();
 		sim.switches.largestPage = 25;
 		sim.addCampaigns(30);
 		const { data, meta } = await list({ per_page: 100 });
@@ -147,7 +147,7 @@ describe('list of campaigns', () => {
 	});
 
 	it('refuses a page that is none', async () => {
-		seed();
+		older();
 		for (const badInput of [400, 422] as const) {
 			sim.switches.badInput = badInput;
 			expect((await api.get('/campaigns', { params: { page: 0 } })).status).toBe(badInput);
@@ -182,7 +182,7 @@ describe('one campaign', () => {
 			started_at: '2026-03-01T09:00:00Z',
 		});
 		expect(newest).not.toHaveProperty('contacts_total');
-		seed();
+		older();
 		const oldest = (await api.get(`/campaigns/${id}`)).data.data;
 		expect(oldest).toMatchObject({ settings: { concurrent_calls: 1 }, stats: { connect_rate: 0 } });
 		expect(oldest).not.toHaveProperty('objective');
@@ -197,7 +197,7 @@ describe('one campaign', () => {
 			message: 'Campaign not found',
 			status: 404,
 		});
-		seed();
+		older();
 		expect((await api.get('/campaigns/campaign_abc123')).status).toBe(404);
 	});
 
@@ -227,8 +227,8 @@ describe('creating', () => {
 		});
 	});
 
-	it('needs an agent in the seed, and takes settings there', async () => {
-		seed();
+	it('needs an agent in the first generation, and takes settings there', async () => {
+		older();
 		expect((await post('/campaigns', { name: 'March' })).data.error.message).toBe(
 			'agent_id: Required',
 		);
@@ -268,6 +268,10 @@ describe('creating', () => {
 			{ name: 'x', business_hours: { monday: { enabled: true, start: '9' } } },
 			'business_hours: monday must have start and end as HH:MM',
 		],
+		[
+			{ name: 'x', business_hours: { monday: { enabled: true, start: '17:00', end: '09:00' } } },
+			'business_hours: monday must end after it starts',
+		],
 	])('refuses %j', async (body, message) => {
 		expect((await post('/campaigns', body)).data.error.message).toBe(message);
 	});
@@ -302,8 +306,8 @@ describe('adding contacts', () => {
 		expect((await post(`/campaigns/${id}/contacts`, { contact_ids: [] })).status).toBe(400);
 	});
 
-	it('takes people in the seed, and knows them by their number', async () => {
-		seed();
+	it('takes people in the first generation, and knows them by their number', async () => {
+		older();
 		const { id } = one({ contacts: 0 });
 		const contacts = [{ phone: '+15550001111' }, { phone: '+15550001111' }, { phone: '5' }];
 		expect((await post(`/campaigns/${id}/contacts`, { contacts })).data.data).toEqual({
@@ -392,8 +396,8 @@ describe('pause, resume and callbacks', () => {
 		expect(sim.campaign(id)?.status).toBe('active');
 	});
 
-	it('work in the seed', async () => {
-		seed();
+	it('work in the first generation', async () => {
+		older();
 		const { id } = one({ status: 'active' });
 		expect((await post(`/campaigns/${id}/pause`)).data.data).toMatchObject({
 			id,
@@ -411,7 +415,7 @@ describe('pause, resume and callbacks', () => {
 	});
 
 	it('lists who is to be called again', async () => {
-		seed();
+		older();
 		const { id } = one({ status: 'active', contacts: 200, called: 150, successRate: 0 });
 		const { data } = await api.get(`/campaigns/${id}/callbacks`, { params: { per_page: 100 } });
 		expect(data.meta.total).toBe(data.data.length);
@@ -470,11 +474,11 @@ describe('contacts', () => {
 		expect((await api.get(`/contacts/${made.data.id}`)).data.error.code).toBe('contact_not_found');
 	});
 
-	it('need a first name there, and a number in the seed', async () => {
+	it('need a first name there, and a number in the first generation', async () => {
 		expect((await post('/contacts', { phone: '+15550001111' })).data.error.message).toBe(
 			'first_name: Required',
 		);
-		seed();
+		older();
 		expect((await post('/contacts', { first_name: 'Ann' })).data.error.message).toBe(
 			'phone: Required',
 		);
@@ -483,12 +487,12 @@ describe('contacts', () => {
 		});
 	});
 
-	it('change by PATCH there, and by PUT in the seed', async () => {
+	it('change by PATCH there, and by PUT in the first generation', async () => {
 		const { id } = await contact({ phone: '+15550001111' });
 		expect((await api.put(`/contacts/${id}`, { first_name: 'Bea' })).data.error.message).toBe(
 			`No route found for PUT /contacts/${id}`,
 		);
-		seed();
+		older();
 		expect((await api.patch(`/contacts/${id}`, { first_name: 'Bea' })).status).toBe(404);
 		expect((await api.put(`/contacts/${id}`, { first_name: 'Bea' })).data.data).toMatchObject({
 			first_name: 'Bea',
@@ -501,19 +505,109 @@ describe('contacts', () => {
 		[{ email: 'nobody' }, 'email: Must be an email address'],
 		[{ tags: 'vip' }, 'tags: Must be an array of strings'],
 		[{ first_name: 'x'.repeat(101) }, 'first_name: Must have 1 to 100 characters'],
+		[{ status: 'lead' }, 'status: Must be active or dnc'],
 	])('refuse %j', async (fields, message) => {
 		expect((await contact(fields)).error.message).toBe(message);
 	});
 
-	it('are searched in the seed only', async () => {
+	it('are searched in the first generation only', async () => {
 		await contact({ phone: '+15550001111' });
 		await contact({ first_name: 'Bea' });
 		const found = async () =>
 			(await api.get('/contacts', { params: { search: 'bea' } })).data.meta.total;
 		expect(await found()).toBe(2);
-		seed();
+		older();
 		expect(await found()).toBe(1);
 	});
+});
+
+describe('the middle generation', () => {
+	beforeEach(() => (sim.switches.generation = 'middle'));
+
+	it('has no call for one campaign, and pauses and resumes', async () => {
+		const { id } = one({ status: 'active' });
+		const { status, data } = await api.get(`/campaigns/${id}`);
+		expect([status, data.error.message]).toEqual([404, `No route found for GET /campaigns/${id}`]);
+		expect((await post(`/campaigns/${id}/pause`)).data.data).toMatchObject({ status: 'paused' });
+		expect((await post(`/campaigns/${id}/resume`)).data.data).toMatchObject({ status: 'active' });
+		expect((await api.get('/campaigns')).data.data).toEqual([
+			{
+				id,
+				name: expect.any(String),
+				status: 'active',
+				campaign_mode: 'outbound',
+				agent_id: expect.any(String),
+				created_at: expect.any(String),
+			},
+		]);
+	});
+
+	it('takes people, names three fields of a campaign, and passes over the others', async () => {
+		const made = await post('/campaigns', {
+			name: 'March',
+			campaign_mode: 'outbound',
+			objective: 'Book visits',
+		});
+		expect([made.status, made.data.data]).toEqual([
+			201,
+			expect.objectContaining({ status: 'draft', agent_id: null, contacts_total: 0 }),
+		]);
+		expect(sim.dropped).toEqual(['POST /v1/campaigns: objective']);
+		const people = { contacts: [{ phone: '+15550001111', shoe_size: 9 }] };
+		const path = `/campaigns/${made.data.data.id}/contacts`;
+		expect((await post(path, people)).data.data.added).toBe(1);
+		expect(sim.dropped.at(-1)).toBe(`POST /v1${path}: contacts[].shoe_size`);
+	});
+
+	it('wants both names of a contact, and does not delete', async () => {
+		expect((await contact({})).error.message).toBe('last_name: Required');
+		const { id } = (await contact({ last_name: 'Smith' })).data;
+		expect((await api.patch(`/contacts/${id}`, { status: 'lead' })).data.data).toMatchObject({
+			status: 'lead',
+			metadata: null,
+			updated_at: expect.any(String),
+		});
+		expect((await api.delete(`/contacts/${id}`)).data.error.message).toMatch(/^No route found/);
+	});
+
+	it('lists fifty agents, unless it is asked for more', async () => {
+		sim.addAgents(60);
+		expect((await api.get('/agents')).data.data).toHaveLength(50);
+		expect((await api.get('/agents', { params: { limit: 200 } })).data.data).toHaveLength(60);
+		expect((await api.get('/agents', { params: { limit: 201 } })).status).toBe(400);
+	});
+
+	it('shows the number, the recording and an analysis of a call, and filters by campaign', async () => {
+		const { id } = one({ status: 'completed', contacts: 3, successRate: 1 });
+		one({ status: 'completed', contacts: 2 });
+		const { data } = await api.get('/calls', { params: { campaign_id: id, since_hours: 1 } });
+		expect(data.meta.total).toBe(3);
+		expect(sim.dropped).toEqual(['GET /v1/calls: since_hours']);
+		expect((await api.get(`/calls/${data.data[0].id}`)).data.data).toMatchObject({
+			phone_number: expect.stringMatching(/^\+1555/),
+			recording_url: expect.stringMatching(/^https:/),
+			analysis: { outcome: 'meeting_booked' },
+		});
+	});
+});
+
+it('gives a whole list without its envelope where the switch says so', async () => {
+	one();
+	sim.switches.wholeList = 'bare';
+	expect((await api.get('/campaigns')).data).toEqual([
+		expect.objectContaining({ status: 'draft' }),
+	]);
+	expect((await api.get('/agents')).data).toHaveLength(3);
+});
+
+it('notes what it passes over', async () => {
+	await api.get('/campaigns', { params: { status: 'draft', page: 1, search: 'x' } });
+	await contact({ title: 'Manager' });
+	expect(sim.dropped).toEqual([
+		'GET /v1/campaigns: page',
+		'GET /v1/campaigns: search',
+		'POST /v1/contacts: title',
+	]);
 });
 
 describe('calls and agents', () => {
@@ -527,11 +621,15 @@ describe('calls and agents', () => {
 		const { data } = await api.get('/calls');
 		expect([data.data.length, data.meta]).toEqual([20, { total: 25, page: 1, per_page: 20 }]);
 		expect(data.data[0]).not.toHaveProperty('campaign_id');
-		const call = (await api.get(`/calls/${data.data[0].id}`)).data.data;
+		const answered = (await api.get('/calls', { params: { status: 'completed' } })).data.data[0];
+		const call = (await api.get(`/calls/${answered.id}`)).data.data;
 		expect(call).toMatchObject({
-			...data.data[0],
+			...answered,
 			campaign_id: id,
-			transcript: [{ speaker: 'agent' }],
+			transcript: [
+				{ speaker: 'agent', timestamp: 0 },
+				{ speaker: 'caller', timestamp: 2.5 },
+			],
 		});
 		expect((await api.get(`/calls/${NOWHERE}`)).status).toBe(404);
 	});
@@ -555,12 +653,18 @@ describe('calls and agents', () => {
 		expect((await api.get('/calls', { params: { since_hours: 'x' } })).status).toBe(400);
 	});
 
-	it('lists agents whole, and in pages in the seed', async () => {
+	it('lists agents whole, and in pages in the first generation', async () => {
 		sim.addAgents(25);
 		const newest = (await api.get('/agents')).data;
 		expect([newest.data.length, newest.meta]).toEqual([25, undefined]);
 		expect(newest.data[0]).toMatchObject({ is_active: true, voice_provider: 'cloud' });
-		seed();
+		const { id } = newest.data[0];
+		expect((await api.get(`/agents/${id}`)).data.data).toMatchObject({
+			...newest.data[0],
+			company_name: expect.any(String),
+		});
+		expect((await api.get(`/agents/${NOWHERE}`)).data.error.code).toBe('agent_not_found');
+		older();
 		const oldest = (await api.get('/agents')).data;
 		expect([oldest.data.length, oldest.meta.total, oldest.data[0].status]).toEqual([
 			20,

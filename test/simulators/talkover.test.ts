@@ -112,8 +112,8 @@ describe('list of campaigns', () => {
 			to: 45,
 		});
 		expect(answer.headers).toMatchObject({
-			'x-ratelimit-limit': '100000',
-			'x-ratelimit-remaining': '99999',
+			'x-ratelimit-limit': '100',
+			'x-ratelimit-remaining': '99',
 		});
 		const [row] = answer.data.data;
 		expect(row).toMatchObject({
@@ -121,12 +121,12 @@ describe('list of campaigns', () => {
 			status: 'draft',
 			earliest_call_time: '09:00:00',
 			latest_call_time: '17:00:00',
-			call_time_ranges: [{ start: '09:00', end: '17:00' }],
 			agent: { id: row.agent_id, name: expect.any(String), label: expect.any(String) },
 			stats: { total_calls: 0, completed_calls: 0, failed_calls: 0, success_rate: 0 },
 			created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
 		});
 		expect(row).not.toHaveProperty('auto_complete');
+		expect(row).not.toHaveProperty('call_time_ranges');
 	});
 
 	it('is empty with one page and no bounds', async () => {
@@ -201,8 +201,13 @@ describe('list of campaigns', () => {
 		expect([...first].sort()).toEqual([...upward].sort());
 	});
 
-	it('shows either form of call hours alone', async () => {
+	it('shows either form of call hours alone, or both', async () => {
 		one();
+		sim.switches.callHours = 'both';
+		expect((await list()).data[0]).toMatchObject({
+			latest_call_time: '17:00:00',
+			call_time_ranges: [{ start: '09:00', end: '17:00' }],
+		});
 		sim.switches.callHours = 'pair';
 		expect((await list()).data[0]).not.toHaveProperty('call_time_ranges');
 		sim.switches.callHours = 'ranges';
@@ -211,15 +216,18 @@ describe('list of campaigns', () => {
 });
 
 describe('one campaign', () => {
+	it('has every setting where a switch says so', async () => {
+		const { id } = one();
+		const get = async () => (await api.get(`/campaigns/${id}`)).data.data;
+		expect(await get()).not.toHaveProperty('auto_complete');
+		sim.switches.everySetting = true;
+		expect(await get()).toMatchObject({ auto_complete: true, end_date: null });
+	});
+
 	it('comes with calls, files and stats', async () => {
 		const { id } = one({ status: 'completed', contacts: 10 });
 		const { data } = (await api.get(`/campaigns/${id}`)).data;
-		expect(data).toMatchObject({
-			id,
-			auto_complete: true,
-			end_date: null,
-			do_not_call_list_source: 'environment',
-		});
+		expect(data).toMatchObject({ id, do_not_call_list_source: 'environment' });
 		expect(data.calls).toHaveLength(10);
 		expect(data.calls[0]).toMatchObject({
 			id: expect.stringMatching(UUID),
@@ -285,10 +293,9 @@ describe('create', () => {
 			id: expect.stringMatching(UUID),
 			status: 'draft',
 			end_date: null,
-			earliest_call_time: '09:00:00',
-			latest_call_time: '17:00:00',
 			max_retries: 3,
 		});
+		expect(answer.data.data).not.toHaveProperty('earliest_call_time');
 		expect(answer.data.data).not.toHaveProperty('stats');
 		expect(sim.campaign(answer.data.data.id)?.name).toBe('Spring outreach');
 	});
@@ -311,6 +318,7 @@ describe('create', () => {
 		[{ name: 'x'.repeat(256) }, 'name'],
 		[{ campaign_type: 'sails' }, 'campaign_type'],
 		[{ agent_id: 'nobody' }, 'agent_id'],
+		[{ agent_id: '00000000-0000-4000-8000-000000000000' }, 'agent_id'],
 		[{ start_date: '2026-13-01' }, 'start_date'],
 		[{ end_date: '2026-03-02' }, 'end_date'],
 		[{ days_of_week: [] }, 'days_of_week'],
@@ -332,7 +340,17 @@ describe('create', () => {
 		expect(sim.campaigns()).toHaveLength(0);
 	});
 
+	it('passes over what it does not know, and tells the test', async () => {
+		await api.post('/campaigns', { ...validBody(), colour: 'red', earliest_call_time: '09:00' });
+		expect(sim.dropped).toEqual(['POST /campaigns: colour', 'POST /campaigns: earliest_call_time']);
+		await api.get('/campaigns', { params: { order: 'asc' } });
+		expect(sim.dropped.at(-1)).toBe('GET /campaigns: order');
+		sim.reset();
+		expect(sim.dropped).toEqual([]);
+	});
+
 	it('takes the older pair of times too, unless switched to ranges only', async () => {
+		sim.switches.callHours = 'both';
 		const pair = {
 			...validBody(),
 			call_time_ranges: undefined,
@@ -508,7 +526,7 @@ describe('queue a call', () => {
 				campaign_id: id,
 				to,
 				status: 'queued',
-				scheduled_at: null,
+				scheduled_at: expect.any(String),
 				created_at: expect.any(String),
 			},
 			campaign: { id, name, status: 'active' },
@@ -543,6 +561,24 @@ describe('queue a call', () => {
 			expect([answer.status, answer.data.message]).toEqual([400, 'Campaign is not active']);
 		},
 	);
+
+	it('may wait for the hours of the campaign', async () => {
+		sim.switches.queuedCalls = 'scheduled';
+		const { id } = one({ status: 'active' });
+		const { campaign_call: call } = (await queue(id, { to })).data;
+		expect(call.status).toBe('scheduled');
+		expect(Date.parse(call.scheduled_at)).toBeGreaterThan(Date.parse(call.created_at));
+	});
+
+	it.each([
+		[{ payload: 'Ada' }, 'payload'],
+		[{ context: [1] }, 'context'],
+		[{ is_testing: 'yes' }, 'is_testing'],
+		[{ allow_duplicates: 1 }, 'allow_duplicates'],
+	])('refuses %j', async (part, key) => {
+		const answer = await queue(one({ status: 'active' }).id, { to, ...part });
+		expect([answer.status, Object.keys(answer.data.errors)]).toEqual([422, [key]]);
+	});
 
 	it('needs a number and a campaign', async () => {
 		expect((await queue(one({ status: 'active' }).id, { to: '555' })).data.errors).toHaveProperty(
@@ -605,7 +641,148 @@ describe('agents and calls', () => {
 	});
 });
 
+describe('calls by agents', () => {
+	const to = '+15550001111';
+	const agent = (overrides: object = {}) => sim.addAgents(1, overrides)[0] as { id: string };
+	const call = async (id: string, body: object = { to }) =>
+		await api.post(`/agents/${id}/call`, body);
+	const active = async (id: string) =>
+		await api.get(`/agents/${id}/active-call/${encodeURIComponent(to)}`);
+	const now = async (id: string) => (await api.get(`/agents/${id}/calls`)).data.data[0];
+
+	it('rings, is answered and ends as time passes', async () => {
+		const { id } = agent();
+		const { status: code, data } = await call(id);
+		expect([code, data]).toEqual([
+			200,
+			{
+				success: true,
+				data: {
+					id: expect.stringMatching(UUID),
+					agent_id: id,
+					to,
+					status: 'initiated',
+					created_at: expect.any(String),
+				},
+			},
+		]);
+		await sim.advance(5_000);
+		expect((await now(id)).status).toBe('ringing');
+		await sim.advance(15_000);
+		expect(await now(id)).toMatchObject({ id: data.data.id, status: 'answered', duration: 10 });
+		expect(await now(id)).not.toHaveProperty('agent');
+		expect((await active(id)).data.data).toEqual([
+			{
+				id: data.data.id,
+				agent_id: id,
+				to,
+				status: 'answered',
+				started_at: data.data.created_at,
+				duration_seconds: 10,
+			},
+		]);
+		await sim.advance(5 * MINUTE);
+		expect(await now(id)).toMatchObject({ status: 'completed', duration: 120 });
+		const none = await active(id);
+		expect([none.status, none.data.message]).toEqual([
+			404,
+			'No active call found for this phone number',
+		]);
+	});
+
+	it('waits as long as it is told, and may stay without an answer', async () => {
+		sim.switches.singleCallsEnd = 'no-answer';
+		const { id } = agent();
+		await call(id, { to, delay_seconds: 60 });
+		await sim.advance(MINUTE);
+		expect((await now(id)).status).toBe('initiated');
+		await sim.advance(MINUTE);
+		expect(await now(id)).toMatchObject({ status: 'no-answer', duration: 0 });
+	});
+
+	it('is ended once', async () => {
+		const { id } = agent();
+		const { id: sid } = (await call(id)).data.data;
+		const end = async (agentId: string) =>
+			await api.post(`/agents/${agentId}/end-call`, { call_sid: sid });
+		expect((await end(agent().id)).data.message).toBe('Call not found for this agent');
+		const ended = await end(id);
+		expect([ended.status, ended.data.data]).toEqual([
+			200,
+			{ id: sid, status: 'completed', ended_at: expect.any(String), ended_reason: 'ended_by_api' },
+		]);
+		const again = await end(id);
+		expect([again.status, again.data.code]).toEqual([409, 'CALL_NOT_ACTIVE']);
+	});
+
+	it.each([
+		[{}, 400, 'MISSING_PHONE_NUMBER'],
+		[{ to: '5550001111' }, 400, 'INVALID_PHONE_NUMBER'],
+	])('refuses %j', async (body, code, word) => {
+		const answer = await call(agent().id, body);
+		expect([answer.status, answer.data.error.code]).toEqual([code, word]);
+	});
+
+	it('refuses an unknown agent, one that is not published, a long delay, and calls on credit', async () => {
+		const refused = async (id: string, body: object = { to }) => {
+			const { status: code, data } = await call(id, body);
+			return [code, data.error?.code ?? Object.keys(data.errors)[0]];
+		};
+		expect(await refused('nobody')).toEqual([404, 'AGENT_NOT_FOUND']);
+		expect(await refused(agent({ current_status: 'draft' }).id)).toEqual([400, 'AGENT_INACTIVE']);
+		const { id } = agent();
+		expect(await refused(id, { to, delay_seconds: 3_601 })).toEqual([422, 'delay_seconds']);
+		sim.switches.creditsUsedUp = true;
+		expect(await refused(id)).toEqual([402, 'INSUFFICIENT_CREDITS']);
+		expect((await call(id, { to, is_testing: true })).status).toBe(200);
+	});
+});
+
+describe('one agent, and phone numbers', () => {
+	it('has the fields of its page, and null where it may', async () => {
+		sim.addAgents(6);
+		const agents = (await api.get('/agents')).data.data as Array<Record<string, unknown>>;
+		expect(new Set(agents.map(({ description }) => description === null))).toEqual(
+			new Set([true, false]),
+		);
+		const [first] = agents;
+		expect((await api.get(`/agents/${String(first?.id)}`)).data).toEqual({
+			success: true,
+			data: first,
+		});
+		expect(first).toMatchObject({ voice: { template: {} }, phone_numbers: [{}], actions: [{}] });
+	});
+
+	it('lists numbers without pages, with all filters', async () => {
+		sim.addAgents(12);
+		const list = async (params: object = {}) =>
+			(await api.get('/phone-numbers', { params })).data as { data: Array<{ number: string }> };
+		const all = await list();
+		expect(Object.keys(all)).toEqual(['success', 'data']);
+		expect(all.data).toHaveLength(12);
+		for (const [filter, value] of Object.entries({
+			has_voice: true,
+			has_whatsapp: false,
+			type: 'sms',
+		})) {
+			const { data } = await list({ [filter]: value });
+			expect(data.length).toBeLessThan(12);
+			for (const row of data) expect(row).toMatchObject({ [filter]: value });
+		}
+		const { number } = all.data[3]!;
+		expect((await list({ search: number })).data).toMatchObject([{ number }]);
+		expect((await api.get('/phone-numbers', { params: { type: 'pager' } })).status).toBe(422);
+	});
+});
+
 describe('rate limit', () => {
+	it('is that of the Standard plan, and the clock of the test counts', async () => {
+		for (let sent = 0; sent < 100; sent++) await api.get('/campaigns');
+		expect((await api.get('/campaigns')).status).toBe(429);
+		await sim.advance(MINUTE);
+		expect((await api.get('/campaigns')).status).toBe(200);
+	});
+
 	const drain = async () => {
 		sim.switches.rateLimitPerMinute = 2;
 		await api.get('/campaigns');

@@ -36,7 +36,7 @@ export const altur: VendorFixture<AlturSwitches> = {
 		paused: ['active', 'inactive'],
 		completed: ['active', 'finished'],
 		cancelled: null,
-		archived: { from: 'active', act: archive },
+		archived: { from: 'inactive', act: archive },
 		status_changed: ['active', 'cooldown'],
 	},
 	isStatusChangeItsOwn: true,

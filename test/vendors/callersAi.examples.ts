@@ -1,5 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../support/nodes';
-import type { CallersAiCampaignOverrides, CallersAiSimulator } from '../simulators';
+import type {
+	CallersAiCampaignOverrides,
+	CallersAiSimulator,
+	CallersAiSwitches,
+} from '../simulators';
 import type { Example as AnyExample, Examples } from './fixture';
 
 type Example = AnyExample<CallersAiSimulator>;
@@ -22,11 +27,21 @@ const every = (simulator: CallersAiSimulator, ...states: string[]) =>
 		KINDS.flatMap((overrides) => add(simulator, { ...overrides, status })),
 	);
 
+/** Completed once, and started again since: callers.ai may still show when it completed. */
+const restarted = (simulator: CallersAiSimulator) =>
+	simulator.addCampaigns(1, { ...FULL, status: 'completed' }).map(({ id }) => {
+		simulator.setStatus(id, 'active');
+		return { campaignId: byId(id) };
+	});
+
 const verb = (operation: string, ...states: string[]): Example => ({
 	resource: 'campaign',
 	operation,
-	runs: (simulator) => every(simulator, ...states),
+	runs: (simulator) => [...every(simulator, ...states), ...restarted(simulator)],
 });
+
+const inBothForms = (runs: IDataObject[]): IDataObject[] =>
+	runs.flatMap((parameters) => [parameters, { ...parameters, simplify: false }]);
 
 const ADA = { name: 'Ada', phoneNumber: '+15550001111' };
 const NOBODY = { name: 'Nobody', phoneNumber: 'no number' };
@@ -37,10 +52,14 @@ const operations: Example[] = [
 		operation: 'getAll',
 		runs: (simulator) => {
 			every(simulator, ...STATES);
-			return [{}];
+			return inBothForms([{}]);
 		},
 	},
-	{ resource: 'campaign', operation: 'get', runs: (simulator) => every(simulator, ...STATES) },
+	{
+		resource: 'campaign',
+		operation: 'get',
+		runs: (simulator) => inBothForms(every(simulator, ...STATES)),
+	},
 	verb('start', 'notStarted', 'active', 'stopped'),
 	verb('pause', 'active', 'stopped', 'notStarted'),
 	{
@@ -64,7 +83,8 @@ const operations: Example[] = [
 	},
 ];
 
-export const examples: Examples<CallersAiSimulator> = {
+export const examples: Examples<CallersAiSimulator, CallersAiSwitches> = {
+	switches: { completedAtOnRestart: 'stays' },
 	fill: (simulator) => void every(simulator, ...STATES),
 	operations,
 };

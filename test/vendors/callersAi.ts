@@ -56,6 +56,11 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 			cause: 'credential-invalid',
 		},
 		{
+			status: 400,
+			body: { status: 'error', message: 'campaignId must be an ObjectId', data: [{}] },
+			says: 'campaignId must be an ObjectId',
+		},
+		{
 			status: 402,
 			body: { error: 'Payment Required' },
 			says: 'Payment Required',
@@ -92,12 +97,12 @@ export const callersAi: VendorFixture<CallersAiSwitches> = {
 	variants: [
 		{ name: 'dates null, errors with a message', switches: fullSupport, optOuts },
 		{
-			name: 'dates absent, newest first, active after completion, errors as plain text, a sub organization',
+			name: 'dates absent, newest first, a restart keeps the date of completion, errors as plain text, a sub organization',
 			switches: {
 				...fullSupport,
 				unsetDates: 'absent',
 				emailParams: 'both',
-				activeAtCompletion: 'stays',
+				completedAtOnRestart: 'stays',
 				errorBody: 'text',
 				listOrder: 'newest',
 				organizationFrom: 'query',

@@ -1,16 +1,16 @@
-import { altur } from './altur';
-import { callersAi } from './callersAi';
-import { careCycle } from './careCycle';
+import { createRequire } from 'node:module';
+import { type VendorId, VENDORS } from '../../nodes/AiCampaigns/vendors';
 import type { VendorFixture } from './fixture';
-import { smartAlex } from './smartAlex';
-import { talkover } from './talkover';
 
-/** One line a vendor. */
-const registry = { altur, callersAi, careCycle, smartAlex, talkover };
+export type { VendorId };
 
-export type VendorId = keyof typeof registry;
+const load = createRequire(__filename) as (path: string) => Record<string, VendorFixture>;
 
-export const fixtures: Record<VendorId, VendorFixture> = registry;
-export const vendorIds = Object.keys(registry) as VendorId[];
+export const vendorIds = VENDORS.map(({ id }) => id as VendorId);
+
+/** Of each vendor of the package, what the file of its name in this folder says. */
+export const fixtures = Object.fromEntries(
+	vendorIds.map((id) => [id, load(`./${id}`)[id]]),
+) as Record<VendorId, VendorFixture>;
 
 export * from './fixture';

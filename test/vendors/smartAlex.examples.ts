@@ -41,7 +41,7 @@ const at = (generation: Generation, resource: string, operation: string, runs: R
 	},
 });
 const atBoth = (resource: string, operation: string, runs: Runs): Example[] =>
-	(['newest', 'seed'] as const).map((generation) => at(generation, resource, operation, runs));
+	(['newest', 'first'] as const).map((generation) => at(generation, resource, operation, runs));
 
 const full = (simulator: SmartAlexSimulator, status: string) =>
 	simulator
@@ -101,9 +101,9 @@ const operations: Example[] = [
 		},
 	]),
 	...atBoth('campaign', 'start', (simulator) => full(simulator, 'draft')),
-	at('seed', 'campaign', 'pause', (simulator) => full(simulator, 'active')),
-	at('seed', 'campaign', 'resume', (simulator) => full(simulator, 'paused')),
-	at('seed', 'campaign', 'getCallbacks', (simulator) => full(simulator, 'active')),
+	at('first', 'campaign', 'pause', (simulator) => full(simulator, 'active')),
+	at('first', 'campaign', 'resume', (simulator) => full(simulator, 'paused')),
+	at('first', 'campaign', 'getCallbacks', (simulator) => full(simulator, 'active')),
 	...atBoth('campaign', 'addContacts', (simulator) =>
 		full(simulator, 'draft').flatMap((campaign) =>
 			[...PEOPLE, { phone: '+15550001113' }].map((person) => ({ ...campaign, ...person })),

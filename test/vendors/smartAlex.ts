@@ -19,7 +19,7 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 	start: startSmartAlex,
 	credential: {},
 	// The newest pages have no call that pauses.
-	fullSupport: { generation: 'seed' },
+	fullSupport: { generation: 'first' },
 	statusWords: { ...COMMON_WORDS, scheduled: 'scheduled', cancelled: 'cancelled' },
 	createdAt: 'created_at',
 	unknownId: NOWHERE,
@@ -128,13 +128,13 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 	variants: [
 		{
 			name: 'the oldest generation',
-			switches: { generation: 'seed', startPaused: 'resumes' },
+			switches: { generation: 'first', startPaused: 'resumes' },
 			pasted,
 		},
 		{
 			name: 'the oldest generation, errors as text, rows in any order',
 			switches: {
-				generation: 'seed',
+				generation: 'first',
 				errorBody: 'text',
 				badInput: 422,
 				listOrder: 'oldest',
@@ -143,11 +143,21 @@ export const smartAlex: VendorFixture<SmartAlexSwitches> = {
 			},
 			pasted,
 		},
+		{
+			name: 'the middle generation, which has no call for one campaign',
+			switches: { generation: 'middle' },
+			pasted,
+			optOuts: {
+				'ids with unusual characters':
+					'a campaign is looked for in the list, so its path has no id',
+			},
+		},
 		{ name: 'the newest generation', pasted, optOuts },
 		{
-			name: 'the newest generation, filters ignored, errors as text',
+			name: 'the newest generation, filters ignored, lists without an envelope, errors as text',
 			switches: {
 				listFilters: 'ignored',
+				wholeList: 'bare',
 				errorBody: 'text',
 				badInput: 422,
 				listOrder: 'shuffled',

@@ -1,6 +1,11 @@
 import { byId, NOWHERE } from '../support/nodes';
-import type { TalkoverCampaignOverrides, TalkoverSimulator } from '../simulators';
-import type { Example as AnyExample, Examples } from './fixture';
+import type {
+	TalkoverAgentOverrides,
+	TalkoverCampaignOverrides,
+	TalkoverSimulator,
+} from '../simulators';
+import { singleCallId } from '../simulators/talkover/singleCalls';
+import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
 type Example = AnyExample<TalkoverSimulator>;
 
@@ -30,6 +35,14 @@ const move = (operation: string, from: TalkoverCampaignOverrides['status']): Exa
 	operation,
 	runs: (simulator) => add(simulator, { status: from }),
 });
+
+const TO = '+15550001111';
+
+/** Agents with and without what one may lack. */
+const agents = (simulator: TalkoverSimulator, overrides: TalkoverAgentOverrides = {}) =>
+	(simulator.addAgents(6, overrides) as Array<{ id: string }>).map(({ id }) => ({
+		agentId: byId(id),
+	}));
 
 const create = (simulator: TalkoverSimulator) => {
 	const [agent] = simulator.addAgents(1) as Array<{ id: string }>;
@@ -79,8 +92,7 @@ const operations: Example[] = [
 	{
 		resource: 'campaign',
 		operation: 'queueCall',
-		runs: (simulator) =>
-			add(simulator, { status: 'active' }).map((id) => ({ ...id, to: '+15550001111' })),
+		runs: (simulator) => add(simulator, { status: 'active' }).map((id) => ({ ...id, to: TO })),
 	},
 	{
 		resource: 'agent',
@@ -89,6 +101,44 @@ const operations: Example[] = [
 			simulator.addAgents(2);
 			return [{}];
 		},
+	},
+	{
+		resource: 'agent',
+		operation: 'get',
+		runs: (simulator) => agents(simulator),
+	},
+	{
+		resource: 'agent',
+		operation: 'getCalls',
+		runs: (simulator) => agents(simulator, { talksTo: TO }),
+	},
+	{
+		resource: 'phoneNumber',
+		operation: 'getAll',
+		runs: (simulator) => {
+			simulator.addAgents(6);
+			return [{}];
+		},
+	},
+	{
+		resource: 'call',
+		operation: 'make',
+		runs: (simulator) => agents(simulator).map((agent) => ({ ...agent, to: TO })),
+	},
+	{
+		resource: 'call',
+		operation: 'getActive',
+		runs: (simulator) =>
+			agents(simulator, { talksTo: TO }).map((agent) => ({ ...agent, phone: TO })),
+	},
+	{
+		resource: 'call',
+		operation: 'end',
+		runs: (simulator) =>
+			agents(simulator, { talksTo: TO }).map((agent, index) => ({
+				...agent,
+				callId: singleCallId(EXAMPLE_SEED, index + 1),
+			})),
 	},
 	{
 		resource: 'call',

@@ -1,12 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { fixtures, UNKNOWN_WORD, vendorIds } from '.';
 
 const TESTS = join(__dirname, '..');
 
-test('every vendor of the package has its fixture', () => {
-	expect(vendorIds).toEqual(VENDORS.map(({ id }) => id));
+const BESIDE = ['fixture', 'index'];
+
+test('every vendor of the package has its fixture, and every fixture is of one', () => {
+	const files = readdirSync(__dirname)
+		.filter((file) => /^\w+\.ts$/.test(file))
+		.map((file) => file.replace('.ts', ''))
+		.filter((file) => !BESIDE.includes(file));
+	expect(files.sort()).toEqual(VENDORS.map(({ id }) => id).sort());
 });
 
 describe.each(vendorIds)('%s', (id) => {

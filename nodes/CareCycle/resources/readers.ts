@@ -1,4 +1,4 @@
-import { phoneNumber, type Reader } from '../../shared/fields/validate';
+import { oneOf, phoneNumber, type Reader } from '../../shared/fields/validate';
 import { quoted } from '../../shared/fields/phone';
 
 /** What CareCycle takes of its own kinds of values. */
@@ -9,6 +9,27 @@ export const isUuid = (value: unknown): boolean => typeof value === 'string' && 
 
 export const careCycleId: Reader = (entered, label) =>
 	isUuid(entered) ? { value: entered } : { issue: `The ${label} is not a CareCycle ID` };
+
+/** A switch, which an expression may give as text. */
+export const flag: Reader<boolean> = (entered, label) => {
+	const written = String(entered).trim().toLowerCase();
+	return written === 'true' || written === 'false'
+		? { value: written === 'true' }
+		: { issue: `${label} must be true or false` };
+};
+
+/** One of some words; empty takes the word away. */
+export const oneOfOrNone =
+	(words: readonly string[]): Reader =>
+	(entered, label) =>
+		String(entered ?? '').trim() === '' ? { value: null } : oneOf(words)(entered, label);
+
+/** An ID; empty takes it away. */
+export const idOrNone: Reader = (entered, label) =>
+	String(entered ?? '').trim() === '' ? { value: null } : careCycleId(entered, label);
+
+/** The range that CareCycle prints for its counts and amounts, without what is below nothing. */
+export const COUNT = [0, 2_147_483_647] as const;
 
 /** `+1XXXXXXXXXX`, from any spelling of a US number; undefined where it is none. */
 function usNumber(entered: unknown): string | undefined {

@@ -1,8 +1,9 @@
 import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import { DAY } from '../../shared/fields/descriptions';
-import { choice, dateTime, IF_ANY, query } from '../../shared/fields/fields';
+import { DAY, optionsOf } from '../../shared/fields/descriptions';
+import { choice, dateTime, IF_ANY, query, searchFilter } from '../../shared/fields/fields';
 import { agentLocator } from '../listSearch';
+import { CALL_STATUSES, DIRECTIONS } from '../talkover.vendor';
 
 /** Filters that more than one of Talkover's lists takes. */
 
@@ -30,3 +31,11 @@ export const directionFilter = (options: INodePropertyOptions[]): INodePropertie
 
 export const statusFilter = (options: INodePropertyOptions[], chosen: string): INodeProperties =>
 	choice('Status', 'status', options, { default: chosen, routing: query('status') });
+
+/** What every list of calls can be narrowed by. */
+export const callFilters: INodeProperties[] = [
+	...dayFilters('calls'),
+	directionFilter(optionsOf(DIRECTIONS)),
+	searchFilter('Phone number or call SID', query('search', IF_ANY)),
+	statusFilter(optionsOf(CALL_STATUSES), 'completed'),
+];

@@ -1,8 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from '../campaign';
+import type { Fault } from '../http/faults';
 import { readList } from '../http/paging';
-import type { Session } from '../http/session';
+import type { Refused, Session } from '../http/session';
+import { validateId } from '../http/validateId';
 import { isObject } from '../values';
 import type { Endpoint, Vendor } from '../vendor';
 
@@ -21,6 +23,8 @@ export interface CampaignFilter {
 	agent?: string;
 	/** Leave out campaigns that people call in to, where the vendor says so. */
 	outboundOnly?: boolean;
+	/** Give campaigns too that the vendor's own list leaves out unless it is asked for them. */
+	includeHidden?: boolean;
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
@@ -75,9 +79,17 @@ const isSame = (known: string | null, wanted: string): boolean =>
 const holds = (known: string | null, part: string): boolean =>
 	known?.toLowerCase().includes(part.toLowerCase()) === true;
 
+const mayHide = ({ includeHidden, status }: CampaignFilter): boolean =>
+	!includeHidden && !status?.includes('archived');
+
+/** Whether rows of the vendor's list may have to be left out. */
+const mayDrop = ({ campaigns }: Vendor, filter: CampaignFilter): boolean =>
+	isFilter(filter) || (campaigns.isHidden !== undefined && mayHide(filter));
+
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
 function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
 	const { status, search, agent, outboundOnly } = filter;
+	if (mayHide(filter) && campaigns.isHidden?.(raw)) return false;
 	const campaign = campaigns.normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
@@ -115,7 +127,9 @@ export async function listCampaigns(
 		endpoint: list,
 		qs: queryOf(session.vendor, filter),
 		limit: filter.limit,
-		filter: isFilter(filter) ? (row) => matches(session.vendor, row, filter) : undefined,
+		filter: mayDrop(session.vendor, filter)
+			? (row) => matches(session.vendor, row, filter)
+			: undefined,
 		resumeFrom: filter.from,
 		maxPages: filter.pages,
 		until: filter.until,
@@ -130,20 +144,76 @@ export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDa
 	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 }
 
+/** Where a server has no call for one campaign. The refusal of that call is told where the list is refused alike. */
+async function findInList(
+	session: Session,
+	campaignId: string,
+	refused?: Refused,
+): Promise<{ object: IDataObject; fault?: undefined } | Refused> {
+	const { list, get, normalize } = session.vendor.campaigns;
+	const id = validateId(
+		session.context,
+		session.vendor,
+		'campaignId',
+		campaignId,
+		session.itemIndex,
+	);
+	const { rows, error } = await readList(session, {
+		endpoint: list,
+		filter: (row) => isSame(normalize(row).id, id),
+		limit: 1,
+	});
+	const [object] = rows;
+	if (object) return { object };
+	if (error) {
+		if (refused && (error as NodeApiError).httpCode === refused.error.httpCode) return refused;
+		throw error;
+	}
+	const fault: Fault = {
+		kind: 'answer',
+		status: 404,
+		isMissing: true,
+		reason: 'no campaign of its list has this ID',
+	};
+	return { fault, error: session.failure(get, fault) };
+}
+
+/** One campaign as the vendor gives it, out of its envelope, or why not. */
+async function attemptCampaign(
+	session: Session,
+	campaignId: string,
+): Promise<{ object: IDataObject; fault?: undefined } | Refused> {
+	const { get, lacksGet } = session.vendor.campaigns;
+	if (session.missingCalls.has(get)) return await findInList(session, campaignId);
+	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
+	if (!answer.fault) return { object: unwrap(session, get, answer.body) };
+	if (!lacksGet?.(answer.fault)) return answer;
+	const found = await findInList(session, campaignId, answer);
+	if (found !== answer) session.missingCalls.add(get);
+	return found;
+}
+
+/** One campaign as the vendor gives it, out of its envelope. */
+export async function getCampaignObject(
+	session: Session,
+	campaignId: string,
+): Promise<IDataObject> {
+	const found = await attemptCampaign(session, campaignId);
+	if (found.fault) throw found.error;
+	return found.object;
+}
+
 /**
  * Reads one campaign by the vendor's id.
  * @param includeRaw adds the vendor's object as `raw`
  * @throws NodeApiError where the vendor has no such campaign, or cannot be read
  */
-export async function getCampaign(
+export const getCampaign = async (
 	session: Session,
 	campaignId: string,
 	includeRaw?: boolean,
-): Promise<Campaign> {
-	const { get } = session.vendor.campaigns;
-	const body = await session.send({ endpoint: get, ids: { campaignId } });
-	return toCampaign(session, unwrap(session, get, body), includeRaw);
-}
+): Promise<Campaign> =>
+	toCampaign(session, await getCampaignObject(session, campaignId), includeRaw);
 
 /**
  * Reads one campaign by the vendor's id; undefined where the vendor says that there is none.
@@ -154,9 +224,8 @@ export async function findCampaign(
 	campaignId: string,
 	includeRaw?: boolean,
 ): Promise<Campaign | undefined> {
-	const { get } = session.vendor.campaigns;
-	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
-	if (answer.fault?.isMissing) return undefined;
-	if (answer.fault) throw answer.error;
-	return toCampaign(session, unwrap(session, get, answer.body), includeRaw);
+	const found = await attemptCampaign(session, campaignId);
+	if (found.fault?.isMissing) return undefined;
+	if (found.fault) throw found.error;
+	return toCampaign(session, found.object, includeRaw);
 }

@@ -26,14 +26,28 @@ const PARTICIPLE: Record<Verb, string> = {
 };
 const FIRST_READ_BACK_MS = 250;
 
-/** Refuses what cannot work, in words that name the campaign's status. */
+const isOver = ({ campaigns }: Vendor, { status }: Campaign): boolean =>
+	isFinal(status, campaigns.finalStatuses);
+
+/** Refuses what cannot work or must not, in words that name the campaign's status. Nobody is called from an archive. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {
-	const { name } = session.vendor;
-	if (!isFinal(campaign.status)) return;
+	const { vendor } = session;
+	const { status } = campaign;
+	if (!isOver(vendor, campaign) && !(verb === 'start' && isFinal(status))) return;
 	throw session.invalid(
-		`${name} campaign ${campaignTitle(campaign)} is ${campaign.status}, so it cannot be ${PARTICIPLE[verb]}`,
-		`A ${campaign.status} campaign does not change any more. Choose another one, or create a new one in ${name}.`,
+		`${vendor.name} campaign ${campaignTitle(campaign)} is ${status}, so it cannot be ${PARTICIPLE[verb]}`,
+		finalHint(vendor, campaign),
 	);
+}
+
+/** What a person can do with a campaign that has a final status. */
+function finalHint(vendor: Vendor, campaign: Campaign): string {
+	const { name, campaigns, manualFallback } = vendor;
+	const { status } = campaign;
+	if (status === 'completed' && campaigns.completedMayRunAgain)
+		return `A completed campaign may run again only when somebody starts it at ${name}. ${manualFallback}`;
+	const fact = isOver(vendor, campaign) ? 'does not change any more' : 'is not started from here';
+	return `A campaign that is ${status} ${fact}. Choose another one, or create a new one in ${name}.`;
 }
 
 /** The sentence, without its full stop, that a vendor's API has no such verb. */
@@ -49,8 +63,13 @@ function supportOf(session: Session, verb: Verb): VerbSupport {
 }
 
 /** Whether the campaign is where the verb brings it. */
-const hasReached = ({ reached }: VerbSupport, verb: Verb, campaign: Campaign): boolean =>
-	campaign.status === REACHED[verb] || (!isFinal(campaign.status) && reached?.(campaign) === true);
+const hasReached = (
+	vendor: Vendor,
+	{ reached }: VerbSupport,
+	verb: Verb,
+	campaign: Campaign,
+): boolean =>
+	campaign.status === REACHED[verb] || (!isOver(vendor, campaign) && reached?.(campaign) === true);
 
 /** A campaign as it was last seen, and why it could not be seen again. */
 interface ReadBack {
@@ -166,7 +185,7 @@ export async function sendVerb(
 	before: Campaign,
 ): Promise<SentVerb> {
 	const support = supportOf(session, verb);
-	if (hasReached(support, verb, before)) return { before, support };
+	if (hasReached(session.vendor, support, verb, before)) return { before, support };
 	checkVerb(session, verb, before);
 	const endpoint = support.endpoint(before);
 	const answer = await session.attempt({ endpoint, ids: { campaignId } });
@@ -190,7 +209,9 @@ export async function confirmVerb(
 ): Promise<VerbResult> {
 	if (!call) return { campaign: before, changed: false, confirmed: true };
 	const { endpoint, answer } = call;
-	const isThere = (campaign: Campaign) => hasReached(support, verb, campaign);
+	const isThere = (campaign: Campaign) =>
+		hasReached(session.vendor, support, verb, campaign) ||
+		support.leavesAs?.includes(campaign.status) === true;
 	const isRefused = answer.fault !== undefined && !isOutcomeUnknown(answer.fault);
 	const after = await readUntil(
 		session,

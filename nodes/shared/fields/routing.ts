@@ -9,7 +9,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { unwrap } from '../campaigns/read';
+import { getCampaignObject, unwrap } from '../campaigns/read';
 import { applyVerb } from '../campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from '../http/errors';
@@ -27,19 +27,30 @@ import {
 	type Verb,
 } from '../vendor';
 
-/** Changes an object on its way out, by the parameters of the node. */
-export type Transform = (this: IExecuteSingleFunctions, object: IDataObject) => IDataObject;
+/** Changes an object on its way out, by the parameters of the node. `sent` is the body of the request, where it has one. */
+export type Transform = (
+	this: IExecuteSingleFunctions,
+	object: IDataObject,
+	sent?: IDataObject,
+) => IDataObject;
 
 /**
- * Checks the object that came back.
+ * Checks the object that came back. `sent` is the body of the request.
  * @throws where it does not show what was asked for
  */
-export type AnswerCheck = (this: IExecuteSingleFunctions, object: IDataObject) => void;
+export type AnswerCheck = (
+	this: IExecuteSingleFunctions,
+	object: IDataObject,
+	sent: IDataObject,
+) => void;
 
 /** Which rows count, by the parameters of the node; undefined where all do. */
 export type RowFilter = (
 	this: IExecuteSingleFunctions,
 ) => ((row: IDataObject) => boolean) | undefined;
+
+/** Values of the path that are sent otherwise than they were entered, by the names of their parameters. */
+export type PathValues = (this: IExecuteSingleFunctions) => Record<string, string>;
 
 /**
  * Alternative request for servers of another API version, chosen from the first refusal. Only for refusals that
@@ -173,11 +184,18 @@ export const objectRouting = (
 			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
 			if (answer.fault) throw answer.error;
 			const object = unwrap(session, endpoint, answer.body);
-			check?.call(this, object);
-			return [toItem(this, transform ? transform.call(this, object) : object)];
+			check?.call(this, object, call.body ?? {});
+			return [toItem(this, transform ? transform.call(this, object, call.body) : object)];
 		},
 		preSend,
 	);
+
+/** Routing of a campaign's Get at a vendor of which some servers have no call for one campaign. */
+export const campaignRouting = (vendor: Vendor): INodePropertyRouting =>
+	sentByPagination(vendor.campaigns.get, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
+		return [toItem(this, await getCampaignObject(session, call.ids.campaignId ?? ''))];
+	});
 
 /** Routing of a deletion, which answers `{ deleted: true }`. */
 export const deletionRouting = (vendor: Vendor, endpoint: Endpoint): INodePropertyRouting =>
@@ -215,7 +233,13 @@ export const listRouting = (
 		filter,
 		transform,
 		preSend,
-	}: { filter?: RowFilter; transform?: Transform; preSend?: PreSendAction[] } = {},
+		pathValues,
+	}: {
+		filter?: RowFilter;
+		transform?: Transform;
+		preSend?: PreSendAction[];
+		pathValues?: PathValues;
+	} = {},
 ): INodePropertyRouting =>
 	sentByPagination(
 		endpoint,
@@ -232,6 +256,7 @@ export const listRouting = (
 			const rows = await readRows(session, {
 				endpoint,
 				...call,
+				ids: { ...call.ids, ...pathValues?.call(this) },
 				limit,
 				filter: filter?.call(this),
 			});

@@ -117,7 +117,7 @@ async function readByPageNumber(
 					gathering,
 				);
 			const { hasMore, ...info } = paging.readPageInfo(page.body);
-			last = lastPage(info, paging, size);
+			last = furthest(last, lastPage(info, paging, size));
 			const isOver =
 				hasMore === undefined
 					? last === undefined
@@ -130,6 +130,10 @@ async function readByPageNumber(
 		if (gathering.shouldStop) return { rows: gathering.rows, next: String(next) };
 	}
 }
+
+/** A vendor may count on its first page only, and count nothing on the others. */
+const furthest = (known: number | undefined, told: number | undefined): number | undefined =>
+	known === undefined || told === undefined ? (told ?? known) : Math.max(known, told);
 
 const lastPage = (
 	info: { lastPage?: number; total?: number },

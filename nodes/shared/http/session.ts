@@ -58,6 +58,7 @@ interface Line {
 	request?: Partial<IHttpRequestOptions>;
 	signal?: AbortSignal;
 	sent: number;
+	missingCalls: Set<Endpoint>;
 }
 
 const signalOf = (context: Context): AbortSignal | undefined =>
@@ -105,6 +106,7 @@ export async function openSession(
 		request,
 		signal: signalOf(context),
 		sent: 0,
+		missingCalls: new Set(),
 	};
 	return new Session(line, itemIndex);
 }
@@ -148,6 +150,11 @@ export class Session {
 	/** Requests sent so far, for whichever item. */
 	get sent(): number {
 		return this.line.sent;
+	}
+
+	/** Calls that this server has turned out not to have, by its vendor's record; shared by the sessions of all items. */
+	get missingCalls(): Set<Endpoint> {
+		return this.line.missingCalls;
 	}
 
 	/** The same session, with errors that name this input item, or none. */
@@ -222,6 +229,8 @@ export class Session {
 			return { fault: connectionFault(error, secrets) };
 		}
 		pace.update(response.headers, Date.now());
+		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
+			return { body: response.body };
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
 	}
 

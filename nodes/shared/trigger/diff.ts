@@ -115,6 +115,8 @@ export interface ScanResult {
 /** What the diff needs to know beside the campaigns. */
 export interface DiffOptions {
 	vendor: { id: string; name: string };
+	/** Statuses that the vendor's campaigns never leave; all that are final unless told. */
+	finalStatuses?: readonly CampaignStatus[];
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
 	/** Events to emit; undefined emits all. */
@@ -123,6 +125,13 @@ export interface DiffOptions {
 	epoch: string;
 	/** Only these campaigns are watched, so none of them is ever created. */
 	chosen?: boolean;
+	/**
+	 * A completed campaign may run again. True tells every active campaign that comes back as started; `shown` only one
+	 * that has a date of completion, where a campaign may also come back because it was renamed.
+	 */
+	returns?: boolean | 'shown';
+	/** Counts the commits of the memory: the same return, seen twice from one memory, has one id. */
+	revision?: number;
 	now: string;
 }
 
@@ -193,7 +202,8 @@ function resultOf({ stats }: Campaign): string | undefined {
 
 /**
  * Compares what a poll has seen of one vendor with what is remembered. Pure: (state, scan, options) gives (events,
- * next state). Only live campaigns are remembered, since a final one never changes again.
+ * next state). Only campaigns that may still change are remembered: a final one never does or, where its vendor lets it
+ * run again, is noticed when it comes back.
  */
 export const diffCampaigns = (
 	before: VendorState,
@@ -262,8 +272,12 @@ class StateDiff {
 	private visit(campaign: Campaign): void {
 		const remembered = this.remembered(campaign.id);
 		const emitted = remembered ? this.onKnown(campaign, remembered) : this.onUnknown(campaign);
-		if (isFinal(campaign.status)) this.dropFinal(campaign);
+		if (this.isFinal(campaign.status)) this.dropFinal(campaign);
 		else this.retain(campaign, emitted);
+	}
+
+	private isFinal(status: CampaignStatus): boolean {
+		return isFinal(status, this.options.finalStatuses);
 	}
 
 	/** Emits the move of a remembered campaign. Gives how many events were emitted of it by now. */
@@ -281,17 +295,28 @@ class StateDiff {
 
 	/** A campaign that is not remembered: new, final for long, back from being final, or missed by the first sweep. */
 	private onUnknown(campaign: Campaign): number {
-		if (this.isFirst || this.options.chosen) return 0;
+		if (this.isFirst) return 0;
 		// Something may have been emitted of it before it was dropped: counting from the time makes other ids.
-		if (!this.isNew(campaign)) return Math.floor(Date.parse(this.options.now) / 1000);
+		const fromNow = Math.floor(Date.parse(this.options.now) / 1000);
+		if (this.options.chosen || !this.isNew(campaign)) {
+			if (this.isReturn(campaign))
+				this.emit('started', campaign, undefined, `r${this.options.revision ?? 0}`);
+			else if (this.options.chosen) return 0;
+			return fromNow;
+		}
 		const name = EVENT_OF[campaign.status];
 		return this.emit('created', campaign) + (name ? this.emit(name, campaign) : 0);
+	}
+
+	private isReturn({ status, completedAt }: Campaign): boolean {
+		const { returns } = this.options;
+		return status === 'active' && (returns === true || (returns === 'shown' && !!completedAt));
 	}
 
 	private isNew({ id, status, createdAt }: Campaign): boolean {
 		if (id in this.tombstones) return false;
 		return createdAt === null
-			? !isFinal(status)
+			? !this.isFinal(status)
 			: createdAt >= recentFrom(this.before.highWaterMark ?? '');
 	}
 
@@ -336,8 +361,16 @@ class StateDiff {
 		this.changed = true;
 	}
 
-	/** Gives 1 when the event is emitted, 0 when nobody asked for it. */
-	private emit(name: EventName, campaign: Campaign, previous?: Remembered): number {
+	/**
+	 * Gives 1 when the event is emitted, 0 when nobody asked for it. `count` tells it from the same change of the same
+	 * campaign at another time.
+	 */
+	private emit(
+		name: EventName,
+		campaign: Campaign,
+		previous?: Remembered,
+		count: number | string = previous?.emitted ?? 0,
+	): number {
 		const { vendor, events, epoch, now } = this.options;
 		if (events && !events.has(name)) return 0;
 		const isGone = name === 'deleted';
@@ -353,7 +386,7 @@ class StateDiff {
 			vendorStatus: isGone ? null : campaign.vendorStatus,
 			previousVendorStatus: previous?.vendorStatus ?? null,
 			detectedAt: now,
-			eventId: `${campaign.key}:${change}:${epoch}.${previous?.emitted ?? 0}`,
+			eventId: `${campaign.key}:${change}:${epoch}.${count}`,
 			campaign,
 		});
 		return 1;

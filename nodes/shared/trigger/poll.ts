@@ -183,12 +183,21 @@ class Poll {
 		if (!scan) return undefined;
 		return diffCampaigns(before ?? emptyVendorState(), scan, {
 			vendor,
+			finalStatuses: vendor.campaigns.finalStatuses,
 			byVendorStatus: this.setup.byVendorStatus,
 			events: this.settings.events,
 			epoch: this.epochOf(outcome),
 			chosen: chosen.length > 0,
+			returns: this.returnsOf(outcome),
+			revision: this.stored?.revision,
 			now: new Date(this.startedAt).toISOString(),
 		});
+	}
+
+	/** A campaign may come into a search because it was renamed; without one, all are remembered that are not completed. */
+	private returnsOf({ vendor, chosen }: Outcome): boolean | 'shown' {
+		if (!vendor.campaigns.completedMayRunAgain) return false;
+		return chosen.length > 0 || !this.settings.search ? true : 'shown';
 	}
 
 	/** One line a vendor and poll, for people who look why a workflow did or did not start. */

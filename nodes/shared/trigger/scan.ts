@@ -58,9 +58,8 @@ async function fetchEach(
 }
 
 /**
- * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those
- * that are
- * final or gone are not asked for again.
+ * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
+ * final or gone are not asked for again, unless the vendor lets completed ones run again.
  */
 export async function observeChosen(
 	session: Session,
@@ -71,13 +70,13 @@ export async function observeChosen(
 	turn: number,
 ): Promise<Observed> {
 	const isFirst = before?.highWaterMark === undefined;
-	const known =
-		before && !isFirst
-			? rotate(
-					chosen.filter((id) => id in before.live),
-					turn,
-				)
-			: chosen;
+	const isOver = (id: string) =>
+		before !== undefined &&
+		!isFirst &&
+		!(id in before.live) &&
+		!session.vendor.campaigns.completedMayRunAgain;
+	const watched = chosen.filter((id) => !isOver(id));
+	const known = isFirst ? watched : rotate(watched, turn);
 	const wanted = before?.pendingIds ?? known;
 	const {
 		found: campaigns,
@@ -87,7 +86,9 @@ export async function observeChosen(
 	} = await fetchEach(session, wanted, includeRaw, until);
 	if (isFirst && (error ?? gone[0]))
 		return { error: error ?? missingChoice(session, String(gone[0])) };
-	const wrongAddress = gone.length ? (await listCampaigns(session, { limit: 1 })).error : undefined;
+	const wrongAddress = gone.length
+		? (await listCampaigns(session, { limit: 1, includeHidden: true })).error
+		: undefined;
 	if (wrongAddress) return { scan: { campaigns, complete: true }, error: wrongAddress };
 	if (!rest.length || error) return { scan: { campaigns, gone, complete: true }, error };
 	return { scan: { campaigns, gone, complete: false, pendingIds: rest } };
@@ -110,7 +111,7 @@ async function list(
 	until: number,
 ) {
 	const { includeRaw, outboundOnly } = settings;
-	const filter = { includeRaw, outboundOnly, until };
+	const filter = { includeRaw, outboundOnly, includeHidden: true, until };
 	const from = before?.scanCursor;
 	const rest = await listCampaigns(session, { ...filter, from });
 	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
@@ -179,7 +180,9 @@ export async function withDetails(
 ): Promise<ScanResult> {
 	const brief = events.map(({ campaign }) => campaign.id).filter((id) => !fullyRead.has(id));
 	const ids = [...new Set(brief)].slice(0, MAX_DETAILS);
+	const { missingCalls, vendor } = session;
 	const read = await mapConcurrent(ids, DETAILS_AT_ONCE, async (campaignId) => {
+		if (missingCalls.has(vendor.campaigns.get)) return undefined;
 		try {
 			return await findCampaign(session, campaignId, includeRaw);
 		} catch {
@@ -191,6 +194,13 @@ export async function withDetails(
 	);
 	return {
 		...scan,
-		campaigns: scan.campaigns.map((campaign) => details.get(campaign.id) ?? campaign),
+		campaigns: scan.campaigns.map((campaign) => inDetail(campaign, details.get(campaign.id))),
 	};
+}
+
+/** A single campaign may not tell its status: then it stands where the list has it. */
+function inDetail(listed: Campaign, read: Campaign | undefined): Campaign {
+	if (!read || read.vendorStatus !== null) return read ?? listed;
+	const { status, vendorStatus } = listed;
+	return { ...read, status, vendorStatus };
 }

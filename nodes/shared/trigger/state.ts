@@ -137,10 +137,9 @@ export function memoryOf(
 }
 
 /**
- * Memory made under another credential, for another account or for other campaigns says nothing about these. Date and
- * search count as they were entered: an expression may give another one with each poll. A search that is not set
- * leaves
- * no trace, so that what older versions remember goes on.
+ * Memory made under another credential, for another account, for other campaigns or by another reading of what the vendor
+ * sends says nothing about these. Date and search count as they were entered: an expression may give another one with
+ * each poll. A search that is not set leaves no trace, so that what older versions remember goes on.
  */
 export function fingerprintOf(
 	{ context, vendor, account }: Session,
@@ -155,6 +154,8 @@ export function fingerprintOf(
 	const filters = chosen.length
 		? [...chosen].sort()
 		: { outboundOnly, entered, ...(search && { search }) };
-	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters];
+	const { statusRules } = vendor.campaigns;
+	const rules = statusRules === undefined ? [] : [statusRules];
+	const parts = [vendor.id, credential?.id ?? credential?.name ?? '', account, filters, ...rules];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

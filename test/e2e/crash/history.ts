@@ -74,7 +74,10 @@ function writeScenario(
 	return { vendor, first, changes: changes.map((to) => ({ to, event: EVENTS[to] })) };
 }
 
-const lastOnes = (statuses: CampaignStatus[]): Goal[] => [...statuses.filter(isFinal), 'gone'];
+const lastOnes = (statuses: CampaignStatus[]): Goal[] => [
+	...statuses.filter((status) => isFinal(status)),
+	'gone',
+];
 
 const nextOf = (
 	random: SeededRandom,

@@ -181,7 +181,7 @@ describe('when something fails', () => {
 			expect(hintsOf(result)).toEqual([
 				[
 					'danger',
-					`1 of 10 campaigns is still active: "${String(items[0]?.json.name)}" (${vendor.vendor.name}). The field error says why.`,
+					`1 of ${2 * every.all.length} campaigns is still active: "${String(items[0]?.json.name)}" (${vendor.vendor.name}). The field error says why.`,
 				],
 			]);
 			expect(vendor.writes).toBe(2);

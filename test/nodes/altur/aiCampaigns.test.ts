@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunOptions } from '../../harness';
-import { byKey, field } from '../../support/nodes';
+import { byKey, field, type Worded } from '../../support/nodes';
+import { UNKNOWN_WORD } from '../../vendors/fixture';
 import { credentials, inputs, last, n8n, one, phone, sent, sim } from './setup';
 
 const normalized = async (
@@ -36,18 +37,111 @@ describe('AI Campaigns', () => {
 		expect(sent()[1]).toBe(`POST /campaigns/${id}/${action}`);
 	});
 
-	test('a campaign in cooldown is active, and one that is archived is final', async () => {
+	test('a campaign in cooldown is active, and one in the archive is not started', async () => {
 		const cool = one({ status: 'cooldown' });
 		expect((await verb('start', cool.id)).items[0]?.json).toMatchObject({
 			status: 'active',
 			vendorStatus: 'cooldown',
 			changed: false,
 		});
-		const archived = one({ status: 'inactive', archived: true });
-		expect((await verb('start', archived.id)).error?.message).toContain(
-			'is archived, so it cannot be started',
-		);
+		for (const status of ['pending', 'ready', 'inactive', UNKNOWN_WORD]) {
+			const archived = one({ status, archived: true });
+			const { error } = await verb('start', archived.id);
+			expect(error?.message).toContain('is archived, so it cannot be started');
+			expect((error as Worded).description).toContain('is not started from here');
+		}
 		expect(sim.writes).toBe(0);
+	});
+
+	test.each([
+		['active', 'active'],
+		['cooldown', 'active'],
+		['pending', 'archived'],
+		['ready', 'archived'],
+		['inactive', 'archived'],
+		['finished', 'completed'],
+		[UNKNOWN_WORD, 'archived'],
+	])('archived while %s, a campaign is %s', async (vendorStatus, status) => {
+		const { id } = one({ status: vendorStatus, archived: true });
+		expect((await verb('get', id)).items[0]?.json).toMatchObject({ status, vendorStatus });
+	});
+
+	test('a campaign that calls in the archive can be paused, and is then archived', async () => {
+		const { id } = one({ status: 'active', archived: true });
+		expect((await verb('pause', id)).items[0]?.json).toMatchObject({
+			status: 'archived',
+			vendorStatus: 'inactive',
+			changed: true,
+			confirmed: true,
+		});
+		expect(sim.campaign(String(id))).toMatchObject({ status: 'inactive', archived: true });
+		expect((await verb('pause', id)).items[0]?.json).toMatchObject({
+			status: 'archived',
+			changed: false,
+			confirmed: true,
+		});
+		expect(sim.writes).toBe(1);
+	});
+
+	test('in the archive too, what is finished cannot be paused', async () => {
+		const { error } = await verb('pause', one({ status: 'finished', archived: true }).id);
+		expect(error?.message).toContain('is completed, so it cannot be paused');
+		expect(sim.writes).toBe(0);
+	});
+
+	test('Pause All finds what calls in the archive', async () => {
+		const archived = one({ status: 'active', archived: true });
+		const cooling = one({ status: 'cooldown', archived: true });
+		const active = one({ status: 'active' });
+		for (const status of ['inactive', 'ready', 'finished']) one({ status, archived: true });
+		const { items, error } = await normalized('pauseAll', {
+			resource: 'campaign',
+			dryRun: false,
+			options: { confirm: 5 },
+		});
+		expect(error).toBeUndefined();
+		expect(field(items, 'id').sort()).toEqual(
+			[archived, cooling, active].map(({ id }) => String(id)).sort(),
+		);
+		expect(items.map(({ json }) => json.confirmed)).toEqual([true, true, true]);
+		for (const { id } of [archived, cooling, active])
+			expect(sim.campaign(String(id))).toMatchObject({ status: 'inactive' });
+	});
+
+	test('lists have what calls in the archive, and the rest of it on request', async () => {
+		const calls = one({ status: 'active', archived: true });
+		const still = one({ status: 'inactive', archived: true });
+		const over = one({ status: 'finished', archived: true });
+		const live = one({ status: 'inactive' });
+		const list = async (...status: string[]) =>
+			field(
+				(await normalized('getAll', { resource: 'campaign', returnAll: true, filters: { status } }))
+					.items,
+				'id',
+			).sort();
+		const ids = (...campaigns: Array<{ id: number }>) =>
+			campaigns.map(({ id }) => String(id)).sort();
+		expect(await list()).toEqual(ids(live, calls));
+		expect(await list('active')).toEqual(ids(calls));
+		expect(await list('archived')).toEqual(ids(still));
+		expect(await list('completed')).toEqual([]);
+		expect(await list('archived', 'completed')).toEqual(ids(over, still));
+		const { items } = await normalized('getSummary', { resource: 'campaign' });
+		expect(items[0]?.json).toMatchObject({ campaigns: 2, byStatus: { active: 1, paused: 1 } });
+	});
+
+	test('where a single campaign does not tell its status, nothing is claimed', async () => {
+		Object.assign(sim.switches, { assumedNames: 'ignored' });
+		const { id } = one({ status: 'ready', contacts: 3 });
+		expect((await verb('start', id)).items[0]?.json).toMatchObject({
+			status: 'unknown',
+			vendorStatus: null,
+			changed: true,
+			confirmed: false,
+		});
+		expect(sim.campaign(String(id))).toMatchObject({ status: 'active' });
+		expect((await verb('pause', id)).items[0]?.json).toMatchObject({ confirmed: false });
+		expect(sim.campaign(String(id))).toMatchObject({ status: 'inactive' });
 	});
 
 	test('what Altur refuses is told with its reason', async () => {
@@ -98,7 +192,7 @@ describe('AI Campaigns', () => {
 		one({ status: 'ready' });
 		one({ status: 'pending' });
 		const finished = one({ status: 'finished' });
-		const archived = one({ status: 'finished', archived: true });
+		const archived = one({ status: 'inactive', archived: true });
 		const list = async (...status: string[]) =>
 			field(
 				(await normalized('getAll', { resource: 'campaign', returnAll: true, filters: { status } }))
@@ -109,6 +203,7 @@ describe('AI Campaigns', () => {
 		expect(last()?.query).toMatchObject({ status: 'finished' });
 		expect(await list('draft')).toHaveLength(2);
 		expect(last()?.query).not.toHaveProperty('status');
+		expect(last()?.query).not.toHaveProperty('archived');
 		expect(await list('archived')).toEqual([String(archived.id)]);
 		expect(last()?.query).toMatchObject({ archived: 'true' });
 		expect((await list('archived', 'completed')).sort()).toEqual(

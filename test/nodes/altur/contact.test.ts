@@ -361,3 +361,39 @@ describe('Contact: Add', () => {
 		expect(sim.requests).toEqual([]);
 	});
 });
+
+test.each(['absent', 'zero', 'told'] as const)(
+	'pages are read side by side to the end, where later ones have a total that is %s',
+	async (laterTotals) => {
+		Object.assign(sim.switches, { laterTotals });
+		sim.fault({ method: 'GET', delayMs: 400 });
+		const { id } = one({ contacts: 1_150 });
+		const { items, error } = await of('contact', 'getAll', id, { returnAll: true });
+		expect(error).toBeUndefined();
+		expect(new Set(field(items, 'id')).size).toBe(1_150);
+		const at = sim.requests.map((request) => request.at);
+		expect(at).toHaveLength(12);
+		const between = (first: number, last: number) => (at[last] ?? 0) - (at[first] ?? 0);
+		// One page, then five at a time: those of a batch are asked for before the first of them is answered.
+		expect(between(1, 5)).toBeLessThan(400);
+		expect(between(6, 10)).toBeLessThan(400);
+	},
+);
+
+test('what became of a row is known without the name that no page shows', async () => {
+	Object.assign(sim.switches, { assumedNames: 'ignored' });
+	const [empty, full] = [one({ contacts: 0 }), one({ contacts: 1 })];
+	const { json } = await of('contact', 'add', empty.id, { contact: phone(1) });
+	expect(json).toMatchObject({ status: 'created', id: expect.any(String) });
+	const [known] = (await of('contact', 'getAll', full.id)).items;
+	const again = await of('contact', 'add', full.id, { contact: known?.json.contact });
+	expect(again.json).toMatchObject({ status: 'skipped_duplicate' });
+});
+
+test('a finished campaign may refuse contacts, and its reason is told', async () => {
+	const { id } = one({ status: 'finished', contacts: 0 });
+	expect((await of('contact', 'add', id, { contact: phone(1) })).error).toBeUndefined();
+	Object.assign(sim.switches, { addToFinished: 'refused' });
+	const { error } = await of('contact', 'add', id, { contact: phone(2) });
+	expect(error?.message).toContain('A finished campaign cannot be changed');
+});

@@ -71,4 +71,45 @@ describe('Trigger', () => {
 		expect(told(await poller.poll())).toEqual([['campaign.archived', `altur:${id}`, 'inactive']]);
 		expect((await poller.poll()).items).toBeNull();
 	});
+
+	test('what becomes of a campaign in the archive is told: it goes on, is finished, is paused', async () => {
+		const [ends, rests, resumed] = ['active', 'active', 'inactive'].map((status) =>
+			one({ status }),
+		);
+		const poller = trigger();
+		await poller.activate();
+		for (const campaign of [ends, rests, resumed]) await of('campaign', 'archive', campaign?.id);
+		expect(told(await poller.poll())).toEqual([
+			['campaign.archived', `altur:${resumed?.id}`, 'inactive'],
+		]);
+		sim.setStatus(String(ends?.id), 'finished');
+		sim.setStatus(String(rests?.id), 'inactive');
+		await of('campaign', 'resume', resumed?.id);
+		expect(told(await poller.poll())).toEqual([
+			['campaign.archived', `altur:${rests?.id}`, 'inactive'],
+			['campaign.completed', `altur:${ends?.id}`, 'finished'],
+			['campaign.started', `altur:${resumed?.id}`, 'active'],
+		]);
+		expect((await poller.poll()).items).toBeNull();
+	});
+
+	test('a single campaign that does not tell its status adds its numbers to what the list says', async () => {
+		Object.assign(sim.switches, { assumedNames: 'ignored' });
+		const { id } = one({ status: 'active', contacts: 2, callMs: 1_000, successRate: 1 });
+		const poller = trigger();
+		await poller.activate();
+		await sim.advance(5_000);
+		const { items } = await poller.poll();
+		expect(told({ items })).toEqual([['campaign.completed', `altur:${id}`, 'finished']]);
+		expect(items?.[0]?.json.summary).toContain('2 of 2 calls succeeded');
+		expect((await poller.poll()).items).toBeNull();
+	});
+
+	test('one that was in the archive before the trigger was there is told when it finishes', async () => {
+		const { id } = one({ status: 'active', archived: true });
+		const poller = trigger();
+		expect((await poller.activate()).items).toBeNull();
+		sim.setStatus(String(id), 'finished');
+		expect(told(await poller.poll())).toEqual([['campaign.completed', `altur:${id}`, 'finished']]);
+	});
 });

@@ -177,6 +177,81 @@ describe('Campaign > Start and Pause', () => {
 		expect(sim.writes).toBe(0);
 	});
 
+	describe('a campaign that runs again after it had completed', () => {
+		/** Completed, and started again; callers.ai then shows both that it runs and when it completed. */
+		const restarted = () => {
+			sim.switches.campaignPatch = 'exists';
+			sim.switches.completedAtOnRestart = 'stays';
+			const { id } = one({ status: 'completed' });
+			expect(sim.setStatus(id, 'active')).toMatchObject({
+				active: true,
+				completedAt: expect.any(String),
+			});
+			sim.clearLog();
+			return id;
+		};
+		const allVendors = async (operation: string, parameters: IDataObject) =>
+			await n8n.run({
+				node: 'aiCampaigns',
+				parameters: { vendors: ['callersAi'], resource: 'campaign', operation, ...parameters },
+				credentials: { callersAiApi: credential() },
+			});
+
+		test('is paused, although it then shows the old date again', async () => {
+			const id = restarted();
+			const { items, error } = await verb('pause', id);
+			expect(error).toBeUndefined();
+			expect(items[0]?.json).toMatchObject({ id, active: false, changed: true });
+			expect(sim.writes).toBe(1);
+			expect((await verb('pause', id)).error?.message).toContain('is completed');
+		});
+
+		test('is paused by AI Campaigns, alone and with all others', async () => {
+			const id = restarted();
+			const key = { __rl: true, mode: 'key', value: `callersAi:${id}` };
+			const paused = await allVendors('pause', { campaign: key, options: { confirm: 1 } });
+			expect(paused.items[0]?.json).toMatchObject({
+				status: 'completed',
+				changed: true,
+				confirmed: true,
+			});
+			const [second, other] = [restarted(), one({ status: 'active', called: 1 }).id];
+			const all = await allVendors('pauseAll', { options: { confirm: 1 } });
+			expect(all.items.map(({ json }) => [json.id, json.changed, json.confirmed]).sort()).toEqual(
+				[
+					[second, true, true],
+					[other, true, true],
+				].sort(),
+			);
+			expect(sim.campaigns().map(({ active }) => active)).toEqual([false, false, false]);
+		});
+
+		test('is listed as active, and not as completed', async () => {
+			const id = restarted();
+			expect((await getMany({ status: ['active'] })).items.map(({ json }) => json.id)).toEqual([
+				id,
+			]);
+			expect((await getMany({ status: ['completed'] })).items).toEqual([]);
+		});
+	});
+
+	test('a completed campaign that stays active is paused like any other', async () => {
+		sim.switches.campaignPatch = 'exists';
+		sim.switches.activeAtCompletion = 'stays';
+		const { id } = one({ status: 'completed' });
+		expect((await verb('pause', id)).items[0]?.json).toMatchObject({
+			active: false,
+			changed: true,
+		});
+	});
+
+	test('a completed campaign that is refused may be started in the dashboard', async () => {
+		const result = await verb('start', one({ status: 'completed' }).id);
+		expect(describedAs(result)).toBe(
+			'A completed campaign may run again only when somebody starts it at callers.ai. Do it in the callers.ai dashboard.',
+		);
+	});
+
 	test('say that the call may not exist where it answers 404', async () => {
 		const { id } = one({ status: 'active' });
 		const result = await verb('pause', id);
@@ -258,10 +333,18 @@ describe('a campaign in the words that all vendors share', () => {
 		[{ active: true, pauseNewChats: false }, 'active', 'active'],
 		[{ active: true, pauseNewChats: true }, 'active', 'activeNewChatsPaused'],
 		[{ active: false, pauseNewChats: true, firstInteractionAt: WHEN }, 'paused', 'stopped'],
-		[{ active: true, firstInteractionAt: WHEN, completedAt: WHEN }, 'completed', 'completed'],
+		[{ active: false, firstInteractionAt: WHEN, completedAt: WHEN }, 'completed', 'completed'],
+		[{ active: false, completedAt: WHEN }, 'completed', 'completed'],
+		// Running, whatever date of completion it has.
+		[{ active: true, firstInteractionAt: WHEN, completedAt: WHEN }, 'active', 'active'],
+		[{ active: true, pauseNewChats: true, completedAt: WHEN }, 'active', 'activeNewChatsPaused'],
+		[{ active: true, completedAt: 'soon' }, 'active', 'active'],
+		// Whether it runs is not known, so a date does not make it final.
+		[{ active: 'hibernating', completedAt: WHEN }, 'unknown', 'hibernating'],
+		[{ completedAt: WHEN }, 'unknown', null],
 		[{ active: 'hibernating' }, 'unknown', 'hibernating'],
 		[{ active: 'active' }, 'unknown', 'active'],
-		[{ active: true, completedAt: 'soon' }, 'unknown', 'soon'],
+		[{ active: false, completedAt: 'soon' }, 'unknown', 'soon'],
 		[{ active: 'constructor' }, 'unknown', 'constructor'],
 		[{}, 'unknown', null],
 	])('%j is %s', (raw, status, vendorStatus) => {
@@ -293,6 +376,18 @@ describe('a campaign in the words that all vendors share', () => {
 			startedAt: '2026-03-01T11:00:00.000Z',
 			completedAt: null,
 			stats: null,
+		});
+	});
+
+	test('a date of completion is given as callers.ai gives it, also while the campaign runs again', () => {
+		const raw = {
+			active: true,
+			firstInteractionAt: WHEN,
+			completedAt: '2026-03-02T10:00:00+01:00',
+		};
+		expect(normalize(raw)).toMatchObject({
+			status: 'active',
+			completedAt: '2026-03-02T09:00:00.000Z',
 		});
 	});
 

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { groupName } from '../../../nodes/CallersAi/callersAi.vendor';
 import { startCallersAi } from '../../simulators';
@@ -14,6 +15,7 @@ import {
 	one,
 	sent,
 	sim,
+	UNKNOWN_ID,
 } from './setup';
 
 describe('what every request carries', () => {
@@ -133,6 +135,56 @@ describe('credential', () => {
 	});
 });
 
+describe('a 404', () => {
+	const elsewhere = 'if https://api.callers.ai does not work, try https://api.callers.ai/api';
+
+	test.each(['documented', 'message', 'messages', 'error', 'text'] as const)(
+		'about the address says which other one to try (%s)',
+		async (errorBody) => {
+			Object.assign(sim.switches, { root: '/api', errorBody });
+			const { id } = one();
+			const found = await campaignDo('get', { campaignId: byId(id) });
+			expect(found.error?.message).toContain('callers.ai could not get the campaign (404)');
+			expect(describedAs(found)).toMatch(/^Check the Base URL in the callers.ai credential\./);
+			expect(describedAs(found)).toContain(elsewhere);
+			expect(describedAs(await getMany())).toContain(elsewhere);
+			expect((await n8n.testCredential('callersAiApi', credential())).message).toContain(elsewhere);
+			const credentials = { callersAiApi: credential({ baseUrl: `${sim.url}/api/` }) };
+			expect(
+				(await campaignDo('get', { campaignId: byId(id) }, { credentials })).items,
+			).toHaveLength(1);
+		},
+	);
+
+	test.each(['documented', 'message', 'messages', 'error', 'text'] as const)(
+		'about the campaign says to look at its ID (%s)',
+		async (errorBody) => {
+			sim.switches.errorBody = errorBody;
+			const found = await campaignDo('get', { campaignId: byId(UNKNOWN_ID) });
+			expect(found.error?.message).toContain('(404): Campaign not found');
+			expect(describedAs(found)).toMatch(/^Check the ID, and that the callers.ai credential/);
+		},
+	);
+
+	test('that says neither names both', async () => {
+		sim.fault({ status: 404, body: { status: 'error', message: 'Not Found', data: [] } });
+		const found = await campaignDo('get', { campaignId: byId(one().id) });
+		expect(describedAs(found)).toMatch(/^Check the ID\. Check the Base URL/);
+	});
+
+	test('about the address is no deleted campaign', async () => {
+		const { id } = one({ status: 'active' });
+		const trigger = n8n.poller({
+			node: 'callersAiTrigger',
+			parameters: { events: ['any'], campaigns: [id], options: {} },
+			credentials: { callersAiApi: credential() },
+		});
+		await trigger.activate();
+		sim.switches.root = '/api';
+		await expect(trigger.poll()).rejects.toThrow('Cannot GET');
+	});
+});
+
 describe('pickers', () => {
 	const pick = async (method: string, more: IDataObject = {}) =>
 		await n8n.listSearch('callersAi', method, {
@@ -205,6 +257,91 @@ describe('pickers', () => {
 });
 
 describe('trigger', () => {
+	const watching = async (more: IDataObject = {}, options: IDataObject = {}) => {
+		const trigger = n8n.poller({
+			node: 'callersAiTrigger',
+			parameters: { events: ['any'], campaigns: [], options, ...more },
+			credentials: { callersAiApi: credential() },
+		});
+		await trigger.activate();
+		return trigger;
+	};
+	const toldBy = (items: Array<{ json: IDataObject }> | null) =>
+		(items ?? []).map(({ json }) => [json.event, json.campaignKey]);
+	const LONG_AGO = '2026-01-01T00:00:00Z';
+
+	describe.each(['cleared', 'stays'] as const)(
+		'a campaign that is started again, its date of completion %s,',
+		(completedAtOnRestart) => {
+			beforeEach(() => {
+				sim.switches.completedAtOnRestart = completedAtOnRestart;
+			});
+
+			test('is told as started, each time with an id of its own', async () => {
+				const { id } = one({ status: 'active', created_at: LONG_AGO });
+				one({ status: 'completed', created_at: LONG_AGO });
+				const trigger = await watching();
+				const ids: unknown[] = [];
+				for (const state of ['completed', 'active', 'completed', 'active']) {
+					sim.setStatus(id, state);
+					const { items } = await trigger.poll();
+					expect(toldBy(items)).toEqual([
+						[`campaign.${state === 'active' ? 'started' : state}`, `callersAi:${id}`],
+					]);
+					ids.push(items?.[0]?.json.eventId);
+					expect((await trigger.poll()).items).toBeNull();
+				}
+				expect(new Set(ids).size).toBe(4);
+			});
+
+			test('is told where it was chosen', async () => {
+				const { id } = one({ status: 'completed', created_at: LONG_AGO });
+				const trigger = await watching({ campaigns: [id] });
+				expect((await trigger.poll()).items).toBeNull();
+				sim.setStatus(id, 'active');
+				expect(toldBy((await trigger.poll()).items)).toEqual([
+					['campaign.started', `callersAi:${id}`],
+				]);
+				sim.setStatus(id, 'completed');
+				expect(toldBy((await trigger.poll()).items)).toEqual([
+					['campaign.completed', `callersAi:${id}`],
+				]);
+			});
+		},
+	);
+
+	test('a running campaign that is renamed into the search did not start', async () => {
+		const { id } = one({ name: 'Spring', status: 'active', created_at: LONG_AGO });
+		const trigger = await watching({}, { search: 'autumn' });
+		sim.removeCampaign(id);
+		one({ id, name: 'Autumn', status: 'active', created_at: LONG_AGO });
+		expect((await trigger.poll()).items).toBeNull();
+	});
+
+	test('what an older version remembers of completed campaigns is not told as started now', async () => {
+		sim.switches.activeAtCompletion = 'stays';
+		const { id } = one({ status: 'completed', created_at: LONG_AGO });
+		const parts = [
+			'callersAi',
+			'id-of-callersAiApi',
+			JSON.stringify([sim.url, ORGANIZATION, '']),
+			{ outboundOnly: false, entered: null },
+		];
+		const fingerprint = createHash('sha256')
+			.update(JSON.stringify(parts))
+			.digest('hex')
+			.slice(0, 16);
+		const memory = { fingerprint, epoch: 'e', live: {}, known: {}, newest: LONG_AGO };
+		const trigger = n8n.poller({
+			node: 'callersAiTrigger',
+			parameters: { events: ['any'], campaigns: [], options: {} },
+			credentials: { callersAiApi: credential() },
+			saved: { aiCampaigns: { version: 1, revision: 3, vendors: { callersAi: memory } } },
+		});
+		expect((await trigger.activate()).items).toBeNull();
+		expect(sim.campaign(id)).toMatchObject({ active: true, completedAt: expect.any(String) });
+	});
+
 	test('tells a campaign that completes by itself, and one that pauses new chats', async () => {
 		const done = one({ name: 'Done', status: 'active', contacts: 1, called: 0 });
 		const paused = one({ name: 'Paused', status: 'active', contacts: 50 });

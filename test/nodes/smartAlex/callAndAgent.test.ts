@@ -55,21 +55,73 @@ describe('Call and Agent', () => {
 	});
 
 	test('a call shows its campaign and transcript', async () => {
-		const { id } = one({ status: 'completed', contacts: 3 });
-		const { items } = await on('call', 'getAll', { limit: 1 });
+		const { id } = one({ status: 'completed', contacts: 3, successRate: 1 });
+		const { items } = await on('call', 'getAll', { filters: { status: 'completed' } });
 		const { json } = await on('call', 'get', { callId: ` ${String(items[0]?.json.id)} ` });
-		expect(json).toMatchObject({ campaign_id: id, transcript: [expect.any(Object)] });
+		expect(json).toMatchObject({
+			campaign_id: id,
+			transcript: [
+				{ speaker: 'agent', text: 'Good morning.', timestamp: 0 },
+				{ speaker: 'caller', timestamp: 2.5 },
+			],
+		});
 		expect((await on('call', 'get', { callId: NOWHERE })).error?.message).toContain(
 			'Call not found',
 		);
 	});
 
-	test('agents come whole in both generations', async () => {
+	test('agents come whole in every generation', async () => {
 		sim.addAgents(130);
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'middle', 'first'] as const) {
 			sim.switches.generation = generation;
 			expect((await on('agent', 'getAll', { returnAll: true })).items).toHaveLength(130);
 			expect((await on('agent', 'getAll', { limit: 3 })).items).toHaveLength(3);
 		}
 	});
+
+	test('lists without an envelope are read', async () => {
+		sim.addAgents(3);
+		sim.switches.wholeList = 'bare';
+		expect((await on('agent', 'getAll', { returnAll: true })).items).toHaveLength(3);
+		sim.addCampaigns(2);
+		expect((await on('campaign', 'getAll', { returnAll: true })).items).toHaveLength(2);
+	});
+
+	test.each([
+		['newest', 'first_message'],
+		['middle', 'system_prompt'],
+		['first', 'prompt'],
+	] as const)('an agent of the %s generation is given as it is', async (generation, own) => {
+		const [{ id, name }] = sim.addAgents(1) as [{ id: string; name: string }];
+		sim.switches.generation = generation;
+		const { json } = await on('agent', 'get', { agentId: byId(` ${id} `) });
+		expect(json).toMatchObject({ id, name, [own]: expect.any(String) });
+		expect(last()?.path).toBe(`/v1/agents/${id}`);
+	});
+
+	test('an agent that is not there, or not named', async () => {
+		const { error } = await on('agent', 'get', { agentId: byId(NOWHERE) });
+		expect(error?.message).toContain('(404): Agent not found');
+		sim.clearLog();
+		expect((await on('agent', 'get', { agentId: byId(' ') })).error?.message).toContain(
+			'Agent is empty',
+		);
+		expect(sim.requestCount).toBe(0);
+	});
+
+	test.each(['middle', 'first'] as const)(
+		'the %s generation tells the number and the recording of a call',
+		async (generation) => {
+			const { id } = one({ status: 'completed', contacts: 2, successRate: 1 });
+			sim.switches.generation = generation;
+			const { items } = await on('call', 'getAll', { filters: { sinceHours: 10_000 } });
+			expect(items).toHaveLength(2);
+			const { json } = await on('call', 'get', { callId: items[0]?.json.id });
+			expect(json).toMatchObject({
+				campaign_id: id,
+				phone_number: expect.stringMatching(/^\+1555/),
+				recording_url: expect.stringMatching(/^https:/),
+			});
+		},
+	);
 });

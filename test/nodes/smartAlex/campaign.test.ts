@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunOptions } from '../../harness';
 import { byId, field, NOWHERE, type Worded } from '../../support/nodes';
-import { campaign, inputs, last, n8n, normalized, on, one, pairs, seed, sent, sim } from './setup';
+import { campaign, inputs, last, n8n, normalized, on, one, pairs, older, sent, sim } from './setup';
 
 const agentId = () => (sim.addAgents(1)[0] as { id: string }).id;
 
@@ -31,8 +31,8 @@ describe('Campaign: Get Many', () => {
 		},
 	);
 
-	test('pages in the seed, and reads no page that the limit does not need', async () => {
-		seed();
+	test('pages in the first generation, and reads no page that the limit does not need', async () => {
+		older();
 		sim.addCampaigns(250);
 		expect((await on('campaign', 'getAll', { returnAll: true })).items).toHaveLength(250);
 		expect(sim.requests.map(({ query }) => query.page)).toEqual(['1', '2', '3']);
@@ -41,8 +41,8 @@ describe('Campaign: Get Many', () => {
 		expect(sent()).toEqual(['GET /campaigns?page=1&per_page=5']);
 	});
 
-	test('follows the real size of a page where the seed cuts it down', async () => {
-		seed();
+	test('follows the real size of a page where the first generation cuts it down', async () => {
+		older();
 		sim.switches.largestPage = 25;
 		sim.addCampaigns(60);
 		const { items } = await on('campaign', 'getAll', { returnAll: true });
@@ -69,7 +69,7 @@ describe('Campaign: Get Many', () => {
 	test('simplified, both generations give the same fields', async () => {
 		one();
 		const newest = await on('campaign', 'getAll');
-		seed();
+		older();
 		const oldest = await on('campaign', 'getAll');
 		expect(Object.keys(newest.json ?? {})).toEqual(Object.keys(oldest.json ?? {}));
 		expect([newest.json?.contacts_total, oldest.json?.objective]).toEqual([null, null]);
@@ -168,16 +168,16 @@ describe('Campaign: Create', () => {
 	});
 
 	test('works in both generations and in both wrappings', async () => {
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			for (const wrapping of ['documented', 'bare'] as const) {
 				Object.assign(sim.switches, { generation, wrapping });
 				const { json } = await create({
 					additionalFields: { businessHours: hours, timezone: 'Europe/London' },
 				});
 				const made = sim.campaign(String(json?.id));
-				const said = generation === 'seed' ? made?.settings : made;
+				const said = generation === 'first' ? made?.settings : made;
 				expect(said).toMatchObject(
-					generation === 'seed'
+					generation === 'first'
 						? { calling_hours_start: '10:00', timezone: 'Europe/London' }
 						: { timezone: 'Europe/London' },
 				);
@@ -206,7 +206,7 @@ describe('Campaign: Create', () => {
 		expect(sim.requestCount).toBe(1);
 	});
 
-	test('does not try again where the seed refuses a field inside of the settings', async () => {
+	test('does not try again where the first generation refuses a field inside of the settings', async () => {
 		sim.fault({ status: 400, body: { error: 'settings.timezone: Not supported' } });
 		expect(
 			(await create({ additionalFields: { timezone: 'Europe/London' } })).error?.message,
@@ -285,7 +285,7 @@ describe('Campaign: Create', () => {
 
 describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 	test('each is one call without a body', async () => {
-		seed();
+		older();
 		const { id } = one();
 		expect((await campaign('start', id)).json).toMatchObject({ id, status: 'active' });
 		expect((await campaign('pause', id)).json).toMatchObject({ id, status: 'paused' });
@@ -299,7 +299,7 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 	});
 
 	test('callbacks come from every page', async () => {
-		seed();
+		older();
 		const { id } = one({ status: 'active', contacts: 400, called: 390, successRate: 0 });
 		const { items } = await campaign('getCallbacks', id, { returnAll: true });
 		expect(items.length).toBeGreaterThan(100);
@@ -324,9 +324,9 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 	);
 
 	test('an unknown campaign is something else', async () => {
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			sim.switches.generation = generation;
-			const { error } = await campaign(generation === 'seed' ? 'pause' : 'start', NOWHERE);
+			const { error } = await campaign(generation === 'first' ? 'pause' : 'start', NOWHERE);
 			expect(error?.message).toContain('(404): Campaign not found');
 			expect(error?.description).toContain('Check the ID');
 		}
@@ -358,7 +358,7 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 	});
 
 	test('AI Campaigns resumes a paused campaign by a call of its own, and starts any other', async () => {
-		seed();
+		older();
 		const [draft, paused] = [one(), one({ status: 'paused' })];
 		expect((await normalized('start', draft.id)).items[0]?.json).toMatchObject({
 			status: 'active',
@@ -395,5 +395,70 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 		sim.fault({ method: 'POST', status: 200, body: { data: { id, status: 'paused' } } });
 		const { error } = await normalized('pause', id, { options: { confirm: 0 } });
 		expect(error?.message).toContain('did not do it');
+	});
+});
+
+describe('where SmartAlex has no call for one campaign', () => {
+	beforeEach(() => Object.assign(sim.switches, { generation: 'middle' }));
+
+	test('Get finds it in the list', async () => {
+		const [, { id, name }] = sim.addCampaigns(3) as [object, { id: string; name: string }];
+		const { json, error } = await campaign('get', ` ${id.toUpperCase()} `);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject({ id, name, campaign_mode: 'outbound' });
+		expect(sent()).toEqual([
+			`GET /campaigns/${id.toUpperCase()}`,
+			'GET /campaigns?page=1&per_page=100',
+		]);
+	});
+
+	test.each([{ wholeList: 'bare' }, { errorBody: 'text' }] as const)(
+		'with %j, one that is not in the list is missing',
+		async (switches) => {
+			Object.assign(sim.switches, switches);
+			one();
+			const { error } = await campaign('get', NOWHERE);
+			expect(error?.message).toContain('SmartAlex could not get the campaign (404)');
+			expect(error?.message).toContain('no campaign of its list has this ID');
+		},
+	);
+
+	test('a wrong address is told as such, and not as a campaign that is missing', async () => {
+		one();
+		sim.fault({ status: 404, body: { error: 'No route found for GET /v2/campaigns' } });
+		const { error } = await campaign('get', NOWHERE);
+		expect(error?.message).toContain('could not get the campaign (404): No route found');
+		expect(error?.description).toContain('Base URL');
+	});
+
+	test('a list that fails says why', async () => {
+		const { id } = one();
+		sim.fault({ path: '/campaigns?', status: 403, body: { error: 'Insufficient permissions' } });
+		const { error } = await campaign('get', id);
+		expect(error?.message).toContain('Insufficient permissions');
+	});
+
+	test('Start, Pause and Resume work in the own node', async () => {
+		const { id } = one({ status: 'draft', contacts: 900 });
+		for (const [operation, status] of [
+			['start', 'active'],
+			['pause', 'paused'],
+			['resume', 'active'],
+		] as const)
+			expect((await campaign(operation, id)).json).toMatchObject({ id, status });
+	});
+
+	test('AI Campaigns starts and pauses it, and sees it in the list', async () => {
+		const { id } = one({ status: 'draft', contacts: 900 });
+		one({ status: 'active', contacts: 900 });
+		const started = await normalized('start', id);
+		expect(started.items[0]?.json).toMatchObject({ id, status: 'active', confirmed: true });
+		sim.clearLog();
+		const paused = await normalized('pause', id);
+		expect(paused.items[0]?.json).toMatchObject({ id, status: 'paused', confirmed: true });
+		const list = 'GET /campaigns?page=1&per_page=100';
+		expect(sent()).toEqual([`GET /campaigns/${id}`, list, `POST /campaigns/${id}/pause`, list]);
+		expect((await normalized('get', id)).items[0]?.json).toMatchObject({ id, status: 'paused' });
+		expect((await normalized('get', NOWHERE)).error?.message).toContain('(404)');
 	});
 });

@@ -11,7 +11,7 @@ import {
 	one,
 	pairs,
 	phoneOf,
-	seed,
+	older,
 	sent,
 	sim,
 } from './setup';
@@ -32,8 +32,8 @@ describe('Campaign: Add Contacts', () => {
 	const posts = (path: string) =>
 		sim.requests.filter(({ method, path: at }) => method === 'POST' && at.endsWith(path));
 
-	test('the seed gets people, a hundred in one request', async () => {
-		seed();
+	test('the first generation gets people, a hundred in one request', async () => {
+		older();
 		const { id } = one({ contacts: 0 });
 		const extra = { company: 'Acme', email: 'a@example.com', lastName: 'Smith' };
 		const { items, error } = await add(id, rows(120), {}, { ...people, additionalFields: extra });
@@ -180,7 +180,7 @@ describe('Campaign: Add Contacts', () => {
 	});
 
 	test('no answer is never followed by another try', async () => {
-		seed();
+		older();
 		const { id } = one({ contacts: 0 });
 		sim.fault({ method: 'POST', cutAfterWrite: true });
 		expect((await add(id, rows(2))).error?.description).toContain('not known');
@@ -188,7 +188,7 @@ describe('Campaign: Add Contacts', () => {
 	});
 
 	test('duplicates are skipped, and what the counters do not tell is unknown', async () => {
-		seed();
+		older();
 		const { id } = one({ contacts: 0 });
 		await add(id, rows(2));
 		expect(field((await add(id, rows(2))).items, 'outcome')).toEqual(['skipped', 'skipped']);
@@ -201,7 +201,7 @@ describe('Campaign: Add Contacts', () => {
 
 	test('an answer without counters is never called added', async () => {
 		sim.switches.addAnswer = 'empty';
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			sim.switches.generation = generation;
 			const { id } = one({ contacts: 0 });
 			expect(field((await add(id, rows(2, 10))).items, 'outcome')).toEqual(['unknown', 'unknown']);
@@ -219,8 +219,8 @@ describe('Campaign: Add Contacts', () => {
 		expect(sim.requests.map(({ body }) => body)).toEqual([{ contact_ids: [contactId] }]);
 	});
 
-	test('the seed gets existing contacts as people, and is asked only once', async () => {
-		seed();
+	test('the first generation gets existing contacts as people, and is asked only once', async () => {
+		older();
 		const ids = [
 			await held({ phone: phoneOf(1) }),
 			await held({ phone: phoneOf(2), company: 'Acme' }),
@@ -284,7 +284,7 @@ describe('Campaign: Add Contacts', () => {
 	});
 
 	test('AI Campaigns adds contacts to both generations', async () => {
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			sim.switches.generation = generation;
 			const { id } = one({ contacts: 0 });
 			const parameters = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId, field, NOWHERE } from '../../support/nodes';
-import { held, last, on, phoneOf, seed, sent, sim } from './setup';
+import { held, last, n8n, on, phoneOf, older, sent, sim } from './setup';
 
 describe('Contact', () => {
 	const existing = (id: string) => ({ contactId: byId(id) });
@@ -79,9 +79,9 @@ describe('Contact', () => {
 	});
 
 	test.each(['object', 'text'] as const)(
-		'Update takes the method of the seed where the other is missing (%s)',
+		'Update takes the method of the first generation where the other is missing (%s)',
 		async (errorBody) => {
-			seed();
+			older();
 			sim.switches.errorBody = errorBody;
 			const id = await held();
 			const { json } = await on('contact', 'update', {
@@ -106,7 +106,7 @@ describe('Contact', () => {
 		await held({ first_name: 'Ann', last_name: 'Smith', phone: phoneOf(1) });
 		await held({ first_name: 'Bea', phone: phoneOf(2), status: 'dnc', company: 'Smithy' });
 		await held({ first_name: 'Cem', phone: phoneOf(3) });
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			sim.switches.generation = generation;
 			expect(
 				field(
@@ -131,5 +131,10 @@ describe('Contact', () => {
 		for (let index = 0; index < 130; index += 1) await held({ phone: phoneOf(index) });
 		expect((await on('contact', 'getAll', { returnAll: true })).items).toHaveLength(130);
 		expect(sim.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
+	});
+
+	test('Delete says what it takes along, also to a model that uses the node as a tool', () => {
+		const texts = JSON.stringify(n8n.node('smartAlex').description.properties);
+		expect(texts.split('taken out of all campaigns')).toHaveLength(3);
 	});
 });

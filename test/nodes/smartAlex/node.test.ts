@@ -14,7 +14,7 @@ describe('From List', () => {
 		sim.addAgents(2, (index) => ({ name: ['Alba', 'Boris'][index], language: 'en-GB' }));
 		await held({ first_name: 'Ann', last_name: 'Smith', email: 'a@example.com' });
 		await held({ first_name: 'Bea', phone: phoneOf(2) });
-		for (const generation of ['newest', 'seed'] as const) {
+		for (const generation of ['newest', 'first'] as const) {
 			sim.switches.generation = generation;
 			expect(await names('agents', 'BOR')).toEqual(['Boris (en-GB)']);
 			expect(await names('contacts', 'bea')).toEqual([`Bea (${phoneOf(2)})`]);

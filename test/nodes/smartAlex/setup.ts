@@ -58,7 +58,7 @@ export const sent = () =>
 	sim.requests.map(({ method, path }) => `${method} ${path.replace('/v1', '')}`);
 export const inputs = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
 export const pairs = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
-export const seed = () => Object.assign(sim.switches, { generation: 'seed' });
+export const older = () => Object.assign(sim.switches, { generation: 'first' });
 export const phoneOf = (index: number) => `+1555000${String(1000 + index)}`;
 
 export function one(overrides: SmartAlexCampaignOverrides = {}) {

@@ -130,7 +130,7 @@ describe('Campaign: Create', () => {
 	test('a full plan is a quota, not a bad key', async () => {
 		sim.switches.planLimitReached = true;
 		const { error } = await run(required(agentId()));
-		expect(error?.message).toContain('Campaign limit reached for your plan');
+		expect(error?.message).toContain('Your plan does not allow creating more campaigns');
 		expect(error?.failure).toEqual({ cause: 'quota-exhausted' });
 	});
 
@@ -233,7 +233,7 @@ describe('Campaign: Update', () => {
 			updateFields: { timezone: 'UTC', daysOfWeek: [6] },
 		});
 		expect(error?.message).toBe(
-			'Talkover could not update the campaign (409): Campaign has active calls. Pause it first. [item 0]',
+			'Talkover could not update the campaign (409): Cannot update schedule while there are queued calls. Pause the campaign first. [item 0]',
 		);
 		expect(error?.failure).toBeUndefined();
 	});

@@ -2,7 +2,7 @@ import { presentedKey } from '../shared/auth';
 import { seconds, type RateState } from '../shared/rateLimit';
 import { perKey, retryAfter } from '../shared/rateRules';
 import { Refusal, type ApiRequest, type Context, type RateRules } from '../shared/vendor';
-import { detailBody } from './errors';
+import { detailBody, plainError } from './errors';
 import type { AlturSwitches } from './switches';
 
 /** https://docs.altur.io/api-reference/authentication */
@@ -11,7 +11,10 @@ export function authorize(request: ApiRequest, { apiKey, switches }: Context<Alt
 	if (key === apiKey) return;
 	const message =
 		key === undefined ? 'Authentication credentials were not provided.' : 'Invalid API key.';
-	throw new Refusal({ status: switches.badKey, body: detailBody(message) });
+	throw new Refusal({
+		status: switches.badKey,
+		body: plainError(switches, switches.badKey, message),
+	});
 }
 
 /** https://docs.altur.io/es/api-reference/campaigns/retrieve.md for the number; the body: docs/vendors/altur.md, Assumptions. */

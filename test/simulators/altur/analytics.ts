@@ -1,5 +1,6 @@
 import type { Campaign, Contact } from './model';
 import { placesOf, present, type Outcomes } from './outcomes';
+import type { AlturSwitches } from './switches';
 
 type Counts = Record<string, number>;
 
@@ -15,13 +16,19 @@ const PROCESSED = [
 ];
 
 /** https://docs.altur.io/en/api-reference/webhooks/campaign-status-changed. In camel case, with shares from 0 to 1. */
-export function analytics(campaign: Campaign, people: Contact[], outcomes: Outcomes): Counts {
+export function analytics(
+	campaign: Campaign,
+	people: Contact[],
+	outcomes: Outcomes,
+	{ whatsappAnalytics }: AlturSwitches,
+): Counts {
 	const places = placesOf(campaign);
 	const statuses = present(people).map(({ index }) =>
 		outcomes.contactStatus(campaign, places.get(index) ?? []),
 	);
 	const phone = campaign.integration.type === 'phone_call';
-	return phone ? { ...calls(campaign, outcomes), ...contacts(statuses) } : messages(statuses);
+	if (phone) return { ...calls(campaign, outcomes), ...contacts(statuses) };
+	return whatsappAnalytics === 'invented' ? messages(statuses) : {};
 }
 
 const share = (part: number, whole: number): number => (whole ? part / whole : 0);

@@ -1,18 +1,26 @@
 import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Route } from '../shared/vendor';
-import { notFound } from './errors';
 import type { Campaign } from './model';
 import { placesOf, type MadeCall } from './outcomes';
 import { numberedPage } from './paging';
 import { Query } from './query';
-import { callRow, callTimes, type Row } from './render';
+import { silence } from './recordings';
+import { callRow, type Row } from './render';
 import { Routes } from './routes';
-import { phoneNumber } from './seedData';
-import { singleCallId, singleCallRow } from './singleCalls';
+import { callObject, singleCallId, singleCallRow } from './singleCalls';
+import { messageRows, threadId, threadRow, type Talk } from './threads';
 
 const PAGE_SIZE = 50;
 const STATUSES = ['ended', 'failed', 'busy', 'no-answer', 'in-progress'];
 const ANSWERERS = ['human', 'machine', 'unknown'];
+const LIST_QUERY = ['status', 'answeredBy', 'startDate', 'endDate', 'pageSize', 'pageIndex'];
+const START_FIELDS = [
+	'agent_id',
+	'phone_number_to',
+	'end_user_display_name',
+	'end_user_context',
+	'initial_message',
+];
 
 export class CallRoutes extends Routes {
 	routes(): Route[] {
@@ -20,12 +28,26 @@ export class CallRoutes extends Routes {
 			{ method: 'GET', path: '/campaigns/:id/calls', handle: (request) => this.list(request) },
 			{ method: 'POST', path: '/call', handle: (request) => this.start(request) },
 			{ method: 'GET', path: '/call/:id', handle: (request) => this.get(request) },
+			{ method: 'GET', path: '/call/:id/recording', handle: (request) => this.recording(request) },
+			{
+				method: 'GET',
+				path: '/stored/:file',
+				open: true,
+				handle: () => ({
+					status: 200,
+					body: silence(),
+					headers: { 'content-type': 'audio/wav' },
+				}),
+			},
+			{ method: 'GET', path: '/thread/:id', handle: (request) => this.thread(request) },
+			{ method: 'GET', path: '/message/:id', handle: (request) => this.messages(request) },
 		];
 	}
 
 	/** https://docs.altur.io/es/api-reference/campaigns/retrieve-calls */
 	private list(request: ApiRequest): Answer {
 		const campaign = this.find(request);
+		this.passOver(request, request.query, LIST_QUERY);
 		const query = new Query(request, this.invalid);
 		const [index, size] = [query.pageIndex(), query.pageSize(PAGE_SIZE)];
 		const all = this.matching(campaign, query);
@@ -63,64 +85,96 @@ export class CallRoutes extends Routes {
 		});
 	}
 
-	/** https://docs.altur.io/es/api-reference/calls/start */
+	/** https://docs.altur.io/es/api-reference/calls/start.md */
 	private start(request: ApiRequest): Answer {
-		const {
-			agent_id,
-			phone_number_to: to,
-			end_user_display_name,
-			end_user_context,
-		} = asObject(request.body);
+		const body = asObject(request.body);
+		this.passOver(request, body, START_FIELDS);
+		const { agent_id, phone_number_to: to, end_user_context: context } = body;
 		const agent = this.world.agents.get(String(agent_id));
 		if (!agent) throw this.invalid('Agent not found');
 		if (!isPhone(to)) throw this.invalid('phone_number_to must be a phone number');
+		for (const field of ['end_user_display_name', 'initial_message'])
+			if (body[field] !== undefined && typeof body[field] !== 'string')
+				throw this.invalid(`${field} must be a string`);
+		if (context !== undefined && typeof context !== 'string' && !isObject(context))
+			throw this.invalid('end_user_context must be a string or an object');
 		const { singleCalls, seed } = this.world;
 		const call = singleCalls.add({
 			id: singleCallId(seed, singleCalls.size + 1),
 			createdAt: this.world.now(),
 			agent,
 			to,
-			name: textOrNull(end_user_display_name),
-			context: textOrNull(end_user_context),
+			name: typeof body.end_user_display_name === 'string' ? body.end_user_display_name : null,
+			context: context ?? null,
 		});
-		return { status: 200, body: singleCallRow(call, this.world.now()) };
+		return this.answer(singleCallRow(call, this.world.now(), this.switches.generation));
 	}
 
 	private get(request: ApiRequest): Answer {
+		const { generation } = this.switches;
 		const id = request.params.id ?? '';
 		const single = this.world.singleCalls.get(id);
-		const row = single ? singleCallRow(single, this.world.now()) : this.ofCampaign(id);
-		if (!row) throw notFound();
-		return { status: 200, body: row };
+		if (single) return this.answer(singleCallRow(single, this.world.now(), generation));
+		const { campaign, call } = this.madeCall(id);
+		const { status, startedAt: createdAt, duration } = call;
+		const talk = this.world.talkOf(campaign, call);
+		return this.answer(callObject(talk, { status, createdAt, duration }, generation));
 	}
 
-	private ofCampaign(id: string): Row | undefined {
+	/** The path of `recording_url`; what it answers, no page says: docs/vendors/altur.md, Calls. */
+	private recording(request: ApiRequest): Answer {
+		const talk = this.talk(request.params.id ?? '');
+		const { recordings } = this.switches;
+		if (recordings === 'none' || talk.endedAt === null || talk.answeredBy === 'unknown')
+			throw this.notFound();
+		if (recordings === 'elsewhere')
+			return { status: 302, headers: { location: this.elsewhere(request) } };
+		return { status: 200, body: silence(), headers: { 'content-type': 'audio/wav' } };
+	}
+
+	/** Another host: what follows there must not carry the key. */
+	private elsewhere({ headers, params }: ApiRequest): string {
+		const port = String(headers.host).split(':')[1];
+		return `http://localhost:${port}/api/v1.0/stored/${params.id}.wav`;
+	}
+
+	/** https://docs.altur.io/en/api-reference/threads/retrieve */
+	private thread(request: ApiRequest): Answer {
+		const [talk] = this.talksOf(request.params.id);
+		return this.answer(threadRow(talk as Talk, this.switches.generation));
+	}
+
+	/** https://docs.altur.io/es/api-reference/messages/retrieve.md: a bare list, oldest first. */
+	private messages(request: ApiRequest): Answer {
+		const talks = this.talksOf(request.params.id);
+		const rows = talks.flatMap(messageRows);
+		return this.answer(rows.sort((a, b) => (String(a.sent_at) < String(b.sent_at) ? -1 : 1)));
+	}
+
+	private talksOf(id: string | undefined): Talk[] {
+		const talks = this.world.talks().filter((talk) => threadId(talk) === id);
+		if (!talks.length) throw this.notFound('Thread not found');
+		return talks;
+	}
+
+	private talk(id: string): Talk {
+		const found = this.world.talks().find((talk) => talk.id === id);
+		if (!found) throw this.notFound();
+		return found;
+	}
+
+	private madeCall(id: string): { campaign: Campaign; call: MadeCall } {
 		for (const campaign of this.world.store.values()) {
 			const call = this.world.outcomes.allMade(campaign).find((each) => each.id === id);
-			if (call) return this.campaignCall(campaign, call);
+			if (call) return { campaign, call };
 		}
-		return undefined;
+		throw this.notFound();
 	}
 
-	private campaignCall(campaign: Campaign, call: MadeCall): Row {
-		const contact = this.world.people(campaign)[call.contactIndex];
-		return {
-			id: call.id,
-			type: 'outbound',
-			status: call.status,
-			agent: { id: campaign.agent.id, name: campaign.agent.name },
-			end_user: {
-				display_name: contact?.name ?? null,
-				phone_number: contact?.contact,
-				context: contact?.context ?? null,
-			},
-			phone_number_from: phoneNumber(campaign.agent.id, 'from'),
-			phone_number_to: contact?.contact,
-			answered_by: call.answeredBy,
-			...callTimes(call),
-			billable_duration: call.duration,
-		};
+	private answer(body: unknown): Answer {
+		return { status: 200, body };
 	}
 }
 
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const isObject = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,11 +5,29 @@ import { Query } from './query';
 import { listRow } from './render';
 import { Routes } from './routes';
 import { defaultSettings, noCycles } from './seedData';
-import { checkChannel, readCycles, readNewCycles, readSettings, SCHEDULE_FIELDS } from './validate';
+import {
+	checkChannel,
+	readCycles,
+	readNewCycles,
+	readSettings,
+	SCHEDULE_FIELDS,
+	SETTINGS,
+} from './validate';
 
 const IMMUTABLE = ['agent_id', 'integration_id', 'integration_type'];
 const IMMUTABLE_CYCLES = ['enabled', 'mode'];
 const REQUIRED = ['name', 'agent_id', 'integration_id', 'integration_type'];
+const LIST_QUERY = [
+	'status',
+	'integration',
+	'startDate',
+	'endDate',
+	'archived',
+	'pageSize',
+	'cursor',
+	'direction',
+];
+const CHANGEABLE = [...Object.keys(SETTINGS), 'cycles'];
 
 export class CampaignRoutes extends Routes {
 	routes(): Route[] {
@@ -31,13 +49,17 @@ export class CampaignRoutes extends Routes {
 
 	/** https://docs.altur.io/es/api-reference/campaigns/retrieve.md */
 	private list(request: ApiRequest): Answer {
+		const { generation } = this.switches;
+		this.passOver(request, request.query, [
+			...LIST_QUERY,
+			generation === 'old' ? 'agent_id' : 'agentId',
+		]);
 		const query = new Query(request, this.invalid);
 		const { tests, scope } = this.filters(query);
 		const all = this.world.store
 			.newestFirst()
 			.filter((campaign) => tests.every((test) => test(campaign)));
 		const page = campaignPage(all, query, scope, this.invalid);
-		const { generation } = this.switches;
 		const campaigns = page.rows.map((campaign) => listRow(campaign, generation));
 		const pagination = campaignPaging(all, page, scope, generation === 'old');
 		return { status: 200, body: { total_count: all.length, campaigns, pagination } };
@@ -46,7 +68,7 @@ export class CampaignRoutes extends Routes {
 	/** A filter that the page does not know is not looked at. */
 	private filters(query: Query): { tests: Array<(campaign: Campaign) => boolean>; scope: string } {
 		const old = this.switches.generation === 'old';
-		const agent = (old ? undefined : query.text('agentId')) ?? query.text('agent_id');
+		const agent = query.text(old ? 'agent_id' : 'agentId');
 		const status = query.oneOf('status', STATUSES);
 		const channel = query.oneOf('integration', CHANNELS);
 		const archived = query.flag('archived');
@@ -73,6 +95,7 @@ export class CampaignRoutes extends Routes {
 	/** https://docs.altur.io/en/api-reference/campaigns/create */
 	private create(request: ApiRequest): Answer {
 		const body = asObject(request.body);
+		this.passOver(request, body, [...REQUIRED, ...CHANGEABLE]);
 		const missing = REQUIRED.find((field) => typeof body[field] !== 'string');
 		if (missing) throw this.invalid(`${missing} is required`);
 		const type = String(body.integration_type);
@@ -94,6 +117,7 @@ export class CampaignRoutes extends Routes {
 	private update(request: ApiRequest): Answer {
 		const campaign = this.find(request);
 		const body = asObject(request.body);
+		this.passOver(request, body, [...IMMUTABLE, ...CHANGEABLE]);
 		if (campaign.status === 'finished')
 			throw this.refuse(409, 'CAMPAIGN_FINISHED', 'A finished campaign cannot be changed');
 		this.checkImmutable(body);

@@ -14,6 +14,8 @@ const PAGE_SIZE = 50;
 const OLD_PAGE_SIZE = 25;
 const MAX_ROWS = 1000;
 const DELETABLE = ['queue', 'failed'];
+const LIST_QUERY = ['status', 'pageSize', 'pageIndex', 'cursor', 'direction'];
+const ROW_FIELDS = ['contact', 'name', 'context', 'extracted_data', 'f_id'];
 const PHONE_STATUSES = [
 	'queue',
 	'sending',
@@ -51,6 +53,7 @@ export class ContactRoutes extends Routes {
 	/** https://docs.altur.io/es/api-reference/campaigns/retrieve-contacts; its oldest version has cursors. */
 	private list(request: ApiRequest): Answer {
 		const campaign = this.find(request);
+		this.passOver(request, request.query, LIST_QUERY);
 		const query = new Query(request, this.invalid);
 		const old = this.switches.generation === 'old';
 		const status = query.oneOf('status', old ? OLD_STATUSES : STATUSES);
@@ -60,10 +63,18 @@ export class ContactRoutes extends Routes {
 		const page = old
 			? this.oldPage(rows, query, status)
 			: numberedPage(rows, query.pageIndex(), query.pageSize(PAGE_SIZE));
+		const total = old || query.pageIndex() === 0 ? { total_count: rows.length } : this.later(rows);
 		return {
 			status: 200,
-			body: { total_count: rows.length, contacts: page.rows, pagination: page.paging },
+			body: { ...total, contacts: page.rows, pagination: page.paging },
 		};
+	}
+
+	/** https://docs.altur.io/en/api-reference/campaigns/retrieve-contacts: the number is that of the first page only. */
+	private later(rows: unknown[]): object {
+		const { laterTotals } = this.switches;
+		if (laterTotals === 'absent') return {};
+		return { total_count: laterTotals === 'zero' ? 0 : rows.length };
 	}
 
 	private oldPage<T>(all: readonly T[], query: Query, scope?: string) {
@@ -101,25 +112,49 @@ export class ContactRoutes extends Routes {
 	/** https://docs.altur.io/en/api-reference/campaigns/create-contacts. A bad row does not fail the others. */
 	private add(request: ApiRequest): Answer {
 		const campaign = this.find(request);
-		const { contacts, if_duplicate = 'skip' } = asObject(request.body);
+		const body = asObject(request.body);
+		this.passOver(request, body, ['contacts', 'if_duplicate']);
+		const { contacts, if_duplicate = 'skip' } = body;
 		if (!Array.isArray(contacts) || !contacts.length)
 			throw this.invalid('contacts must be a list with at least one row');
 		if (contacts.length > MAX_ROWS)
 			throw this.invalid(`contacts must have at most ${MAX_ROWS} rows`);
 		if (if_duplicate !== 'skip' && if_duplicate !== 'update')
 			throw this.invalid('if_duplicate must be skip or update');
-		if (campaign.status === 'finished')
+		if (campaign.status === 'finished' && this.switches.addToFinished === 'refused')
 			throw this.refuse(409, 'CAMPAIGN_FINISHED', 'A finished campaign cannot be changed');
 		const known = new Map(present(this.world.people(campaign)).map((each) => [each.contact, each]));
 		const results = contacts.map((row, index) => {
 			const sent = asObject(row);
+			this.passOver(request, sent, ROW_FIELDS, 'contacts[].');
+			this.checkRow(sent, index);
 			return {
 				index,
 				contact: sent.contact ?? null,
 				...this.save(campaign, known, sent, if_duplicate),
 			};
 		});
-		return { status: 200, body: { success: true, summary: summary(results), results } };
+		return {
+			status: 200,
+			body: { success: true, summary: summary(results), results: this.shownRows(results) },
+		};
+	}
+
+	/** No page shows under which name a row tells its status. */
+	private shownRows(results: Outcome[]): object[] {
+		if (this.switches.assumedNames === 'known') return results;
+		return results.map((result) => ({ ...result, status: undefined }));
+	}
+
+	private checkRow(sent: Record<string, unknown>, index: number): void {
+		for (const [name, value] of Object.entries(sent)) {
+			const isGood =
+				name === 'extracted_data'
+					? typeof value === 'object' && !Array.isArray(value)
+					: typeof value === 'string' || value === null;
+			if (ROW_FIELDS.includes(name) && !isGood)
+				throw this.invalid(`contacts[${index}].${name} has the wrong type`);
+		}
 	}
 
 	private save(

@@ -4,7 +4,15 @@ import type { AlturSwitches } from './switches';
 /** The frame around the API answers in the manner of Django REST Framework. */
 export const detailBody = (message: string): unknown => ({ detail: message });
 
-export const notFound = (): Refusal => new Refusal({ status: 404, body: detailBody('Not found.') });
+/** The only body of an error that a page shows: https://docs.altur.io/en/api-reference/campaigns/delete-contact */
+export const plainError = (
+	{ plainErrors }: AlturSwitches,
+	status: number,
+	message: string,
+): unknown => (plainErrors === 'schema' ? { error: status, message } : detailBody(message));
+
+export const notFoundIn = (switches: AlturSwitches, message = 'Not found.'): Refusal =>
+	new Refusal({ status: 404, body: plainError(switches, 404, message) });
 
 export type Refuse = (status: number, code: string, message: string, extra?: object) => Refusal;
 

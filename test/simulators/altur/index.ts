@@ -5,7 +5,7 @@ import { authorize, rateRules } from './access';
 import { CallRoutes } from './callRoutes';
 import { CampaignRoutes } from './campaignRoutes';
 import { ContactRoutes } from './contactRoutes';
-import { detailBody } from './errors';
+import { plainError } from './errors';
 import { LifecycleRoutes } from './lifecycleRoutes';
 import {
 	WORDS,
@@ -45,7 +45,7 @@ const definition: VendorDefinition<
 			routes: groups.flatMap((Group) => new Group(context, world).routes()),
 			authorize: (request) => authorize(request, context),
 			rate: rateRules(context.switches),
-			errorBody: (_status, message) => detailBody(message),
+			errorBody: (status, message) => plainError(context.switches, status, message),
 		};
 	},
 };

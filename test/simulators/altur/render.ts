@@ -1,6 +1,7 @@
 import { local, localOrNull, spaced } from './dates';
 import type { AlturCampaign, Campaign, Contact, Week } from './model';
 import type { MadeCall, Outcomes } from './outcomes';
+import type { AlturSwitches } from './switches';
 
 export type Row = Record<string, unknown>;
 type Generation = 'new' | 'old';
@@ -34,22 +35,48 @@ function flatCycles({ cycles, iteration, lastIterationAt }: Campaign, generation
 	};
 }
 
-/** https://docs.altur.io/en/api-reference/campaigns/retrieve-detail; the end of its sample is assumed. */
-export function detail(campaign: Campaign, analytics: Row, generation: Generation): Row {
-	const { cycles, settings, iteration, lastIterationAt } = campaign;
+/**
+ * https://docs.altur.io/en/api-reference/campaigns/retrieve-detail; the end of its sample is not visible, so the names
+ * behind it are assumed to be those of Create.
+ */
+export function detail(
+	campaign: Campaign,
+	analytics: Row,
+	{ generation, assumedNames }: AlturSwitches,
+): Row {
+	const { cycles, settings, agent, integration } = campaign;
+	const { mode, schedule_start_date, schedule_end_date, ...shownCycles } = cycles;
+	const assumed = assumedNames === 'known';
 	return {
-		...head(campaign),
-		integration: campaign.integration,
-		...settings,
+		id: Number(campaign.id),
+		name: settings.name,
+		...(assumed ? tailOf(campaign) : {}),
+		integration: { id: integration.id, ...(assumed ? { type: integration.type } : {}) },
+		agent: { id: agent.id, name: agent.name },
+		created_at: local(campaign.createdAt),
 		scheduling: week(settings.scheduling, generation),
-		archived: campaign.archived,
 		cycles: {
-			...cycles,
+			...shownCycles,
+			...(assumed ? { mode, schedule_start_date, schedule_end_date } : {}),
 			schedule: cycles.schedule && week(cycles.schedule, generation),
-			current_iteration: iteration,
-			last_iteration_at: localOrNull(lastIterationAt),
 		},
 		analytics,
+	};
+}
+
+function tailOf({ settings, status, archived }: Campaign): Row {
+	const { description, timezone, retries, message_limit, first_message, template, template_alt } =
+		settings;
+	return {
+		status,
+		archived,
+		description,
+		timezone,
+		retries,
+		message_limit,
+		first_message,
+		template,
+		template_alt,
 	};
 }
 
@@ -120,7 +147,7 @@ const oldCounters = (calls: MadeCall[]): Row => ({
 	voicemail_retries: calls.filter(({ answeredBy }) => answeredBy === 'machine').length,
 });
 
-export const callTimes = (call: MadeCall): Row => ({
+const callTimes = (call: MadeCall): Row => ({
 	created_at: local(call.startedAt),
 	started_at: local(call.startedAt),
 	ended_at: localOrNull(call.endedAt),

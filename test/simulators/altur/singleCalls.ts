@@ -2,7 +2,7 @@ import { hex } from '../shared/random';
 import { local, localOrNull } from './dates';
 import type { Agent } from './model';
 import type { Row } from './render';
-import { phoneNumber } from './seedData';
+import { threadRow, type Talk } from './threads';
 
 /** A call that belongs to no campaign. */
 export interface SingleCall {
@@ -11,7 +11,8 @@ export interface SingleCall {
 	agent: Agent;
 	to: string;
 	name: string | null;
-	context: string | null;
+	/** Text or an object: https://docs.altur.io/es/api-reference/calls/start.md */
+	context: unknown;
 }
 
 const RINGS_MS = 2_000;
@@ -27,29 +28,47 @@ function statusAfter(ms: number): string {
 	return ms >= RINGS_MS ? 'ringing' : 'queued';
 }
 
-/**
- * https://docs.altur.io/en/api-reference/calls/retrieve shows other fields: docs/vendors/altur.md, Calls. The length is
- * called billable here, billed elsewhere.
- */
-export function singleCallRow(call: SingleCall, now: number): Row {
-	const status = statusAfter(now - call.createdAt);
-	const ended = status === 'ended';
-	const duration = ended ? (ENDS_MS - ANSWERED_MS) / 1000 : 0;
+export function talkOfSingle(
+	{ id, createdAt, agent, to, name, context }: SingleCall,
+	now: number,
+): Talk {
+	const [answered, ended] = [now >= createdAt + ANSWERED_MS, now >= createdAt + ENDS_MS];
 	return {
-		id: call.id,
-		type: 'outbound',
-		status,
-		agent: { id: call.agent.id, name: call.agent.name },
-		end_user: { display_name: call.name, phone_number: call.to, context: call.context },
-		phone_number_from: phoneNumber(call.agent.id, 'from'),
-		phone_number_to: call.to,
-		answered_by: ended ? 'human' : null,
-		created_at: local(call.createdAt),
-		started_at: localOrNull(
-			ended || status === 'in-progress' ? call.createdAt + ANSWERED_MS : null,
-		),
-		ended_at: localOrNull(ended ? call.createdAt + ENDS_MS : null),
-		duration,
-		billable_duration: duration,
+		id,
+		agent,
+		integration: agent.integrations.find(({ type }) => type === 'phone_call'),
+		phone: to,
+		name,
+		context,
+		startedAt: answered ? createdAt + ANSWERED_MS : null,
+		endedAt: ended ? createdAt + ENDS_MS : null,
+		answeredBy: ended ? 'human' : null,
 	};
+}
+
+/** https://docs.altur.io/en/api-reference/calls/retrieve. The length is called billable here, billed elsewhere. */
+export function callObject(
+	talk: Talk,
+	call: { status: string; createdAt: number; duration: number },
+	generation: 'new' | 'old',
+): Row {
+	return {
+		id: talk.id,
+		thread: threadRow(talk, generation),
+		type: 'outbound',
+		status: call.status,
+		answered_by: talk.answeredBy,
+		created_at: local(call.createdAt),
+		started_at: localOrNull(talk.startedAt),
+		ended_at: localOrNull(talk.endedAt),
+		duration: call.duration,
+		billable_duration: call.duration,
+	};
+}
+
+export function singleCallRow(call: SingleCall, now: number, generation: 'new' | 'old'): Row {
+	const { createdAt } = call;
+	const status = statusAfter(now - createdAt);
+	const duration = status === 'ended' ? (ENDS_MS - ANSWERED_MS) / 1000 : 0;
+	return callObject(talkOfSingle(call, now), { status, createdAt, duration }, generation);
 }

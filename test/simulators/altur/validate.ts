@@ -24,7 +24,7 @@ function isWeek(value: unknown): boolean {
 const isHours = ({ startTime, stopTime, active }: Body): boolean =>
 	isTime(startTime) && isTime(stopTime) && typeof active === 'boolean';
 
-const SETTINGS: Record<string, Rule> = {
+export const SETTINGS: Record<string, Rule> = {
 	name: [isName, 'must have 1 to 255 characters'],
 	description: [isText, 'must be a string'],
 	timezone: [isZone, 'must be a time zone'],
@@ -74,7 +74,8 @@ export function checkChannel(body: Body, channel: string, invalid: Invalid): voi
 /** With cycles switched off nothing else is looked at. */
 export function readNewCycles(value: unknown, invalid: Invalid): Partial<Cycles> {
 	if (asObject(value).enabled !== true) return {};
-	const cycles: Partial<Cycles> = { mode: 'cooldown', ...readCycles(value, invalid) };
+	const cycles = readCycles(value, invalid);
+	if (cycles.mode === undefined) throw invalid('cycles.mode is required');
 	const wrong = cycles.mode === 'cooldown' && SCHEDULE_FIELDS.find((field) => field in cycles);
 	if (wrong) throw invalid(`cycles.${wrong} is not allowed in cooldown mode`);
 	return cycles;

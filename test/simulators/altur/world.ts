@@ -19,7 +19,7 @@ import {
 	type Integration,
 	type Settings,
 } from './model';
-import { Outcomes } from './outcomes';
+import { Outcomes, type MadeCall } from './outcomes';
 import { record } from './render';
 import {
 	contactId,
@@ -29,8 +29,9 @@ import {
 	seededCycles,
 	seededSettings,
 } from './seedData';
-import type { SingleCall } from './singleCalls';
+import { talkOfSingle, type SingleCall } from './singleCalls';
 import type { AlturSwitches } from './switches';
+import type { Talk } from './threads';
 
 const AT_FIRST: CallPlan = { ...NO_CALLS, successRate: 0.6 };
 const FIRST_ID = 1000;
@@ -88,6 +89,34 @@ export class AlturWorld extends CampaignWorld<
 			seededContact(this.seed, campaign.number, index),
 		);
 		return campaign.people;
+	}
+
+	/** Every phone call there ever was, as the talk of an agent with a person. */
+	talks(): Talk[] {
+		const ofCampaigns = this.store
+			.values()
+			.flatMap((campaign) =>
+				this.outcomes.allMade(campaign).map((call) => this.talkOf(campaign, call)),
+			);
+		return [
+			...this.singleCalls.values().map((call) => talkOfSingle(call, this.now())),
+			...ofCampaigns,
+		];
+	}
+
+	talkOf(campaign: Campaign, call: MadeCall): Talk {
+		const contact = this.people(campaign)[call.contactIndex];
+		return {
+			id: call.id,
+			agent: campaign.agent,
+			integration: campaign.integration,
+			phone: contact?.contact ?? '',
+			name: contact?.name ?? null,
+			context: contact?.context ?? null,
+			startedAt: call.startedAt,
+			endedAt: call.endedAt,
+			answeredBy: call.answeredBy,
+		};
 	}
 
 	addContact(campaign: Campaign, fields: ContactFields): Contact {

@@ -9,7 +9,7 @@ const NAMES: Record<number, string> = {
 	429: 'Too Many Requests',
 };
 
-/** callers.ai documents no error body; these are the likely ones. */
+/** The documented body of one call's errors, and what is as likely at the others. */
 export function errorBody(
 	shape: CallersAiSwitches['errorBody'],
 	statusCode: number,
@@ -18,6 +18,8 @@ export function errorBody(
 	const error = NAMES[statusCode] ?? 'Internal Server Error';
 	const message = messages.join('; ');
 	switch (shape) {
+		case 'documented':
+			return { status: 'error', message, data: [] };
 		case 'message':
 			return { statusCode, message, error };
 		case 'messages':

@@ -1,10 +1,10 @@
 import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
-import type { VendorDefinition } from '../shared/vendor';
+import type { Route, VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
 import { CampaignRoutes } from './campaignRoutes';
 import { ContactRoutes } from './contactRoutes';
-import { errorBody } from './errors';
+import { errorBody, refuse } from './errors';
 import { WORDS, type CallersAiCampaign, type CallersAiCampaignOverrides } from './model';
 import { defaultSwitches, type CallersAiSwitches } from './switches';
 import { CallersAiWorld } from './world';
@@ -18,6 +18,17 @@ export type CallersAiSimulator = Simulator<
 	CallersAiSwitches,
 	object
 >;
+
+/** The same call at both addresses that the pages write; only the one that is switched on knows it. */
+const atEitherRoot = (route: Route, switches: CallersAiSwitches): Route[] =>
+	(['', '/api'] as const).map((root) => ({
+		...route,
+		path: `${root}${route.path}`,
+		handle(request) {
+			if (switches.root === root) return route.handle(request);
+			throw refuse(switches, 404, `Cannot ${request.method} ${request.path}`);
+		},
+	}));
 
 const definition: VendorDefinition<
 	CallersAiCampaign,
@@ -36,7 +47,9 @@ const definition: VendorDefinition<
 		const campaigns = new CampaignRoutes(context, world);
 		return {
 			world,
-			routes: [...campaigns.routes(), ...new ContactRoutes(context, campaigns).routes()],
+			routes: [...campaigns.routes(), ...new ContactRoutes(context, campaigns).routes()].flatMap(
+				(route) => atEitherRoot(route, context.switches),
+			),
 			authorize: (request) => authorize(request, context),
 			rate: rateRules(context.switches),
 			errorBody: (status, message) => errorBody(context.switches.errorBody, status, [message]),

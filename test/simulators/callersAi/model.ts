@@ -53,6 +53,8 @@ export interface Campaign extends CampaignRow {
 	pauseNewChats: boolean;
 	firstInteractionAt: number | null;
 	completedAt: number | null;
+	/** It has completed and was not started since, whatever date of completion it shows. */
+	isOver: boolean;
 	/** By the digits of their numbers. */
 	contacts: Map<string, Contact>;
 }

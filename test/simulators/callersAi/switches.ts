@@ -8,6 +8,8 @@ export interface CallersAiSwitches {
 	campaignPatch: 'missing' | 'ignored' | 'exists';
 	/** Whether `active` goes false when a campaign completes. */
 	activeAtCompletion: 'false' | 'stays';
+	/** Whether a campaign that is started again after it had completed still shows when that was. */
+	completedAtOnRestart: 'cleared' | 'stays';
 	/** Which version of the page about many contacts: the fields it takes and the details it gives. */
 	bulk: 'newest' | 'middle' | 'oldest';
 	/** Contacts that one request may carry; the pages name no number. */
@@ -19,8 +21,13 @@ export interface CallersAiSwitches {
 	/** Whose campaigns are listed when the header and the query name different organizations. */
 	organizationFrom: 'header' | 'query';
 	badKey: 401 | 403;
-	/** Nothing is documented: a message, several of them, only `error`, or plain text. */
-	errorBody: 'message' | 'messages' | 'error' | 'text';
+	/**
+	 * As the page of one campaign has it: https://docs.callers.ai/api-reference/campaigns/get-a-campaign-by-id.md. Other
+	 * calls have no page of errors: there a message, several of them, only `error`, or plain text are as likely.
+	 */
+	errorBody: 'documented' | 'message' | 'messages' | 'error' | 'text';
+	/** Whether the API stands at the root of its address, or below /api, as an older version of one page has it. */
+	root: '' | '/api';
 	listOrder: 'oldest' | 'newest' | 'shuffled';
 	rateLimitPerMinute: number;
 	/** Length of the "minute", for tests that do not want to wait for one. */
@@ -33,13 +40,15 @@ export const defaultSwitches: CallersAiSwitches = {
 	emailParams: 'list',
 	campaignPatch: 'missing',
 	activeAtCompletion: 'false',
+	completedAtOnRestart: 'cleared',
 	bulk: 'newest',
 	bulkLimit: 500,
 	phonesAs: 'sent',
 	contactStatus: 200,
 	organizationFrom: 'header',
 	badKey: 401,
-	errorBody: 'message',
+	errorBody: 'documented',
+	root: '',
 	listOrder: 'oldest',
 	rateLimitPerMinute: 100_000,
 	rateLimitWindowMs: 60_000,

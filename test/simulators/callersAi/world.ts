@@ -34,16 +34,18 @@ export class CallersAiWorld extends CampaignWorld<
 			campaign.firstInteractionAt = null;
 		}
 		if (state === 'stopped' || state === 'completed') campaign.firstInteractionAt ??= now;
-		campaign.completedAt = null;
 		campaign.pauseNewChats = state === 'activeNewChatsPaused';
-		campaign.active = activeIn(state);
+		this.setActive(campaign, activeIn(state));
+		if (campaign.active !== true) campaign.completedAt = null;
 		if (state === 'completed') this.complete(campaign, now);
 	}
 
-	/** A restart takes the date of completion away. */
-	setActive(campaign: Campaign, active: boolean): void {
+	/** As the dashboard or the invented call does it: `completedAtOnRestart` says what a restart makes of the date. */
+	setActive(campaign: Campaign, active: unknown): void {
 		campaign.active = active;
-		if (active) campaign.completedAt = null;
+		if (active !== true) return;
+		campaign.isOver = false;
+		if (this.context.switches.completedAtOnRestart === 'cleared') campaign.completedAt = null;
 	}
 
 	/** In the order the list shows them. */
@@ -64,8 +66,7 @@ export class CallersAiWorld extends CampaignWorld<
 
 	protected live(campaign: Campaign, from: number, to: number): void {
 		const { dialing } = campaign;
-		const running =
-			campaign.active === true && !campaign.pauseNewChats && campaign.completedAt === null;
+		const running = campaign.active === true && !campaign.pauseNewChats && !campaign.isOver;
 		const end = dialToEnd(dialing, { from, to }, running, succeeds(this.seed, campaign));
 		campaign.firstInteractionAt ??= dialing.startedAt[0] ?? null;
 		if (end !== undefined) this.complete(campaign, end);
@@ -73,6 +74,7 @@ export class CallersAiWorld extends CampaignWorld<
 
 	private complete(campaign: Campaign, at: number): void {
 		campaign.completedAt = at;
+		campaign.isOver = true;
 		if (this.context.switches.activeAtCompletion === 'false') campaign.active = false;
 	}
 
@@ -101,6 +103,7 @@ export class CallersAiWorld extends CampaignWorld<
 			firstInteractionAt:
 				row.dialing.startedAt[0] ?? (['stopped', 'completed'].includes(status) ? createdAt : null),
 			completedAt: null,
+			isOver: false,
 			contacts: new Map(),
 		};
 		if (status === 'completed') this.complete(campaign, to);
@@ -108,10 +111,11 @@ export class CallersAiWorld extends CampaignWorld<
 	}
 }
 
-function stateOf({ active, pauseNewChats, firstInteractionAt, completedAt }: Campaign): string {
-	if (completedAt !== null) return 'completed';
+function stateOf(campaign: Campaign): string {
+	const { active, pauseNewChats, firstInteractionAt, completedAt } = campaign;
 	if (active === true) return pauseNewChats ? 'activeNewChatsPaused' : 'active';
 	if (active !== false) return String(active);
+	if (completedAt !== null) return 'completed';
 	return firstInteractionAt === null ? 'notStarted' : 'stopped';
 }
 

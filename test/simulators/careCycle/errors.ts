@@ -52,7 +52,8 @@ export const issue = (
 const UUID =
 	/^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}(-0{4}){3}-0{12}|f{8}(-f{4}){3}-f{12})$/i;
 
-const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
+export const isUuid = (value: unknown): value is string =>
+	typeof value === 'string' && UUID.test(value);
 
 export function checkUuid(name: string, value: unknown, switches: CareCycleSwitches): string {
 	if (isUuid(value)) return value;

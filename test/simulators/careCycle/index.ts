@@ -3,6 +3,7 @@ import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
 import { CampaignRoutes } from './campaignRoutes';
+import { configRoutes } from './configRoutes';
 import { CustomerRoutes } from './customerRoutes';
 import { errorBody } from './errors';
 import { leadRoutes } from './leadRoutes';
@@ -47,6 +48,7 @@ const definition: VendorDefinition<
 			world,
 			routes: [
 				...campaigns.routes(),
+				...configRoutes(context),
 				...restrictionRoutes(context, world, campaigns),
 				...new CustomerRoutes(context, world).routes(),
 				...leadRoutes(context, world),

@@ -1,31 +1,33 @@
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
-import { invalid, issue, type Issue } from './errors';
+import { invalid, issue } from './errors';
+import { LEAD } from './fields';
 import type { Customer, CustomerFields } from './model';
 import { webhookCustomer } from './render';
 import { emptyCustomer, SOURCES, sourceId } from './seedData';
+import { below, issuesOf } from './rules';
 import type { CareCycleSwitches } from './switches';
 import type { CareCycleWorld } from './world';
 
 type Lead = Record<string, unknown>;
 
 const MOST_RECORDS = 200;
-const MOST_CUSTOM_FIELDS = 50;
 // https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records
 const PHONE = /^(\+1\d{10}|\d{10}|\(\d{3}\) \d{3}-\d{4})$/;
-const BIRTH_DATE = /^(0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])[-/]\d{4}$/;
 
 /** https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records and https://docs.carecycle.ai/api-reference/leads/upload */
 export function leadRoutes(
-	{ switches }: Context<CareCycleSwitches>,
+	{ switches, dropped }: Context<CareCycleSwitches>,
 	world: CareCycleWorld,
 ): Route[] {
 	function upload(request: ApiRequest): Answer {
 		const records = read(asObject(request.body).records, switches);
+		for (const name of new Set(records.flatMap((record) => Object.keys(record))))
+			if (!(name in LEAD)) dropped.push(`POST /v2/leads/upload: ${name}`);
 		const results: unknown[] = [];
 		const errors: unknown[] = [];
 		for (const record of records) {
 			const error = complaint(record, world);
-			if (error === undefined) results.push(webhookCustomer(save(record, world)));
+			if (error === undefined) results.push(webhookCustomer(save(record, world), world));
 			else errors.push({ id: null, externalId: nameOf(record, switches), error });
 		}
 		const body = {
@@ -60,25 +62,10 @@ function read(sent: unknown, switches: CareCycleSwitches): Lead[] {
 	}
 	const records = sent.map(asObject);
 	const issues = records.flatMap((record, index) =>
-		issuesOf(record).map((each) => ({ ...each, path: ['records', index, ...each.path] })),
+		below('records', below(index, issuesOf(record, LEAD, ['phoneNumber']))),
 	);
 	if (issues.length) throw invalid(issues, switches);
 	return records;
-}
-
-function issuesOf({ phoneNumber, postalCode, dateOfBirth, customFields }: Lead): Issue[] {
-	const issues: Issue[] = [];
-	if (typeof phoneNumber !== 'string')
-		issues.push(issue(['phoneNumber'], 'Expected string', 'string', phoneNumber));
-	if (typeof postalCode === 'string' && postalCode.length !== 5)
-		issues.push(issue(['postalCode'], 'Expected 5 characters', '5', postalCode));
-	if (typeof dateOfBirth === 'string' && !BIRTH_DATE.test(dateOfBirth))
-		issues.push(issue(['dateOfBirth'], 'Invalid date', 'MM/DD/YYYY', dateOfBirth));
-	if (Array.isArray(customFields) && customFields.length > MOST_CUSTOM_FIELDS)
-		issues.push(
-			issue(['customFields'], 'Too big: expected <=50 items', '<=50', customFields.length),
-		);
-	return issues;
 }
 
 /** What makes one record fail while others go through. */

@@ -1,11 +1,12 @@
 import { matching, valueIn, type Tests, type Value } from '../shared/filters';
 import { pageOf } from '../shared/paging';
-import type { Answer } from '../shared/vendor';
+import type { Answer, ApiRequest } from '../shared/vendor';
 import { invalid, issue, type Issue } from './errors';
 import type { CareCycleSwitches } from './switches';
 
 const PER_PAGE = 50;
 const MAX_PER_PAGE = 100;
+const PAGING = ['page', 'perPage', 'sortBy', 'sortDirection'];
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?)?Z?$/;
 
 /** What a list sorts by, and the values that a parameter may have where the page lists them. */
@@ -19,12 +20,15 @@ export interface ListRules<T> {
 /** Paging and sorting, with their defaults and limits: docs/vendors/care-cycle.md, Paging. */
 export function listAnswer<T>(
 	all: readonly T[],
-	query: Record<string, unknown>,
+	{ method, path, query }: ApiRequest,
 	rules: ListRules<T>,
-	switches: CareCycleSwitches,
+	{ switches, dropped }: { switches: CareCycleSwitches; dropped: string[] },
 	render: (row: T) => unknown,
 ): Answer {
 	const value = valueIn(query);
+	for (const name of Object.keys(query))
+		if (!PAGING.includes(name) && !(name in rules.tests) && !(name in (rules.enums ?? {})))
+			dropped.push(`${method} ${path.split('?')[0]}: ${name}`);
 	const issues = issuesOf(
 		value,
 		{ sortBy: Object.keys(rules.sort), sortDirection: ['asc', 'desc'], ...rules.enums },

@@ -46,6 +46,10 @@ export interface CampaignSettings {
 	smsContent: Record<string, unknown>;
 	features: Record<string, unknown>;
 	transferConfigIds: string[];
+	transferConfigId: string | null;
+	appointmentConfigId: string | null;
+	direction: 'inbound' | 'outbound';
+	kind: 'voice_ai' | 'agent_first';
 }
 
 export interface Campaign extends CampaignRow {

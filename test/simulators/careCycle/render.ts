@@ -1,6 +1,7 @@
 import { iso } from '../shared/clock';
 import { succeeds } from '../shared/outcomes';
 import { uuid } from '../shared/random';
+import { appointmentConfigs, clientId, shown, transferConfigs } from './configs';
 import { statusCounts } from './enrolments';
 import type { Campaign, CareCycleCampaign, Customer, Restriction } from './model';
 import { SOURCES, sourceId } from './seedData';
@@ -13,10 +14,20 @@ type Row = Record<string, unknown>;
 export function campaignRow(
 	campaign: Campaign,
 	world: CareCycleWorld,
-	shape: CareCycleSwitches['campaignShape'] = 'newer',
+	{ campaignShape: shape, showsDirection }: CareCycleSwitches,
 ): CareCycleCampaign {
-	const { redial, redialPatterns, smsTypes, smsContent, transferConfigIds, ...settings } =
-		campaign.settings;
+	const {
+		redial,
+		redialPatterns,
+		smsTypes,
+		smsContent,
+		transferConfigIds,
+		transferConfigId,
+		appointmentConfigId,
+		direction,
+		kind,
+		...settings
+	} = campaign.settings;
 	const row: CareCycleCampaign = {
 		id: campaign.id,
 		createdAt: iso(campaign.createdAt),
@@ -26,9 +37,10 @@ export function campaignRow(
 		status: campaign.status,
 		suite: 'receptionist',
 		requiredVars: [],
-		client: { id: uuid(world.seed, 'client'), smsCompanyName: settings.smsCompanyName },
+		client: { id: clientId(world.seed), smsCompanyName: settings.smsCompanyName },
 		hasInquiryCallback: false,
 		customerStats: customerStats(campaign, world),
+		...(showsDirection && { direction, kind }),
 	};
 	if (shape === 'newer') return row;
 	return withOlderFields(row, shape, {
@@ -36,7 +48,9 @@ export function campaignRow(
 		redialPatterns,
 		smsTypes,
 		smsContent,
+		transferConfig: shown(transferConfigs(world.seed), transferConfigId),
 		transferConfigIds,
+		appointmentConfig: shown(appointmentConfigs(world.seed), appointmentConfigId),
 	});
 }
 
@@ -75,17 +89,62 @@ function customerStats(campaign: Campaign, world: CareCycleWorld): Row {
 	};
 }
 
-export const customerRow = ({ id, createdAt, updatedAt, fields }: Customer): Row => ({
+export const customerRow = (
+	{ id, createdAt, updatedAt, fields }: Customer,
+	{ seed }: { seed: number },
+): Row => ({
 	id,
 	createdAt: iso(createdAt),
 	updatedAt: iso(updatedAt),
+	clientId: clientId(seed),
 	...fields,
 });
 
+/** Fields of the sample, as far as it is stored, that are called as in the API. */
+const WEBHOOK_FIELDS = [
+	'id',
+	'createdAt',
+	'updatedAt',
+	'status',
+	'firstName',
+	'middleName',
+	'lastName',
+	'salutation',
+	'suffix',
+	'preferredName',
+	'lineType',
+	'email',
+	'dateOfBirth',
+	'language',
+	'ethnicity',
+	'gender',
+	'maritalStatus',
+	'address',
+	'address2',
+	'city',
+	'county',
+	'state',
+	'postalCode',
+	'timezone',
+	'mbiNumber',
+	'medicareCard',
+	'medicarePartADate',
+	'medicarePartBDate',
+	'medicaidNumber',
+	'socialSecurityDisability',
+	'veteran',
+];
+
 /** https://docs.carecycle.ai/docs/api-reference/webhooks/events. The same customer under other names. */
-export function webhookCustomer(customer: Customer): Row {
-	const { callerId, clientCustomerId, medicaid, ...row } = customerRow(customer);
-	return { ...row, phoneNumber: callerId, externalId: clientCustomerId, hasMedicaid: medicaid };
+export function webhookCustomer(customer: Customer, world: CareCycleWorld): Row {
+	const row = customerRow(customer, world);
+	const { callerId: phoneNumber, clientCustomerId: externalId, medicaid: hasMedicaid } = row;
+	return {
+		...Object.fromEntries(WEBHOOK_FIELDS.map((name) => [name, row[name]])),
+		phoneNumber,
+		externalId,
+		hasMedicaid,
+	};
 }
 
 /** https://docs.carecycle.ai/docs/api-reference/customers/get-paginated-customer-calls */
@@ -114,7 +173,7 @@ export function callRow(
 		assistantType: 'voice_ai',
 		successEvaluation: ended ? String(good) : null,
 		summary: good ? 'The customer wants to hear more.' : null,
-		transcript: null,
+		transcript: ended ? 'AI: Hello.\nUser: Hello.' : null,
 		durationMs: good ? campaign.dialing.callMs : 0,
 		createdAt: iso(campaign.dialing.startedAt[index] ?? 0),
 		mainRecordingUrl: recording,

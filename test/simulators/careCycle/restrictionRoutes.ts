@@ -9,7 +9,7 @@ const PATH = '/v2/campaigns/:campaignId/agent-source-restrictions';
 
 /** https://docs.carecycle.ai/docs/api-reference/campaigns/agent-source-restrictions/get-agent-source-restrictions and its neighbours */
 export function restrictionRoutes(
-	{ switches }: Context<CareCycleSwitches>,
+	{ switches, dropped }: Context<CareCycleSwitches>,
 	world: CareCycleWorld,
 	campaigns: CampaignRoutes,
 ): Route[] {
@@ -26,6 +26,9 @@ export function restrictionRoutes(
 		const body = asObject(request.body);
 		const memberId = checkUuid('memberId', body.memberId, switches);
 		const sourceId = checkUuid('sourceId', body.sourceId, switches);
+		for (const name of Object.keys(body))
+			if (!['memberId', 'sourceId'].includes(name))
+				dropped.push(`POST agent-source-restrictions: ${name}`);
 		if (!world.members.get(memberId)) throw refuse(404, 'Member not found');
 		if (of(id).some((row) => row.memberId === memberId && row.sourceId === sourceId)) {
 			throw refuse(400, 'Restriction already exists');

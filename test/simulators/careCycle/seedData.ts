@@ -1,5 +1,6 @@
 import { between, hash, pick, uuid } from '../shared/random';
 import { phoneNumber, withGiven } from '../shared/seedData';
+import { UPDATE_CUSTOMER } from './fields';
 import type { CampaignSettings, CareCycleCampaignOverrides, CustomerFields } from './model';
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter', 'Weekend', 'Morning'];
@@ -31,6 +32,10 @@ export const emptySettings = (name: string): CampaignSettings => ({
 	smsContent: {},
 	features: { transfers: false, appointments: false, inquiries: false, checkPlan: false },
 	transferConfigIds: [],
+	transferConfigId: null,
+	appointmentConfigId: null,
+	direction: 'outbound',
+	kind: 'voice_ai',
 });
 
 export function seededSettings(
@@ -90,32 +95,13 @@ export function seededCustomer(seed: number, campaign: number, index: number): C
 	};
 }
 
-/** https://docs.carecycle.ai/docs/api-reference/customers/get-customer-by-id, not all of it. */
+/** https://docs.carecycle.ai/docs/api-reference/customers/get-customer-by-id, without what hangs below a customer. */
 export const emptyCustomer = (): CustomerFields => ({
-	clientCustomerId: null,
+	...Object.fromEntries(
+		Object.keys(UPDATE_CUSTOMER)
+			.filter((name) => name !== 'clientId')
+			.map((name) => [name, null]),
+	),
 	status: 'Lead',
-	qualificationStatus: null,
-	intent: null,
-	isDecisionMaker: null,
-	productInterest: null,
-	firstName: null,
-	middleName: null,
-	lastName: null,
-	preferredName: null,
-	callerId: null,
 	lineType: 'mobile',
-	email: null,
-	dateOfBirth: null,
-	language: null,
-	gender: null,
-	maritalStatus: null,
-	postalCode: null,
-	timezone: null,
-	state: null,
-	city: null,
-	county: null,
-	address: null,
-	address2: null,
-	medicaid: null,
-	currentSourceId: null,
 });

@@ -131,7 +131,7 @@ export class CareCycleWorld extends CampaignWorld<
 	}
 
 	record(campaign: Campaign): CareCycleCampaign {
-		return campaignRow(campaign, this, this.context.switches.campaignShape);
+		return campaignRow(campaign, this, this.context.switches);
 	}
 
 	protected face({ settings, status }: Campaign): { name: string; word: string } {

@@ -157,5 +157,6 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
 			typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
 		);
 	reply.headers(answer.headers ?? {});
-	return reply.send(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+	const isSentAsIs = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined;
+	return reply.send(isSentAsIs ? body : JSON.stringify(body));
 }

@@ -7,24 +7,34 @@ export interface RateState {
 	waitMs: number;
 }
 
-/** A fixed window per key, in real time: clients wait in real time too, whatever the virtual clock says. */
+/**
+ * A fixed window per key. It passes in real time, for clients wait in real time too, and a test can turn its clock on
+ * instead of waiting.
+ */
 export class RateLimiter {
 	private readonly windows = new Map<string, { endsAt: number; count: number }>();
+	private turned = 0;
 
-	take(key: string, limit: number, windowMs: number, now = Date.now()): RateState {
+	turn(ms: number): void {
+		this.turned += ms;
+	}
+
+	take(key: string, limit: number, windowMs: number, realNow = Date.now()): RateState {
+		const now = realNow + this.turned;
 		const window = this.window(key, windowMs, now);
 		window.count++;
 		return {
 			allowed: window.count <= limit,
 			limit,
 			remaining: Math.max(0, limit - window.count),
-			resetAt: window.endsAt,
+			resetAt: window.endsAt - this.turned,
 			waitMs: window.endsAt - now,
 		};
 	}
 
 	clear(): void {
 		this.windows.clear();
+		this.turned = 0;
 	}
 
 	private window(key: string, windowMs: number, now: number) {

@@ -34,6 +34,7 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
 	readonly vendorId: string;
 	readonly apiKey: string;
 	readonly switches: S;
+	readonly dropped: string[] = [];
 	private readonly firstSwitches: S;
 	private readonly clock = new Clock();
 	private readonly log = new RequestLog();
@@ -54,8 +55,8 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
 		this.firstSwitches = { ...definition.switches, ...options.switches };
 		this.switches = { ...this.firstSwitches };
 		this.faults = new Faults(definition.basePath);
-		const { clock, apiKey, switches } = this;
-		this.vendor = definition.build({ clock, apiKey, switches, seed: options.seed ?? 1 });
+		const { clock, apiKey, switches, dropped } = this;
+		this.vendor = definition.build({ clock, apiKey, switches, dropped, seed: options.seed ?? 1 });
 		this.pipeline = new Pipeline(this.vendor, this.log, this.faults, this.limiter);
 	}
 
@@ -141,10 +142,12 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
 
 	clearLog(): void {
 		this.log.clear();
+		this.dropped.length = 0;
 	}
 
 	reset(): void {
 		for (const part of [this.vendor.world, this.log, this.faults, this.limiter]) part.clear();
+		this.dropped.length = 0;
 		this.clock.reset();
 		Object.assign(this.switches, this.firstSwitches);
 	}
@@ -158,6 +161,7 @@ class VendorServer<C, CO, AO, S extends object> implements Simulator<C, CO, S, A
 	private pass(ms: number): void {
 		const from = this.clock.now();
 		this.clock.advance(ms);
+		this.limiter.turn(ms);
 		this.vendor.world.pass(from, this.clock.now());
 	}
 }

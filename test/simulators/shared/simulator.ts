@@ -30,6 +30,8 @@ export interface Simulator<
 	readonly requestCount: number;
 	/** POST, PUT, PATCH and DELETE requests received, whatever became of them. */
 	readonly writes: number;
+	/** What requests said and the vendor passed over, as "POST /v2/campaigns: colour". */
+	readonly dropped: string[];
 	addCampaigns(count: number, overrides?: Overrides<CampaignOverrides>): Campaign[];
 	addAgents(count: number, overrides?: Overrides<AgentOverrides>): unknown[];
 	campaign(id: string): Campaign | undefined;
@@ -41,6 +43,7 @@ export interface Simulator<
 	overview(): Overview[];
 	/** Virtual time in milliseconds. */
 	now(): number;
+	/** Lets time pass, for the rate limit too. */
 	advance(ms: number): Promise<void>;
 	/** Returns a function that removes the fault. */
 	fault(rule: FaultRule): () => void;

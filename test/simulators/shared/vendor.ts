@@ -14,7 +14,7 @@ export interface ApiRequest {
 
 export interface Answer {
 	status: number;
-	/** An object is sent as JSON, a string as it is, nothing as an empty body. */
+	/** An object is sent as JSON, a string or a file as it is, nothing as an empty body. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }
@@ -101,6 +101,8 @@ export interface Context<Switches> {
 	seed: number;
 	apiKey: string;
 	switches: Switches;
+	/** Where a vendor notes what a request said and it passes over. */
+	dropped: string[];
 }
 
 /** All that a new vendor has to give. */

@@ -3,11 +3,12 @@ import { matching, valueIn, type Tests } from '../shared/filters';
 import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
-import { pagedAnswer, wholeAnswer } from './listQuery';
+import { passOver, passOverQuery } from './dropped';
+import { PAGE_QUERY, pagedAnswer, wholeAnswer } from './listQuery';
 import type { Campaign, CampaignStatus, Contact } from './model';
 import { callbackRow, createdRow, detail, listRow } from './render';
 import type { SmartAlexSwitches } from './switches';
-import { isUuid, readCampaign, readContact } from './validate';
+import { isUuid, readCampaign, readPerson } from './validate';
 import type { SmartAlexWorld } from './world';
 
 const TESTS: Tests<Campaign> = {
@@ -51,30 +52,35 @@ export class CampaignRoutes {
 		];
 	}
 
-	private get isSeed(): boolean {
-		return this.switches.generation === 'seed';
+	private get isNewest(): boolean {
+		return this.switches.generation === 'newest';
 	}
 
+	/** V1 in pages; the newer ones whole, where V3 names no filter. */
 	private list(request: ApiRequest): Answer {
 		const { generation, listFilters } = this.switches;
 		const render = (campaign: Campaign) => listRow(this.world.record(campaign), generation);
-		const all = this.world.listed();
-		if (this.isSeed)
-			return pagedAnswer(matching(all, TESTS, valueIn(request.query)), request, render, this);
-		return wholeAnswer(
-			listFilters === 'honoured' ? matching(all, TESTS, valueIn(request.query)) : all,
-			render,
-		);
+		const tests = this.isNewest && listFilters === 'ignored' ? {} : TESTS;
+		const pages = generation === 'first' ? PAGE_QUERY : [];
+		passOverQuery(this.context, request, [...Object.keys(tests), ...pages]);
+		const rows = matching(this.world.listed(), tests, valueIn(request.query));
+		return generation === 'first'
+			? pagedAnswer(rows, request, render, this)
+			: wholeAnswer(rows, render, this.switches);
 	}
 
+	/** V2 has no such call: docs/vendors/smart-alex.md, Operations. */
 	private get(request: ApiRequest): Answer {
-		const data = detail(this.world.record(this.find(request)), this.switches.generation);
+		const { generation } = this.switches;
+		if (generation === 'middle') throw this.errors.noRoute(request);
+		const data = detail(this.world.record(this.find(request)), generation);
 		return { status: 200, body: { data } };
 	}
 
 	private create(request: ApiRequest): Answer {
-		const fields = readCampaign(request.body, this.switches, this.errors);
+		const { fields, dropped } = readCampaign(request.body, this.switches, this.errors);
 		if (fields.agent_id && !this.world.agents.get(fields.agent_id)) throw this.agentNotFound();
+		passOver(this.context, request, dropped);
 		const data = createdRow(this.world.record(this.world.create(fields)), this.switches.generation);
 		return { status: 201, body: this.switches.wrapping === 'bare' ? data : { data } };
 	}
@@ -82,9 +88,9 @@ export class CampaignRoutes {
 	private addContacts(request: ApiRequest): Answer {
 		const campaign = this.find(request);
 		const body = asObject(request.body);
-		const tally = this.isSeed
-			? this.addObjects(campaign, body.contacts)
-			: this.addIds(campaign, body.contact_ids);
+		const tally = this.isNewest
+			? this.addIds(campaign, body.contact_ids)
+			: this.addObjects(campaign, body.contacts, request);
 		if (this.switches.addAnswer === 'empty') return { status: 200, body: {} };
 		return { status: 200, body: { data: { ...tally, campaign_total: campaign.dialing.contacts } } };
 	}
@@ -101,23 +107,22 @@ export class CampaignRoutes {
 		);
 	}
 
-	/** V1: docs/vendors/smart-alex.md, Contacts. */
-	private addObjects(campaign: Campaign, contacts: unknown): Tally {
+	/** V1 and V2: docs/vendors/smart-alex.md, Contacts. */
+	private addObjects(campaign: Campaign, contacts: unknown, request: ApiRequest): Tally {
 		if (!Array.isArray(contacts) || !contacts.length)
 			throw this.errors.invalid('contacts', 'Required');
 		return this.enlist(
 			campaign,
-			contacts.map((sent) => this.contactOf(sent)),
+			contacts.map((sent) => this.contactOf(sent, request)),
 		);
 	}
 
-	private contactOf(sent: unknown): Contact | undefined {
+	private contactOf(sent: unknown, request: ApiRequest): Contact | undefined {
 		const { phone } = asObject(sent);
 		if (!isPhone(phone)) return undefined;
-		return (
-			this.world.contactByPhone(phone) ??
-			this.world.addContact(readContact(sent, ['phone'], this.errors))
-		);
+		const { fields, dropped } = readPerson(sent, this.errors);
+		passOver(this.context, request, dropped);
+		return this.world.contactByPhone(phone) ?? this.world.addContact(fields);
 	}
 
 	private enlist(campaign: Campaign, contacts: Array<Contact | undefined>): Tally {
@@ -140,7 +145,7 @@ export class CampaignRoutes {
 		if (!resumes && status !== 'draft' && status !== 'scheduled')
 			throw this.errors.refuse(400, `Cannot start a ${status} campaign`);
 		if (!fields.agent_id || !this.world.agents.get(fields.agent_id)) throw this.agentNotFound();
-		if (!this.isSeed && !fields.objective)
+		if (this.isNewest && !fields.objective)
 			throw this.errors.refuse(400, 'Campaign has no objective');
 		if (campaign.dialing.contacts === 0)
 			throw this.errors.refuse(400, 'Campaign has no contacts to call', 'no_contacts');
@@ -151,21 +156,21 @@ export class CampaignRoutes {
 
 	/** Withdrawn by the newest generation, like the two below. */
 	private pause(request: ApiRequest): Answer {
-		const campaign = this.findInSeed(request);
+		const campaign = this.findInOlder(request);
 		if (campaign.status !== 'active')
 			throw this.errors.refuse(400, 'Campaign is not active', 'campaign_not_active');
 		return this.moved(campaign, 'paused', 'paused_at');
 	}
 
 	private resume(request: ApiRequest): Answer {
-		const campaign = this.findInSeed(request);
+		const campaign = this.findInOlder(request);
 		if (campaign.status !== 'paused') throw this.errors.refuse(400, 'Campaign is not paused');
 		return this.moved(campaign, 'active', 'resumed_at');
 	}
 
 	/** Contacts that are to be called again. */
 	private callbacks(request: ApiRequest): Answer {
-		const campaign = this.findInSeed(request);
+		const campaign = this.findInOlder(request);
 		const isOver = campaign.status === 'completed' || campaign.status === 'cancelled';
 		const missed = isOver
 			? []
@@ -188,8 +193,8 @@ export class CampaignRoutes {
 		};
 	}
 
-	private findInSeed(request: ApiRequest): Campaign {
-		if (!this.isSeed) throw this.errors.noRoute(request);
+	private findInOlder(request: ApiRequest): Campaign {
+		if (this.isNewest) throw this.errors.noRoute(request);
 		return this.find(request);
 	}
 
@@ -197,7 +202,7 @@ export class CampaignRoutes {
 		const { id = '' } = request.params;
 		const campaign = this.world.store.get(id);
 		if (campaign) return campaign;
-		if (!this.isSeed && !isUuid(id)) throw this.errors.refuse(400, 'Invalid UUID format');
+		if (this.isNewest && !isUuid(id)) throw this.errors.refuse(400, 'Invalid UUID format');
 		throw this.errors.refuse(404, 'Campaign not found', 'campaign_not_found');
 	}
 

@@ -1,15 +1,16 @@
 import { contains, matching, valueIn, type Tests } from '../shared/filters';
-import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
+import { type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
 import { Errors } from './errors';
-import { pagedAnswer } from './listQuery';
+import { passOver, passOverQuery } from './dropped';
+import { PAGE_QUERY, pagedAnswer } from './listQuery';
 import type { Contact } from './model';
-import { contactRow } from './render';
-import type { SmartAlexSwitches } from './switches';
+import { contactDetail, contactRow, writtenContact } from './renderPeople';
+import type { Generation, SmartAlexSwitches } from './switches';
 import { isUuid, readContact } from './validate';
 import type { SmartAlexWorld } from './world';
 
-/** Filters of the older generations; the newest page names none: docs/vendors/smart-alex.md, Contacts. */
-const SEED_TESTS: Tests<Contact> = {
+/** Filters of V1 and V2; the newest page names none: docs/vendors/smart-alex.md, Contacts. */
+const OLDER_TESTS: Tests<Contact> = {
 	status: ({ status }, value) => status === value,
 	search: (contact, value) =>
 		[contact.first_name, contact.last_name, contact.phone, contact.email].some((field) =>
@@ -17,12 +18,19 @@ const SEED_TESTS: Tests<Contact> = {
 		),
 };
 
+/** https://docs.getsmartalex.com/api-reference/contacts; V1 and V2: docs/vendors/smart-alex.md, Contacts. */
+const REQUIRED: Record<Generation, string[]> = {
+	newest: ['first_name'],
+	middle: ['first_name', 'last_name'],
+	first: ['phone'],
+};
+
 export class ContactRoutes {
 	readonly switches: SmartAlexSwitches;
 	readonly errors: Errors;
 
 	constructor(
-		context: Context<SmartAlexSwitches>,
+		private readonly context: Context<SmartAlexSwitches>,
 		private readonly world: SmartAlexWorld,
 	) {
 		this.switches = context.switches;
@@ -36,55 +44,81 @@ export class ContactRoutes {
 			{
 				method: 'GET',
 				path: '/contacts/:id',
-				handle: (request) => ({ status: 200, body: { data: contactRow(this.find(request)) } }),
+				handle: (request) => this.get(request),
 			},
-			// The older generation writes PUT, the newer ones PATCH.
+			// The first generation writes PUT, the newer ones PATCH.
 			{
 				method: 'PATCH',
 				path: '/contacts/:id',
-				handle: (request) => this.update(request, 'newest'),
+				handle: (request) => this.update(request, ['newest', 'middle']),
 			},
-			{ method: 'PUT', path: '/contacts/:id', handle: (request) => this.update(request, 'seed') },
+			{
+				method: 'PUT',
+				path: '/contacts/:id',
+				handle: (request) => this.update(request, ['first']),
+			},
 			{ method: 'DELETE', path: '/contacts/:id', handle: (request) => this.remove(request) },
 		];
 	}
 
 	private list(request: ApiRequest): Answer {
-		const tests = this.switches.generation === 'seed' ? SEED_TESTS : {};
+		const { generation } = this.switches;
+		const tests = generation === 'newest' ? {} : OLDER_TESTS;
+		passOverQuery(this.context, request, [...Object.keys(tests), ...PAGE_QUERY]);
 		return pagedAnswer(
 			matching(this.world.contacts.newestFirst(), tests, valueIn(request.query)),
 			request,
-			contactRow,
+			(contact) => contactRow(contact, generation),
 			this,
 		);
 	}
 
+	private get(request: ApiRequest): Answer {
+		const data = contactDetail(this.find(request), this.switches.generation);
+		return { status: 200, body: { data } };
+	}
+
 	private create(request: ApiRequest): Answer {
-		const required = this.switches.generation === 'seed' ? 'phone' : 'first_name';
-		const contact = this.world.addContact(readContact(request.body, [required], this.errors));
-		return { status: 201, body: this.written(contact) };
+		const contact = this.world.addContact(
+			this.read(request, REQUIRED[this.switches.generation], true),
+		);
+		return { status: 201, body: this.written(contact, true) };
 	}
 
-	private update(request: ApiRequest, generation: SmartAlexSwitches['generation']): Answer {
-		if (this.switches.generation !== generation) throw this.errors.noRoute(request);
+	private update(request: ApiRequest, generations: Generation[]): Answer {
+		if (!generations.includes(this.switches.generation)) throw this.errors.noRoute(request);
 		const contact = this.find(request);
-		const { status } = asObject(request.body);
-		if (status !== undefined && status !== 'active' && status !== 'dnc')
-			throw this.errors.invalid('status', 'Must be active or dnc');
-		Object.assign(contact, readContact(request.body, [], this.errors));
-		return { status: 200, body: this.written(contact) };
+		const fields = this.read(request, [], false);
+		Object.assign(contact, fields, { updatedAt: this.context.clock.now() });
+		return { status: 200, body: this.written(contact, false) };
 	}
 
-	/** https://docs.getsmartalex.com/api-reference/contacts */
+	private read(request: ApiRequest, required: string[], isNew: boolean) {
+		const { fields, dropped } = readContact(request.body, {
+			required,
+			isNew,
+			generation: this.switches.generation,
+			errors: this.errors,
+		});
+		passOver(this.context, request, dropped);
+		return fields;
+	}
+
+	/** https://docs.getsmartalex.com/api-reference/contacts; V2 has no such call. */
 	private remove(request: ApiRequest): Answer {
-		this.world.contacts.remove(this.find(request).id);
-		return { status: 200, body: { deleted: true } };
+		const { generation } = this.switches;
+		if (generation === 'middle') throw this.errors.noRoute(request);
+		const { id } = this.find(request);
+		this.world.contacts.remove(id);
+		const body = generation === 'first' ? { data: { id, deleted: true } } : { deleted: true };
+		return { status: 200, body };
 	}
 
-	private written(contact: Contact): unknown {
+	private written(contact: Contact, isNew: boolean): unknown {
 		const { wrapping, generation } = this.switches;
 		const isBare = wrapping === 'documented' ? generation === 'newest' : wrapping === 'bare';
-		return isBare ? contactRow(contact) : { data: contactRow(contact) };
+		const row = writtenContact(contact, generation, isNew);
+		return isBare ? row : { data: row };
 	}
 
 	private find(request: ApiRequest): Contact {

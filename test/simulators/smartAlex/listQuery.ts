@@ -6,15 +6,21 @@ import type { SmartAlexSwitches } from './switches';
 
 const PER_PAGE = 20;
 
+export const PAGE_QUERY = ['page', 'per_page'];
+
 /** The value of a query parameter; undefined when it is absent or empty. */
 export const queryValue = ({ query }: ApiRequest, name: string): string | undefined =>
 	valueIn(query)(name);
 
-/** The whole list without `meta`: the newest generation's campaigns and agents. docs/vendors/smart-alex.md, Paging. */
-export const wholeAnswer = <T>(rows: readonly T[], render: (row: T) => unknown): Answer => ({
-	status: 200,
-	body: { data: rows.map(render) },
-});
+/** The whole list without `meta`: campaigns and agents of the newer generations. docs/vendors/smart-alex.md, Paging. */
+export function wholeAnswer<T>(
+	rows: readonly T[],
+	render: (row: T) => unknown,
+	{ wholeList }: SmartAlexSwitches,
+): Answer {
+	const data = rows.map(render);
+	return { status: 200, body: wholeList === 'bare' ? data : { data } };
+}
 
 /** https://docs.getsmartalex.com/api-reference/introduction */
 export function pagedAnswer<T>(

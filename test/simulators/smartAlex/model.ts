@@ -26,7 +26,7 @@ export interface DayHours {
 export type BusinessHours = Partial<Record<(typeof WEEKDAYS)[number], DayHours>>;
 
 /** V1's configuration: docs/vendors/smart-alex.md, Campaigns. */
-export interface SeedSettings {
+export interface FirstSettings {
 	calling_hours_start: string;
 	calling_hours_end: string;
 	timezone: string;
@@ -44,7 +44,7 @@ export interface CampaignFields {
 	campaign_mode: string;
 	timezone: string;
 	business_hours: BusinessHours;
-	settings: SeedSettings;
+	settings: FirstSettings;
 }
 
 export interface Campaign extends CampaignRow {
@@ -63,6 +63,9 @@ export interface Agent {
 	language: string;
 	is_active: boolean;
 	voice_provider: string;
+	company_name: string;
+	first_message: string | null;
+	phone_numbers: string[];
 }
 
 export interface ContactFields {
@@ -78,6 +81,7 @@ export interface ContactFields {
 export interface Contact extends ContactFields {
 	id: string;
 	createdAt: number;
+	updatedAt: number;
 }
 
 export interface SmartAlexCampaignOverrides extends Partial<CampaignFields>, Partial<CallPlan> {

@@ -1,17 +1,17 @@
 import { iso } from '../shared/clock';
-import { pick, uuid } from '../shared/random';
+import { uuid } from '../shared/random';
 import type { Calls, MadeCall } from './calls';
-import type { Agent, Campaign, Contact, SmartAlexCampaign } from './model';
-import type { SmartAlexSwitches } from './switches';
+import type { Campaign, SmartAlexCampaign } from './model';
+import type { Generation } from './switches';
 
 type Row = Record<string, unknown>;
-type Generation = SmartAlexSwitches['generation'];
 type Fields = ReadonlyArray<keyof SmartAlexCampaign>;
 
-// V3 and V1: docs/vendors/smart-alex.md, Campaigns.
+// V3, V2 and V1: docs/vendors/smart-alex.md, Campaigns.
 const LIST: Record<Generation, Fields> = {
 	newest: ['id', 'name', 'agent_id', 'status', 'objective', 'created_at'],
-	seed: [
+	middle: ['id', 'name', 'status', 'campaign_mode', 'agent_id', 'created_at'],
+	first: [
 		'id',
 		'name',
 		'agent_id',
@@ -38,7 +38,25 @@ const DETAIL: Record<Generation, Fields> = {
 		'created_at',
 		'started_at',
 	],
-	seed: [
+	middle: [
+		'id',
+		'name',
+		'description',
+		'status',
+		'campaign_mode',
+		'agent_id',
+		'contacts_total',
+		'contacts_called',
+		'contacts_remaining',
+		'contacts_connected',
+		'contacts_voicemail',
+		'contacts_failed',
+		'settings',
+		'stats',
+		'created_at',
+		'started_at',
+	],
+	first: [
 		'id',
 		'name',
 		'description',
@@ -59,7 +77,8 @@ const DETAIL: Record<Generation, Fields> = {
 
 const CREATED: Record<Generation, Fields> = {
 	newest: DETAIL.newest,
-	seed: ['id', 'name', 'status', 'contacts_total', 'created_at'],
+	middle: DETAIL.middle,
+	first: ['id', 'name', 'status', 'contacts_total', 'created_at'],
 };
 
 export function campaignRecord(campaign: Campaign, calls: Calls): SmartAlexCampaign {
@@ -103,44 +122,7 @@ export const detail = (record: SmartAlexCampaign, generation: Generation): Row =
 export const createdRow = (record: SmartAlexCampaign, generation: Generation): Row =>
 	shown(record, CREATED[generation]);
 
-/** V3 and V1: docs/vendors/smart-alex.md, Calls. */
-export function agentRow(
-	{ createdAt, voice_provider, is_active, ...agent }: Agent,
-	generation: Generation,
-): Row {
-	const own =
-		generation === 'seed' ? { voice: 'warm', status: 'ready' } : { is_active, voice_provider };
-	return { ...agent, ...own, created_at: iso(createdAt) };
-}
-
-/** https://docs.getsmartalex.com/api-reference/contacts */
-export const contactRow = ({ createdAt, ...contact }: Contact): Row => ({
-	...contact,
-	created_at: iso(createdAt),
-});
-
-/** https://docs.getsmartalex.com/api-reference/calls */
-export const callRow = (call: MadeCall, contactId: string): Row => ({
-	id: call.id,
-	agent_id: call.campaign.fields.agent_id,
-	contact_id: contactId,
-	direction: 'outbound',
-	call_status: call.status,
-	duration_seconds: call.duration,
-	sentiment: pick(['positive', 'neutral', 'negative'], call.id),
-	cost: Math.round(call.duration * 0.2) / 100,
-	start_timestamp: iso(call.startedAt),
-	end_timestamp: iso(call.endedAt),
-});
-
-export const callDetail = (call: MadeCall, contactId: string): Row => ({
-	...callRow(call, contactId),
-	campaign_id: call.campaign.id,
-	summary: `A call of ${call.campaign.fields.name}.`,
-	transcript: [{ speaker: 'agent', text: 'Good morning.', timestamp: iso(call.startedAt) }],
-});
-
-/** V1: docs/vendors/smart-alex.md, Contacts. */
+/** V1 and V2: docs/vendors/smart-alex.md, Contacts. */
 export const callbackRow = (
 	call: MadeCall,
 	{ phone, first_name }: { phone: string; first_name: string },

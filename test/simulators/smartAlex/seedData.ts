@@ -4,7 +4,7 @@ import {
 	type Agent,
 	type BusinessHours,
 	type CampaignFields,
-	type SeedSettings,
+	type FirstSettings,
 	type SmartAlexAgentOverrides,
 	type SmartAlexCampaignOverrides,
 	WEEKDAYS,
@@ -16,7 +16,7 @@ const PEOPLE = ['Alba', 'Boris', 'Cleo', 'Dina', 'Emil', 'Flora', 'Gus', 'Hana']
 const ZONES = ['America/New_York', 'Europe/London', 'Australia/Sydney', 'UTC'];
 
 /** V1: docs/vendors/smart-alex.md, Campaigns. */
-export const seedSettings = (): SeedSettings => ({
+export const firstSettings = (): FirstSettings => ({
 	calling_hours_start: '09:00',
 	calling_hours_end: '17:00',
 	timezone: 'UTC',
@@ -33,7 +33,7 @@ export const optionalFields = (): Omit<CampaignFields, 'name'> => ({
 	campaign_mode: 'outbound',
 	timezone: 'UTC',
 	business_hours: officeHours(),
-	settings: seedSettings(),
+	settings: firstSettings(),
 });
 
 const officeHours = (): BusinessHours =>
@@ -59,7 +59,7 @@ export function seededFields(
 		objective: `Talk about ${aim}`,
 		agent_id: agentId,
 		timezone,
-		settings: { ...seedSettings(), timezone },
+		settings: { ...firstSettings(), timezone },
 	};
 	return withGiven(fields, overrides);
 }
@@ -76,6 +76,9 @@ export const seededAgent = (
 	language: pick(['en-US', 'en-GB', 'es-ES'], seed, number, 'language'),
 	is_active: true,
 	voice_provider: 'cloud',
+	company_name: 'Example Dental',
+	first_message: number % 2 ? 'Hello, how can I help?' : null,
+	phone_numbers: number % 2 ? ['+15550100010'] : [],
 	...overrides,
 });
 

@@ -1,7 +1,12 @@
+/** The three ages of the documentation, V1, V2 and V3: docs/vendors/smart-alex.md, Pages. */
+export type Generation = 'first' | 'middle' | 'newest';
+
 /** What docs/vendors/smart-alex.md, Contradictions and Assumptions leave open, a test can have either way. */
 export interface SmartAlexSwitches {
-	/** `newest`: V3, without pause, resume and callbacks. `seed`: V1. See docs/vendors/smart-alex.md, Pages. */
-	generation: 'newest' | 'seed';
+	/** `newest` has no pause, resume and callbacks, `middle` no call for one campaign, and `first` has all of them. */
+	generation: Generation;
+	/** Lists that come whole: in `data`, or as the array alone, which the MCP pages show. */
+	wholeList: 'data' | 'bare';
 	/** `error` as an object or as plain text: docs/vendors/smart-alex.md, Errors. */
 	errorBody: 'object' | 'text';
 	/** Status of a refused body or query: docs/vendors/smart-alex.md, Errors. */
@@ -26,6 +31,7 @@ export interface SmartAlexSwitches {
 	readOnlyKey: boolean;
 	/** The account has a phone number, without which no campaign starts. */
 	hasPhoneNumber: boolean;
+	/** V3 names no number, so none is kept by default; 60 is V1's smallest plan. docs/vendors/smart-alex.md, Rate limits. */
 	rateLimitPerMinute: number;
 	/** Length of the "minute", for tests that do not want to wait for one. */
 	rateLimitWindowMs: number;
@@ -38,6 +44,7 @@ export interface SmartAlexSwitches {
 
 export const defaultSwitches: SmartAlexSwitches = {
 	generation: 'newest',
+	wholeList: 'data',
 	errorBody: 'object',
 	badInput: 400,
 	oldSettings: 'ignored',

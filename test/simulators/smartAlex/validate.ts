@@ -1,9 +1,9 @@
 import { isPhone, isTime, isZone } from '../shared/formats';
 import { asObject } from '../shared/vendor';
 import type { Errors } from './errors';
-import { WEEKDAYS, type CampaignFields, type ContactFields, type SeedSettings } from './model';
-import { seedSettings } from './seedData';
-import type { SmartAlexSwitches } from './switches';
+import { WEEKDAYS, type CampaignFields, type ContactFields, type FirstSettings } from './model';
+import { firstSettings } from './seedData';
+import type { Generation, SmartAlexSwitches } from './switches';
 
 type Body = Record<string, unknown>;
 /** Says what is wrong with a value, or nothing. */
@@ -32,37 +32,45 @@ const listOfText: Rule = (value) =>
 		? undefined
 		: 'Must be an array of strings';
 
+const oneOf =
+	(...words: string[]): Rule =>
+	(value) =>
+		words.includes(value as string) ? undefined : `Must be ${words.join(' or ')}`;
+
+/** That the latest time is after the earliest one is assumed. */
 const businessHours: Rule = (value) => {
 	if (object(value)) return object(value);
 	for (const [day, hours] of Object.entries(asObject(value))) {
 		const { enabled, start, end } = asObject(hours);
 		if (!(WEEKDAYS as readonly string[]).includes(day)) return `Unknown day ${day}`;
 		if (typeof enabled !== 'boolean') return `${day}.enabled must be a boolean`;
-		if (enabled && (clock(start) ?? clock(end))) return `${day} must have start and end as HH:MM`;
+		if (!enabled) continue;
+		if (clock(start) ?? clock(end)) return `${day} must have start and end as HH:MM`;
+		if (String(start) >= String(end)) return `${day} must end after it starts`;
 	}
 	return undefined;
 };
 
-/** https://docs.getsmartalex.com/api-reference/campaigns, with the limits of https://docs.getsmartalex.com/mcp/tools-reference */
-const NEWEST: Record<string, Rule> = {
-	name: text(200),
-	agent_id: id,
-	objective: text(2000),
-	description: text(500, 0),
-	campaign_mode: text(50),
-	phone_number_id: id,
-	timezone: zone,
-	business_hours: businessHours,
+type Rules = Record<string, Rule>;
+
+const CAMPAIGN: Record<Generation, Rules> = {
+	/** https://docs.getsmartalex.com/api-reference/campaigns, with the limits of https://docs.getsmartalex.com/mcp/tools-reference */
+	newest: {
+		name: text(200),
+		agent_id: id,
+		objective: text(2000),
+		description: text(500, 0),
+		campaign_mode: text(50),
+		phone_number_id: id,
+		timezone: zone,
+		business_hours: businessHours,
+	},
+	/** V2 and V1: docs/vendors/smart-alex.md, Campaigns. */
+	middle: { name: text(200), agent_id: id, campaign_mode: text(50) },
+	first: { name: text(), agent_id: text(), description: text(Infinity, 0), settings: object },
 };
 
-/** V1: docs/vendors/smart-alex.md, Campaigns. */
-const SEED: Record<string, Rule> = {
-	name: text(),
-	agent_id: text(),
-	description: text(Infinity, 0),
-	settings: object,
-};
-const SEED_SETTINGS: Record<keyof SeedSettings, Rule> = {
+const FIRST_SETTINGS: Record<keyof FirstSettings, Rule> = {
 	calling_hours_start: clock,
 	calling_hours_end: clock,
 	timezone: zone,
@@ -70,27 +78,45 @@ const SEED_SETTINGS: Record<keyof SeedSettings, Rule> = {
 	max_retries: count,
 };
 
-/** https://docs.getsmartalex.com/api-reference/contacts, with the limits of V2. */
-const CONTACT: Record<string, Rule> = {
+const phone: Rule = (value) => (isPhone(value) ? undefined : 'Must be in E.164 format');
+const email: Rule = (value) =>
+	/^\S+@\S+$/.test(String(value)) ? undefined : 'Must be an email address';
+
+const PERSON: Rules = {
 	first_name: text(100),
 	last_name: text(100),
-	phone: (value) => (isPhone(value) ? undefined : 'Must be in E.164 format'),
-	email: (value) => (/^\S+@\S+$/.test(String(value)) ? undefined : 'Must be an email address'),
+	phone,
+	email,
 	company: text(200),
-	tags: listOfText,
-	status: text(),
+};
+const STATUS = oneOf('active', 'dnc');
+
+/** https://docs.getsmartalex.com/api-reference/contacts, with the limits of V2; V1 names no tags, and a status in Update only. */
+const contactRules = (generation: Generation, isNew: boolean): Rules => {
+	if (generation !== 'first') {
+		const status = generation === 'newest' ? STATUS : text(50);
+		return { ...PERSON, tags: listOfText, status };
+	}
+	const own = { title: text(), metadata: object };
+	return isNew ? { ...PERSON, ...own } : { ...PERSON, ...own, status: STATUS };
 };
 
+/** What a body says, and the names in it that the vendor does not know. */
+interface Read<Fields> {
+	fields: Fields;
+	dropped: string[];
+}
+
 /** Checks what is there and returns the fields of the table. */
-function read(body: Body, rules: Record<string, Rule>, errors: Errors, at = ''): Body {
-	const known = Object.entries(body).filter(
-		([name, value]) => name in rules && value !== undefined,
-	);
+function read(body: Body, rules: Rules, errors: Errors, at = ''): Read<Body> {
+	const said = Object.entries(body).filter(([, value]) => value !== undefined);
+	const known = said.filter(([name]) => name in rules);
 	for (const [name, value] of known) {
 		const complaint = rules[name]?.(value);
 		if (complaint) throw errors.invalid(at + name, complaint);
 	}
-	return Object.fromEntries(known);
+	const dropped = said.filter(([name]) => !(name in rules)).map(([name]) => at + name);
+	return { fields: Object.fromEntries(known), dropped };
 }
 
 function requireAll(body: Body, names: string[], errors: Errors): void {
@@ -102,31 +128,37 @@ type NewCampaign = Partial<CampaignFields> & { name: string };
 
 export function readCampaign(
 	sent: unknown,
-	switches: SmartAlexSwitches,
+	{ generation, oldSettings }: SmartAlexSwitches,
 	errors: Errors,
-): NewCampaign {
+): Read<NewCampaign> {
 	const body = asObject(sent);
-	const rules = switches.generation === 'seed' ? SEED : NEWEST;
-	requireAll(body, rules === SEED ? ['name', 'agent_id'] : ['name'], errors);
-	if (rules === NEWEST && switches.oldSettings === 'refused' && 'settings' in body) {
+	requireAll(body, generation === 'first' ? ['name', 'agent_id'] : ['name'], errors);
+	if (generation === 'newest' && oldSettings === 'refused' && 'settings' in body) {
 		throw errors.invalid('settings', 'Unrecognized key');
 	}
-	const fields = read(body, rules, errors);
-	if (fields.settings === undefined) return fields as NewCampaign;
-	const settings = {
-		...seedSettings(),
-		...read(asObject(fields.settings), SEED_SETTINGS, errors, 'settings.'),
+	const campaign = read(body, CAMPAIGN[generation], errors);
+	if (campaign.fields.settings === undefined) return campaign as Read<NewCampaign>;
+	const own = read(asObject(campaign.fields.settings), FIRST_SETTINGS, errors, 'settings.');
+	const settings = { ...firstSettings(), ...own.fields };
+	return {
+		fields: { ...campaign.fields, settings } as NewCampaign,
+		dropped: [...campaign.dropped, ...own.dropped],
 	};
-	return { ...fields, settings } as NewCampaign;
 }
 
-/** `required` are the fields that must be there: none of them in an update. */
+/** A contact to add to a campaign, as V1 and V2 take it; an update has nothing that must be there. */
 export function readContact(
 	sent: unknown,
-	required: string[],
-	errors: Errors,
-): Partial<ContactFields> {
+	how: { required: string[]; isNew: boolean; generation: Generation; errors: Errors },
+): Read<Partial<ContactFields>> {
 	const body = asObject(sent);
-	requireAll(body, required, errors);
-	return read(body, CONTACT, errors);
+	requireAll(body, how.required, how.errors);
+	return read(body, contactRules(how.generation, how.isNew), how.errors);
+}
+
+/** https://github.com/The-RCS-Group/docs/blob/main/api-reference/openapi.json, AddCampaignContactsRequest; V1 the same. */
+export function readPerson(sent: unknown, errors: Errors): Read<Partial<ContactFields>> {
+	const body = asObject(sent);
+	requireAll(body, ['phone'], errors);
+	return read(body, PERSON, errors, 'contacts[].');
 }

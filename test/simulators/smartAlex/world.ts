@@ -8,6 +8,7 @@ import { addEach, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
 import { campaignRecord } from './render';
+import type { Callee } from './renderCalls';
 import { contactId, firstName, optionalFields, seededAgent, seededFields } from './seedData';
 import type { SmartAlexSwitches } from './switches';
 import type {
@@ -61,7 +62,8 @@ export class SmartAlexWorld extends CampaignWorld<
 			status: 'active',
 		};
 		const id = contactId(this.seed, ++this.contactCount);
-		return this.contacts.add({ ...empty, ...fields, id, createdAt: this.now() });
+		const now = this.now();
+		return this.contacts.add({ ...empty, ...fields, id, createdAt: now, updatedAt: now });
 	}
 
 	contactByPhone(phone: string): Contact | undefined {
@@ -84,7 +86,7 @@ export class SmartAlexWorld extends CampaignWorld<
 	}
 
 	/** Who is called at a place of the queue. */
-	callee(campaign: Campaign, index: number): { id: string; phone: string; first_name: string } {
+	callee(campaign: Campaign, index: number): Callee {
 		const { seed } = this;
 		const contact = this.contacts.get(campaign.people.get(index) ?? '');
 		return {

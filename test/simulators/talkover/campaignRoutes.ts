@@ -2,6 +2,7 @@ import { iso } from '../shared/clock';
 import { contains, matching, type Tests } from '../shared/filters';
 import { isPhone } from '../shared/formats';
 import { asObject, type Answer, type ApiRequest, type Context, type Route } from '../shared/vendor';
+import { noteUnknown } from './dropped';
 import { invalid, refuse } from './errors';
 import { dateTests, listAnswer, readListQuery } from './listQuery';
 import {
@@ -14,7 +15,7 @@ import {
 import { createdRow, detail, listRow, updatedRow } from './render';
 import { optionalSettings } from './seedData';
 import type { TalkoverSwitches } from './switches';
-import { readSettings } from './validate';
+import { callOptions, readSettings, settingsFields } from './validate';
 import type { TalkoverWorld } from './world';
 
 // https://docs.talkover.ai/en/api-reference/endpoints/update-campaign-status
@@ -34,6 +35,12 @@ const SCHEDULE: Array<keyof CampaignSettings> = [
 	'timezone',
 ];
 
+const LIST_QUERY = [
+	...['status', 'campaign_type', 'agent_id', 'date_from', 'date_to', 'search'],
+	...['per_page', 'page'],
+];
+const QUEUE_FIELDS = ['to', 'payload', 'context', 'is_testing', 'allow_duplicates'];
+
 const TESTS: Tests<Campaign> = {
 	...dateTests((campaign) => campaign.createdAt),
 	status: ({ status }, value) => status === value,
@@ -42,6 +49,8 @@ const TESTS: Tests<Campaign> = {
 	search: ({ settings }, value) =>
 		contains(settings.name, value) || contains(settings.description, value),
 };
+
+const HOUR_MS = 3_600_000;
 
 const ok = (data: unknown): Answer => ({ status: 200, body: { success: true, data } });
 
@@ -72,28 +81,29 @@ export class CampaignRoutes {
 	}
 
 	private list(request: ApiRequest): Answer {
+		noteUnknown(this.context, request, LIST_QUERY);
 		const query = readListQuery(request.query, {
 			status: CAMPAIGN_STATUSES,
 			campaign_type: CAMPAIGN_TYPES,
 		});
 		const rows = matching(this.world.listed(), TESTS, query.value);
-		return listAnswer(rows, query, (campaign) =>
-			listRow(this.record(campaign), this.switches.callHours),
-		);
+		return listAnswer(rows, query, (campaign) => listRow(this.record(campaign), this.switches));
 	}
 
 	private get(request: ApiRequest): Answer {
 		const campaign = this.find(request);
-		return ok(detail(campaign, this.record(campaign), this.world.calls, this.switches.callHours));
+		return ok(detail(campaign, this.record(campaign), this.world.calls, this.switches));
 	}
 
 	private create(request: ApiRequest): Answer {
 		const sent = this.read(request);
 		if (this.switches.planLimitReached) {
-			throw refuse(403, 'Campaign limit reached for your plan', { code: 'CAMPAIGN_LIMIT_REACHED' });
+			throw refuse(403, 'Your plan does not allow creating more campaigns', {
+				code: 'CAMPAIGN_LIMIT_REACHED',
+			});
 		}
 		const campaign = this.world.create({ ...optionalSettings(), ...sent } as CampaignSettings);
-		const data = createdRow(this.record(campaign), this.switches.callHours);
+		const data = createdRow(this.record(campaign), this.switches);
 		return { status: 201, body: { success: true, data } };
 	}
 
@@ -101,23 +111,28 @@ export class CampaignRoutes {
 		const campaign = this.find(request);
 		const sent = this.read(request, campaign.settings);
 		if (changesSchedule(campaign, sent) && this.world.hasQueuedCalls(campaign)) {
-			throw refuse(409, 'Campaign has active calls. Pause it first.', {
-				code: 'CAMPAIGN_HAS_ACTIVE_CALLS',
-			});
+			throw refuse(
+				409,
+				'Cannot update schedule while there are queued calls. Pause the campaign first.',
+				{
+					code: 'CAMPAIGN_HAS_ACTIVE_CALLS',
+				},
+			);
 		}
 		Object.assign(campaign.settings, sent);
 		this.world.touch(campaign);
-		return ok(updatedRow(this.record(campaign), this.switches.callHours));
+		return ok(updatedRow(this.record(campaign), this.switches));
 	}
 
 	private setStatus(request: ApiRequest): Answer {
 		const campaign = this.find(request);
+		noteUnknown(this.context, request, ['status']);
 		const { status } = asObject(request.body);
 		if (status === undefined || status === null)
 			throw invalid({ status: ['The status field is required.'] });
 		if (!CAMPAIGN_STATUSES.includes(status as CampaignStatus))
 			throw invalid({ status: ['The selected status is invalid.'] });
-		this.checkTransition(campaign.status, status as CampaignStatus);
+		this.checkTransition(campaign, status as CampaignStatus);
 		this.world.changeStatus(campaign, status as CampaignStatus);
 		const data = { id: campaign.id, status, updated_at: iso(campaign.updatedAt) };
 		return {
@@ -126,8 +141,14 @@ export class CampaignRoutes {
 		};
 	}
 
-	private checkTransition(from: CampaignStatus, to: CampaignStatus): void {
-		if (MAY_GO_TO[from].includes(to)) return;
+	private checkTransition(campaign: Campaign, to: CampaignStatus): void {
+		const { status: from, dialing } = campaign;
+		const { completeNeedsAllCalls, startNeedsContacts } = this.switches;
+		const isReady =
+			to === 'completed'
+				? !completeNeedsAllCalls || dialing.done >= dialing.contacts
+				: from !== 'draft' || to !== 'active' || !startNeedsContacts || dialing.contacts > 0;
+		if (MAY_GO_TO[from].includes(to) && isReady) return;
 		const code = this.switches.invalidTransition;
 		// 400 in English, 409 in Portuguese: docs/vendors/talkover.md, Contradictions.
 		throw refuse(
@@ -150,16 +171,22 @@ export class CampaignRoutes {
 	/** https://docs.talkover.ai/en/api-reference/endpoints/make-campaign-call; the one answer without the usual wrapper. */
 	private queueCall(request: ApiRequest): Answer {
 		const campaign = this.find(request);
-		const { to, is_testing, allow_duplicates } = asObject(request.body);
+		noteUnknown(this.context, request, QUEUE_FIELDS);
+		const sent = asObject(request.body);
+		const { to, is_testing, allow_duplicates } = sent;
 		if (!isPhone(to))
 			throw invalid({
-				to: [to === undefined ? 'The to field is required.' : 'The to format is invalid.'],
+				to: [
+					to === undefined ? 'The to field is required.' : 'The to must be a valid phone number.',
+				],
 			});
+		const errors = callOptions(sent, QUEUE_FIELDS.slice(1));
+		if (errors) throw invalid(errors);
 		if (campaign.status !== 'active') throw refuse(400, 'Campaign is not active');
 		const existing =
 			allow_duplicates === true ? undefined : this.world.calls.findOpen(campaign, to);
 		if (existing !== undefined)
-			throw refuse(409, 'Call already exists', {
+			throw refuse(409, 'A call to this number already exists in this campaign', {
 				existing_call: this.openCall(campaign, existing),
 			});
 		const index = campaign.dialing.contacts++;
@@ -168,7 +195,11 @@ export class CampaignRoutes {
 			isTesting: is_testing === true,
 			createdAt: this.context.clock.now(),
 		});
-		const call = { ...this.openCall(campaign, index), scheduled_at: null };
+		const { queuedCalls: waiting } = this.switches;
+		const { created_at, ...open } = this.openCall(campaign, index);
+		const waitsMs = waiting === 'scheduled' ? HOUR_MS : 0;
+		const scheduled_at = iso(this.context.clock.now() + waitsMs);
+		const call = { ...open, status: waiting, scheduled_at, created_at };
 		const { id, status, settings } = campaign;
 		return {
 			status: 201,
@@ -196,6 +227,7 @@ export class CampaignRoutes {
 	}
 
 	private read(request: ApiRequest, current?: CampaignSettings) {
+		noteUnknown(this.context, request, settingsFields(this.switches.callHours));
 		const agentExists = (id: string) => this.world.agents.get(id) !== undefined;
 		return readSettings(asObject(request.body), {
 			hours: this.switches.callHours,

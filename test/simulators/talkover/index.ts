@@ -2,6 +2,7 @@ import { startVendor } from '../shared/server';
 import type { Simulator, SimulatorOptions } from '../shared/simulator';
 import type { VendorDefinition } from '../shared/vendor';
 import { authorize, rateRules } from './access';
+import { CallRoutes } from './callRoutes';
 import { CampaignRoutes } from './campaignRoutes';
 import type { TalkoverAgentOverrides, TalkoverCampaign, TalkoverCampaignOverrides } from './model';
 import { otherRoutes } from './otherRoutes';
@@ -37,7 +38,11 @@ const definition: VendorDefinition<
 		const world = new TalkoverWorld(context);
 		return {
 			world,
-			routes: [...new CampaignRoutes(context, world).routes(), ...otherRoutes(context, world)],
+			routes: [
+				...new CampaignRoutes(context, world).routes(),
+				...new CallRoutes(context, world).routes(),
+				...otherRoutes(context, world),
+			],
 			authorize: (request) => authorize(request, context),
 			rate: rateRules(context.switches),
 			errorBody: (_status, message) => ({ success: false, message }),

@@ -12,6 +12,9 @@ export const CALL_STATUSES = [
 	'no-answer',
 ] as const;
 
+export const DIRECTIONS = ['inbound', 'outbound'] as const;
+export const NUMBER_TYPES = ['voice', 'sms', 'whatsapp', 'mms', 'fax'] as const;
+
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
 export type CallStatus = (typeof CALL_STATUSES)[number];
@@ -71,9 +74,19 @@ export interface Agent {
 	createdAt: number;
 	name: string;
 	label: string;
+	description: string | null;
 	direction: 'inbound' | 'outbound';
 	language: string;
 	current_status: string;
+}
+
+export interface PhoneNumber {
+	id: string;
+	createdAt: number;
+	number: string;
+	type: (typeof NUMBER_TYPES)[number];
+	has_voice: boolean;
+	has_whatsapp: boolean;
 }
 
 export interface TalkoverCampaignOverrides extends Partial<CampaignSettings>, Partial<CallPlan> {
@@ -86,7 +99,10 @@ export interface TalkoverCampaignOverrides extends Partial<CampaignSettings>, Pa
 	latest_call_time?: string;
 }
 
-export type TalkoverAgentOverrides = Partial<Omit<Agent, 'createdAt'>>;
+export interface TalkoverAgentOverrides extends Partial<Omit<Agent, 'createdAt'>> {
+	/** A number that the agent is talking to. */
+	talksTo?: string;
+}
 
 /** A campaign as the API shows it, without its calls and files. */
 export interface TalkoverCampaign extends CampaignSettings {

@@ -1,8 +1,8 @@
-import { iso } from '../shared/clock';
+import { day, iso } from '../shared/clock';
 import { uuid } from '../shared/random';
 import type { Calls, MadeCall } from './calls';
 import { toPair } from './hours';
-import type { Agent, Campaign, CampaignSettings, QueuedCall, TalkoverCampaign } from './model';
+import type { Agent, Campaign, PhoneNumber, QueuedCall, TalkoverCampaign } from './model';
 import type { TalkoverSwitches } from './switches';
 
 type Row = Record<string, unknown>;
@@ -70,28 +70,41 @@ export function campaignRecord(campaign: Campaign, agent: Agent | undefined): Ta
 	};
 }
 
-export const listRow = (record: TalkoverCampaign, hours: TalkoverSwitches['callHours']): Row =>
-	shown(record, LIST_FIELDS, hours);
+type Look = Pick<TalkoverSwitches, 'callHours' | 'everySetting'>;
 
-export const createdRow = (record: TalkoverCampaign, hours: TalkoverSwitches['callHours']): Row =>
-	shown(record, CREATED_FIELDS, hours);
+export const listRow = (record: TalkoverCampaign, { callHours }: Look): Row =>
+	shown(record, LIST_FIELDS, callHours, 'read');
 
-export const updatedRow = (record: TalkoverCampaign, hours: TalkoverSwitches['callHours']): Row =>
-	shown(record, UPDATED_FIELDS, hours);
+export const createdRow = (record: TalkoverCampaign, { callHours }: Look): Row =>
+	shown(record, CREATED_FIELDS, callHours, 'written');
+
+export const updatedRow = (record: TalkoverCampaign, { callHours }: Look): Row =>
+	shown(record, UPDATED_FIELDS, callHours, 'written');
+
+// What no page shows of a single campaign. https://docs.talkover.ai/en/api-reference/endpoints/get-campaign
+const NOT_OF_DETAIL: Array<keyof TalkoverCampaign> = [
+	'end_date',
+	'auto_complete',
+	'retry_on_no_conversion',
+	'do_not_call_custom_list',
+];
 
 /** https://docs.talkover.ai/en/api-reference/endpoints/get-campaign */
 export function detail(
 	campaign: Campaign,
 	record: TalkoverCampaign,
 	calls: Calls,
-	hours: TalkoverSwitches['callHours'],
+	{ callHours, everySetting }: Look,
 ): Row {
 	const made = calls.allMade(campaign);
 	const waiting = calls
 		.waiting(campaign)
 		.map(([index, call]) => queuedRow(calls.id(campaign, index), call));
+	const fields = (Object.keys(record) as Array<keyof TalkoverCampaign>).filter(
+		(field) => everySetting || !NOT_OF_DETAIL.includes(field),
+	);
 	return {
-		...shown(record, Object.keys(record) as Array<keyof TalkoverCampaign>, hours),
+		...shown(record, fields, callHours, 'read'),
 		calls: [...waiting.reverse(), ...made.map(embeddedCall)],
 		files: files(campaign),
 		stats: { ...record.stats, average_duration: averageDuration(made) },
@@ -117,8 +130,100 @@ export function callRow(call: MadeCall, agent: Agent | undefined): Row {
 	};
 }
 
-export function agentRow({ createdAt, ...agent }: Agent): Row {
-	return { ...agent, created_at: iso(createdAt), updated_at: iso(createdAt) };
+// Voice, training and action as the sample of the page has them. https://docs.talkover.ai/en/api-reference/endpoints/get-agent
+const voiceOf = ({ id, name }: Agent): Row => ({
+	id: uuid('voice', id),
+	name,
+	label: `${name} Voice`,
+	stability: 0.6,
+	similarity_boost: 0.98,
+	ambient_background: 'office',
+	template: { id: uuid('template', id), name },
+});
+
+const partsOf = ({ id, createdAt }: Agent) => {
+	const dates = { created_at: iso(createdAt), updated_at: iso(createdAt) };
+	const training = {
+		id: uuid('training', id),
+		subject: 'Prices',
+		instructions: 'Know the price list',
+		current_status: 'active',
+		...dates,
+	};
+	const action = {
+		id: uuid('action', id),
+		name: 'Book a visit',
+		label: 'Book a visit',
+		description: 'Books a visit',
+		type: 'webhook',
+		input_schema: [
+			{ name: 'date', type: 'string', required: true, description: 'Day of the visit' },
+		],
+		config: null,
+		action_trigger: null,
+		url: 'https://hooks.example.com/visit',
+		authorization_url: null,
+		current_status: 'active',
+		...dates,
+	};
+	return { ...dates, trainings: [training], actions: [action] };
+};
+
+const numberFaces = ({ id, number }: PhoneNumber) => ({
+	id,
+	number,
+	country_code: 'US',
+	formatted_number: formatted(number),
+	international_number: formatted(number),
+	current_status: 'active',
+});
+
+/** https://docs.talkover.ai/en/api-reference/endpoints/get-agent */
+export function agentRow(agent: Agent, number: PhoneNumber): Row {
+	const { createdAt: _, description, ...own } = agent;
+	return {
+		...own,
+		description,
+		voice: voiceOf(agent),
+		initial_message: description && 'Good day, how can I help?',
+		interrupt_sensitivity: 'medium',
+		conversation_speed: 1,
+		initial_message_delay: 0,
+		ask_if_human_present_on_idle: false,
+		who_speaks_first: 'agent',
+		is_sandbox: false,
+		is_ready_to_publish: true,
+		...partsOf(agent),
+		phone_numbers: [numberFaces(number)],
+	};
+}
+
+const DAY_MS = 86_400_000;
+const RENEWAL_MS = 30 * DAY_MS;
+
+/** https://docs.talkover.ai/en/api-reference/endpoints/list-phone-numbers */
+export function phoneNumberRow(number: PhoneNumber, now: number): Row {
+	const { createdAt, type, has_voice, has_whatsapp } = number;
+	const renewsAt = createdAt + RENEWAL_MS * (Math.floor((now - createdAt) / RENEWAL_MS) + 1);
+	return {
+		...numberFaces(number),
+		type,
+		has_voice,
+		has_sms: type === 'sms',
+		has_mms: false,
+		has_fax: false,
+		has_whatsapp,
+		is_sandbox: false,
+		current_price: 1,
+		currency: 'USD',
+		renewal_date: day(renewsAt),
+		auto_renewal: true,
+		created_at: iso(createdAt),
+		updated_at: iso(createdAt),
+		monthly_renewal_cost: 1,
+		days_until_monthly_renewal: Math.ceil((renewsAt - now) / DAY_MS),
+		is_due_for_monthly_renewal: false,
+	};
 }
 
 const agentBrief = (agent: Agent | undefined): TalkoverCampaign['agent'] =>
@@ -134,17 +239,23 @@ function stats({ dialing }: Campaign): TalkoverCampaign['stats'] {
 	};
 }
 
+const PAIR = ['earliest_call_time', 'latest_call_time'];
+const RANGES = ['call_time_ranges'];
+
+function hiddenHours(hours: TalkoverSwitches['callHours'], when: 'read' | 'written'): string[] {
+	if (hours === 'both') return [];
+	const isPair = hours === 'pair' || (hours === 'documented' && when === 'read');
+	return isPair ? RANGES : PAIR;
+}
+
+/** `when` a campaign is read, the pages show other hours than when it is written. */
 function shown(
 	record: TalkoverCampaign,
 	fields: ReadonlyArray<keyof TalkoverCampaign>,
 	hours: TalkoverSwitches['callHours'],
+	when: 'read' | 'written',
 ): Row {
-	const hidden: Array<keyof (CampaignSettings & TalkoverCampaign)> =
-		hours === 'pair'
-			? ['call_time_ranges']
-			: hours === 'ranges'
-				? ['earliest_call_time', 'latest_call_time']
-				: [];
+	const hidden = hiddenHours(hours, when);
 	return Object.fromEntries(
 		fields.filter((field) => !hidden.includes(field)).map((field) => [field, record[field]]),
 	);

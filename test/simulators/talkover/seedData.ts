@@ -1,12 +1,14 @@
 import { day } from '../shared/clock';
 import { hash, pick, uuid } from '../shared/random';
-import { withGiven } from '../shared/seedData';
+import { phoneNumber, withGiven } from '../shared/seedData';
 import { toRanges } from './hours';
 import {
 	type Agent,
 	type CallStatus,
 	CAMPAIGN_TYPES,
 	type CampaignSettings,
+	NUMBER_TYPES,
+	type PhoneNumber,
 	type TalkoverAgentOverrides,
 	type TalkoverCampaignOverrides,
 } from './model';
@@ -78,6 +80,7 @@ export function seededAgent(
 		createdAt,
 		name,
 		label: `${name} (${pick(AIMS, seed, number, 'agent aim')})`,
+		description: hash(seed, number, 'agent described') % 3 ? `Makes calls of kind ${number}` : null,
 		direction: 'outbound',
 		language: pick(['en', 'es', 'pt-BR'], seed, number, 'language'),
 		current_status: 'published',
@@ -87,3 +90,15 @@ export function seededAgent(
 
 export const unsuccessfulStatus = (...parts: Array<string | number>): CallStatus =>
 	pick(UNSUCCESSFUL, ...parts);
+
+/** The number that an agent calls from. */
+export function seededNumber(seed: number, { id, createdAt }: Agent): PhoneNumber {
+	return {
+		id: uuid(seed, 'number', id),
+		createdAt,
+		number: phoneNumber(seed, id, 'from'),
+		type: pick(NUMBER_TYPES.slice(0, 3), seed, id, 'type'),
+		has_voice: hash(seed, id, 'calls') % 3 > 0,
+		has_whatsapp: hash(seed, id, 'whatsapp') % 3 === 0,
+	};
+}

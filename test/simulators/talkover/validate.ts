@@ -48,6 +48,17 @@ const date: Rule = (value, complain, name) => {
 	if (typeof value !== 'string' || !isDate(value)) complain(`The ${name} must be a valid date.`);
 };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const uuid: Rule = (value, complain, name) => {
+	if (typeof value !== 'string' || !UUID.test(value)) complain(`The ${name} must be a valid UUID.`);
+};
+
+const object: Rule = (value, complain, name) => {
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		complain(`The ${name} must be an object.`);
+};
+
 const listOf =
 	(rule: Rule, least = 0): Rule =>
 	(value, complain, name) => {
@@ -69,7 +80,7 @@ const timeRange: Rule = (value, complain, name) => {
 		isTime(String(range.end)) &&
 		String(range.end) <= String(range.start)
 	) {
-		complain(`The ${name}.end must be a time after ${name}.start.`, 'end');
+		complain(`The ${name}.end must be a date after ${name}.start.`, 'end');
 	}
 };
 
@@ -92,7 +103,7 @@ const RULES: Record<keyof CampaignSettings, Rule> = {
 	name: text(255),
 	description: nullable(text()),
 	campaign_type: oneOf(CAMPAIGN_TYPES),
-	agent_id: text(),
+	agent_id: uuid,
 	start_date: date,
 	end_date: nullable(date),
 	days_of_week: listOf(integer(1, 7), 1),
@@ -117,6 +128,28 @@ const RULES: Record<keyof CampaignSettings, Rule> = {
 	auto_dnc_trigger_statuses: listOf(text()),
 	auto_dnc_trigger_errors: listOf(text()),
 };
+
+/** Fields that may be sent. The older pair of hours is still understood where a switch says so. */
+export const settingsFields = (hours: TalkoverSwitches['callHours']): string[] => [
+	...Object.keys(RULES),
+	...(hours === 'pair' || hours === 'both' ? PAIR : []),
+];
+
+// https://docs.talkover.ai/en/api-reference/endpoints/make-campaign-call, https://docs.talkover.ai/en/api-reference/endpoints/make-call
+const CALL_RULES: Record<string, Rule> = {
+	payload: object,
+	context: object,
+	is_testing: boolean,
+	allow_duplicates: boolean,
+	delay_seconds: integer(0, 3_600),
+};
+
+/** What is wrong with the options of a call; undefined where all is well. */
+export function callOptions(sent: Body, names: string[]): FieldErrors | undefined {
+	const errors: FieldErrors = {};
+	for (const name of names) check(name, CALL_RULES[name]!, sent, errors);
+	return Object.keys(errors).length ? errors : undefined;
+}
 
 const REQUIRED: Array<keyof CampaignSettings> = [
 	'name',
@@ -188,6 +221,7 @@ function withRanges(sent: Body, hours: Rules['hours'], errors: FieldErrors): Bod
 	const body = hours === 'pair' ? { ...sent, call_time_ranges: undefined } : sent;
 	if (
 		hours === 'ranges' ||
+		hours === 'documented' ||
 		body.call_time_ranges !== undefined ||
 		PAIR.some((name) => sent[name] === undefined)
 	)

@@ -4,17 +4,20 @@ import { succeeds } from '../shared/outcomes';
 import { pick } from '../shared/random';
 import { instant, seededCalls } from '../shared/seedData';
 import { Store } from '../shared/store';
-import { addEach, type Overrides } from '../shared/vendor';
+import { addEach, type ApiRequest, type Overrides } from '../shared/vendor';
 import { CampaignWorld } from '../shared/world';
 import { Calls } from './calls';
+import { refuse } from './errors';
 import { campaignRecord } from './render';
-import { seededAgent, seededSettings } from './seedData';
+import { seededAgent, seededNumber, seededSettings } from './seedData';
+import { SingleCalls } from './singleCalls';
 import type { TalkoverSwitches } from './switches';
 import {
 	type Agent,
 	type Campaign,
 	type CampaignSettings,
 	type CampaignStatus,
+	type PhoneNumber,
 	type TalkoverAgentOverrides,
 	type TalkoverCampaign,
 	type TalkoverCampaignOverrides,
@@ -30,6 +33,7 @@ export class TalkoverWorld extends CampaignWorld<
 > {
 	readonly agents = new Store<Agent>();
 	readonly calls = new Calls(this.seed);
+	readonly singles = new SingleCalls(this.seed, () => this.now());
 
 	override addCampaigns(
 		count: number,
@@ -40,9 +44,23 @@ export class TalkoverWorld extends CampaignWorld<
 	}
 
 	addAgents(count: number, overrides?: Overrides<TalkoverAgentOverrides>): Agent[] {
-		return addEach(count, overrides, (given) =>
-			this.agents.add(seededAgent(this.seed, this.agents.size + 1, this.now(), given)),
-		);
+		return addEach(count, overrides, ({ talksTo, ...given }) => {
+			const number = this.agents.size + 1;
+			const agent = this.agents.add(seededAgent(this.seed, number, this.now(), given));
+			if (talksTo !== undefined) this.singles.goingOn(agent.id, talksTo);
+			return agent;
+		});
+	}
+
+	/** The agent that the path names. */
+	agentAt(request: ApiRequest): Agent {
+		const agent = this.agents.get(request.params.id ?? '');
+		if (!agent) throw refuse(404, 'Agent not found');
+		return agent;
+	}
+
+	numberOf(agent: Agent): PhoneNumber {
+		return seededNumber(this.seed, agent);
 	}
 
 	/** As POST /campaigns does. */
@@ -81,6 +99,7 @@ export class TalkoverWorld extends CampaignWorld<
 	override clear(): void {
 		super.clear();
 		this.agents.clear();
+		this.singles.clear();
 	}
 
 	protected face({ settings, status }: Campaign): { name: string; word: string } {

@@ -19,11 +19,11 @@ export const restrictionCreate: INodeProperties[] = [
 	idField(
 		'Member ID',
 		'memberId',
-		'The member who gets no calls from the source. CareCycle has no call to list members.',
+		'The member who gets no calls from the source. CareCycle documents no call that lists members; Get Many shows the IDs of those who are restricted already.',
 	),
 	idField(
 		'Source ID',
 		'sourceId',
-		'The source whose calls the member does not get. CareCycle has no call to list sources.',
+		'The source whose calls the member does not get. CareCycle documents no call that lists sources; Customer > Get, with Simplify off, shows the one of a customer.',
 	),
 ];

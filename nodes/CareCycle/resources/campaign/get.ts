@@ -12,7 +12,7 @@ export const campaignGet: INodeProperties[] = [
 		toggle(
 			'Include Client',
 			'includeClient',
-			'Whether to ask for the organization that the campaign belongs to. Shown when Simplify is off.',
+			'Whether to ask for the organization that the campaign belongs to. CareCycle does not document the name of this option, so it may change nothing. Shown when Simplify is off.',
 			{ routing: query(QUERY.includeClient) },
 		),
 	]),

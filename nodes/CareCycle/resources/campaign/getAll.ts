@@ -18,7 +18,7 @@ const show = showFor('campaign', 'getAll');
 export const campaignGetAll: INodeProperties[] = [
 	...simplifiedList(show, [
 		searchFilter(
-			'Text in the name or description of the campaign',
+			'Text in the name or description of the campaign. CareCycle does not document the name of this filter, so the node searches again by itself.',
 			query(QUERY.search, TRIMMED_IF_ANY),
 		),
 		choice('Status', 'status', optionsOf(CAMPAIGN_STATUSES), {

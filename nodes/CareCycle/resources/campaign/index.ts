@@ -4,6 +4,7 @@ import { listRouting, objectRouting, simplified } from '../../../shared/fields/r
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
 import { campaignLocator } from '../../listSearch';
+import { showsWhatWasSent, UNCONFIRMED, withUnconfirmed } from '../answers';
 import { campaignCreate } from './create';
 import { campaignGet } from './get';
 import { campaignGetAll, filterCampaigns } from './getAll';
@@ -23,22 +24,28 @@ export const campaign: INodeProperties[] = [
 				name: 'Archive',
 				value: 'archive',
 				action: 'Archive campaign',
-				description: `Set a campaign to archived, for good: CareCycle documents no way back. ${DOUBT} The answer is checked.`,
+				description: `Set a campaign to archived. CareCycle documents neither what becomes of its calls nor a way back: take it for final. ${DOUBT} The answer is checked.`,
 				routing: objectRouting(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
 			},
 			{
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel campaign',
-				description: `Set a campaign to cancelled, which ends its calls for good. ${DOUBT} The answer is checked.`,
+				description: `Set a campaign to cancelled. CareCycle documents neither what becomes of its calls nor a way back: take it for final. ${DOUBT} The answer is checked.`,
 				routing: objectRouting(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
 			},
 			{
 				name: 'Create',
 				value: 'create',
 				action: 'Create campaign',
-				description: 'Create a campaign as a draft, which makes no calls',
-				routing: objectRouting(careCycle, CAMPAIGN.create),
+				description: `Create a campaign as a draft. CareCycle documents the name of one field, Name; those of the others are assumed. ${UNCONFIRMED}.`,
+				routing: objectRouting(careCycle, CAMPAIGN.create, {
+					check: showsWhatWasSent(campaignCreate, {
+						done: ({ id }) => `made the campaign ${String(id)} as a draft`,
+						wayOut: 'The draft is there: do not run this again, correct the draft.',
+					}),
+					transform: withUnconfirmed,
+				}),
 			},
 			{
 				name: 'Get',
@@ -61,29 +68,36 @@ export const campaign: INodeProperties[] = [
 				name: 'Pause',
 				value: 'pause',
 				action: 'Pause campaign',
-				description: `Stop placing calls until the campaign is resumed. ${DOUBT} The answer is checked.`,
+				description: `Set a campaign to paused, which should stop its calls until it is resumed. ${DOUBT} The answer is checked.`,
 				routing: objectRouting(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
-				description: `Let a paused campaign go on. It calls people again. ${DOUBT} The answer is checked.`,
+				description: `Set a paused campaign to active again. It may call people at once. ${DOUBT} The answer is checked.`,
 				routing: objectRouting(careCycle, CAMPAIGN.resume, { check: shows('active') }),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
-				description: `Make a draft campaign active. It begins to call people. ${DOUBT} The answer is checked.`,
+				description: `Set a draft campaign to active. It may call people at once. ${DOUBT} The answer is checked.`,
 				routing: objectRouting(careCycle, CAMPAIGN.start, { check: shows('active') }),
 			},
 			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update campaign',
-				description: 'Change the fields that you give, and no others',
-				routing: objectRouting(careCycle, CAMPAIGN.update, { preSend: [somethingToChange] }),
+				description: `Change the fields that you give, and no others. ${DOUBT} ${UNCONFIRMED}.`,
+				routing: objectRouting(careCycle, CAMPAIGN.update, {
+					preSend: [somethingToChange],
+					check: showsWhatWasSent(campaignUpdate, {
+						done: () => 'took the request',
+						wayOut: DOUBT,
+					}),
+					transform: withUnconfirmed,
+				}),
 			},
 		],
 		default: 'getAll',

@@ -12,15 +12,19 @@ const OR_THERE = `If it fails: ${careCycle.manualFallback}`;
 export const campaignNotices: INodeProperties[] = [
 	notice(
 		at('archive'),
-		'This cannot be undone: CareCycle documents no way back.',
+		'This cannot be undone: CareCycle documents no way back. Nor does it say what becomes of calls, so pause the campaign first.',
 		CHECKED,
 		OR_THERE,
 	),
 	notice(
 		at('cancel'),
-		'This cannot be undone. A cancelled campaign never calls again.',
+		'This cannot be undone: CareCycle documents no way back. Nor does it say what becomes of calls, so look at the campaign afterwards.',
 		CHECKED,
 		OR_THERE,
+	),
+	notice(
+		at('create'),
+		'CareCycle documents the name of one field, Name. Those of the others are assumed, so the answer is checked.',
 	),
 	notice(
 		at('pause'),
@@ -29,13 +33,17 @@ export const campaignNotices: INodeProperties[] = [
 	),
 	notice(
 		at('resume'),
-		'The campaign calls people again. Execute step resumes it too.',
+		'The campaign may call people at once. Execute step resumes it too.',
 		CHECKED,
 		OR_THERE,
 	),
 	notice(
+		at('update'),
+		`${DOUBT} The answer is checked: a field that it shows otherwise than it was sent is an error.`,
+	),
+	notice(
 		at('start'),
-		'The campaign begins to call people. Execute step starts it too.',
+		'The campaign may call people at once. Execute step starts it too.',
 		CHECKED,
 		OR_THERE,
 	),

@@ -1,7 +1,16 @@
 import { type INodeProperties } from 'n8n-workflow';
 
+import { appointmentConfigLocator, transferConfigLocator } from '../../listSearch';
 import { showFor } from '../../../shared/fields/descriptions';
-import { json, list, text, toggle, TRIMMED, updateFields } from '../../../shared/fields/fields';
+import {
+	field,
+	json,
+	list,
+	text,
+	toggle,
+	TRIMMED,
+	updateFields,
+} from '../../../shared/fields/fields';
 import { each, jsonList, jsonObject } from '../../../shared/fields/validate';
 import { careCycleId, isUuid } from '../readers';
 import { descriptionField, nameField } from './fields';
@@ -12,10 +21,14 @@ const idField = (label: string, name: string): INodeProperties =>
 const objectField = (label: string, name: string, description: string): INodeProperties =>
 	json(label, name, { description, to: name, reader: jsonObject });
 
-/** From the older page "Update campaign", the version that matches the newer lists. */
+/** An ID that is chosen from a list; older workflows hold it as text, which n8n hands on as it is. */
+const chosenId = (locator: INodeProperties): INodeProperties =>
+	field({ ...locator, to: locator.name, as: TRIMMED, reader: careCycleId });
+
+/** https://docs.carecycle.ai/api-reference/campaigns/update, the version that matches the newer lists. */
 export const campaignUpdate: INodeProperties[] = [
 	updateFields(showFor('campaign', 'update'), [
-		idField('Appointment Config ID', 'appointmentConfigId'),
+		chosenId(appointmentConfigLocator()),
 		descriptionField,
 		toggle('Enable Pulse', 'enablePulse', 'Whether the campaign runs a Pulse workflow', {
 			to: 'enablePulse',
@@ -47,7 +60,12 @@ export const campaignUpdate: INodeProperties[] = [
 			'smsTypes',
 			'Which kinds of text messages are sent: true or false, by name',
 		),
-		idField('Transfer Config ID', 'transferConfigId'),
+		chosenId(
+			transferConfigLocator({
+				description:
+					'CareCycle documents no list of transfer configs: From List shows what it can find, By ID takes any',
+			}),
+		),
 		list('Transfer Config IDs', 'transferConfigIds', {
 			description: 'Comma-separated IDs',
 			to: 'transferConfigIds',

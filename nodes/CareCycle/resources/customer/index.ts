@@ -4,6 +4,7 @@ import { listRouting, objectRouting, simplified } from '../../../shared/fields/r
 import { somethingToChange } from '../../../shared/fields/validate';
 import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
 import { customerLocator } from '../../listSearch';
+import { showsWhatWasSent, UNCONFIRMED, withUnconfirmed } from '../answers';
 import { customerGet } from './get';
 import { customerGetAll, filterCustomers } from './getAll';
 import { customerGetCalls } from './getCalls';
@@ -57,8 +58,15 @@ export const customer: INodeProperties[] = [
 				name: 'Update',
 				value: 'update',
 				action: 'Update customer',
-				description: 'Change the fields that you give, and no others',
-				routing: objectRouting(careCycle, CUSTOMER.update, { preSend: [somethingToChange] }),
+				description: `Change the fields that you give, and no others. ${UNCONFIRMED}.`,
+				routing: objectRouting(careCycle, CUSTOMER.update, {
+					preSend: [somethingToChange],
+					check: showsWhatWasSent(customerUpdate, {
+						done: () => 'took the request',
+						wayOut: 'Look at the customer: other fields may have been changed.',
+					}),
+					transform: withUnconfirmed,
+				}),
 			},
 		],
 		default: 'getAll',

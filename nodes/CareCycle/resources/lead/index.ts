@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/fields/descriptions';
-import { leadUpload } from './upload';
+import { leadUpload } from './fields';
 
 export const lead: INodeProperties[] = [
 	{

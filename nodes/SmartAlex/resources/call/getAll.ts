@@ -41,6 +41,7 @@ export const callFilter = filteredBy({
 	agentId: has('agent_id'),
 	direction: has('direction'),
 	status: has('call_status'),
-	sinceHours: ({ start_timestamp: start }, hours) =>
+	/** V1 says `created_at`. */
+	sinceHours: ({ created_at: created, start_timestamp: start = created }, hours) =>
 		typeof start !== 'string' || !(Date.parse(start) < Date.now() - Number(hours) * HOUR_MS),
 });

@@ -55,6 +55,7 @@ export const campaignCreate: INodeProperties[] = [
 			description: 'Direction of the calls, in the words of SmartAlex',
 			to: 'campaign_mode',
 			as: IF_ANY,
+			limit: [0, 50],
 		}),
 		text('Description', 'description', {
 			placeholder: 'e.g. Customers of last year',

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listLength, showFor } from '../../../shared/fields/descriptions';
-import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import {
+	campaignRouting,
+	listRouting,
+	objectRouting,
+	simplified,
+} from '../../../shared/fields/routing';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignAddContacts } from './addContacts';
@@ -39,8 +44,9 @@ export const campaign: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get campaign',
-				description: 'Get a campaign with all that SmartAlex tells about it',
-				routing: objectRouting(smartAlex, CAMPAIGN.get),
+				description:
+					'Get a campaign with all that SmartAlex tells about it. A SmartAlex that has no call for one campaign tells what its list has.',
+				routing: campaignRouting(smartAlex),
 			},
 			{
 				name: 'Get Callbacks',

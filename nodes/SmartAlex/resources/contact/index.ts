@@ -28,7 +28,8 @@ export const contact: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete contact',
-				description: 'Delete a contact. This cannot be undone.',
+				description:
+					'Delete a contact. It is taken out of all campaigns, its calls are no longer linked to it, and this cannot be undone.',
 				routing: deletionRouting(smartAlex, CONTACT.delete),
 			},
 			{
@@ -59,7 +60,10 @@ export const contact: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	notice(showFor('contact', 'delete'), 'This cannot be undone.'),
+	notice(
+		showFor('contact', 'delete'),
+		'The contact is taken out of all campaigns, and its calls are no longer linked to it. This cannot be undone.',
+	),
 	contactLocator({ displayOptions: { show: showFor('contact', 'delete', 'get', 'update') } }),
 	...contactGetAll,
 	...contactCreate,

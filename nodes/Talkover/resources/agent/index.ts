@@ -1,12 +1,11 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/fields/descriptions';
-import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
-import { listRouting, simplified } from '../../../shared/fields/routing';
-import { AGENT_STATUSES, AGENTS, DIRECTIONS, SIMPLE_AGENT, talkover } from '../../talkover.vendor';
-import { directionFilter, statusFilter } from '../filters';
-
-const show = showFor('agent', 'getAll');
+import { showFor } from '../../../shared/fields/descriptions';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import { agentLocator } from '../../listSearch';
+import { AGENT, SIMPLE_AGENT, SIMPLE_AGENT_CALL, talkover } from '../../talkover.vendor';
+import { agentGetAll } from './getAll';
+import { agentGetCalls } from './getCalls';
 
 export const agent: INodeProperties[] = [
 	{
@@ -17,18 +16,33 @@ export const agent: INodeProperties[] = [
 		displayOptions: { show: { resource: ['agent'] } },
 		options: [
 			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get agent',
+				description: 'Get an agent with its voice, trainings, actions and phone numbers',
+				routing: objectRouting(talkover, AGENT.get),
+			},
+			{
+				name: 'Get Calls',
+				value: 'getCalls',
+				action: 'Get calls of agent',
+				description: 'Get many calls of one agent',
+				routing: listRouting(talkover, AGENT.calls, { transform: simplified(SIMPLE_AGENT_CALL) }),
+			},
+			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many agents',
 				description: 'Get many agents of the environment',
-				routing: listRouting(talkover, AGENTS, { transform: simplified(SIMPLE_AGENT) }),
+				routing: listRouting(talkover, AGENT.list, { transform: simplified(SIMPLE_AGENT) }),
 			},
 		],
 		default: 'getAll',
 	},
-	...simplifiedList(show, [
-		directionFilter(optionsOf(DIRECTIONS)),
-		searchFilter('Text in the name or label of the agent', query('search', IF_ANY)),
-		statusFilter(optionsOf(AGENT_STATUSES), 'published'),
-	]),
+	agentLocator({
+		required: true,
+		displayOptions: { show: showFor('agent', 'get', 'getCalls') },
+	}),
+	...agentGetAll,
+	...agentGetCalls,
 ];

@@ -1,12 +1,11 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/fields/descriptions';
-import { IF_ANY, query, searchFilter, simplifiedList } from '../../../shared/fields/fields';
-import { listRouting, simplified } from '../../../shared/fields/routing';
-import { CALL_STATUSES, CALLS, DIRECTIONS, SIMPLE_CALL, talkover } from '../../talkover.vendor';
-import { agentFilter, dayFilters, directionFilter, statusFilter } from '../filters';
-
-const show = showFor('call', 'getAll');
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import { CALL, SIMPLE_CALL, talkover } from '../../talkover.vendor';
+import { callEnd } from './end';
+import { callGetActive, dialledNumber } from './getActive';
+import { callGetAll } from './getAll';
+import { callMake } from './make';
 
 export const call: INodeProperties[] = [
 	{
@@ -17,21 +16,40 @@ export const call: INodeProperties[] = [
 		displayOptions: { show: { resource: ['call'] } },
 		options: [
 			{
+				name: 'End',
+				value: 'end',
+				action: 'End call',
+				description: 'Hang up a call that is going on',
+				routing: objectRouting(talkover, CALL.end),
+			},
+			{
+				name: 'Get Active',
+				value: 'getActive',
+				action: 'Get active call with phone number',
+				description:
+					'Get the call that an agent has with a phone number right now. Gives no item where there is none.',
+				routing: listRouting(talkover, CALL.active, { pathValues: dialledNumber }),
+			},
+			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many calls',
 				description:
 					'Get many calls of the environment. The calls of one campaign come with Campaign > Get.',
-				routing: listRouting(talkover, CALLS, { transform: simplified(SIMPLE_CALL) }),
+				routing: listRouting(talkover, CALL.list, { transform: simplified(SIMPLE_CALL) }),
+			},
+			{
+				name: 'Make',
+				value: 'make',
+				action: 'Make call and ring a phone',
+				description: 'Let an agent call one phone number now, outside any campaign',
+				routing: objectRouting(talkover, CALL.make),
 			},
 		],
 		default: 'getAll',
 	},
-	...simplifiedList(show, [
-		agentFilter('calls'),
-		...dayFilters('calls'),
-		directionFilter(optionsOf(DIRECTIONS)),
-		searchFilter('Phone number or call SID', query('search', IF_ANY)),
-		statusFilter(optionsOf(CALL_STATUSES), 'completed'),
-	]),
+	...callEnd,
+	...callGetActive,
+	...callGetAll,
+	...callMake,
 ];

@@ -158,14 +158,14 @@ export const optionalFields: INodeProperties[] = [
 	toggle(
 		'Post Completion Cooldown',
 		'postCompletionCooldown',
-		'Whether contacts rest after the campaign is done with them',
+		'Whether all contacts rest once the campaign completes, so that no other campaign calls them at once',
 		{ to: 'enable_post_completion_cooldown' },
 	),
 	integer('Post Completion Cooldown Hours', 'postCompletionCooldownHours', {
 		to: 'post_completion_cooldown_hours',
 		default: 168,
 		range: REST,
-		description: 'Hours of that rest',
+		description: 'Hours that contacts rest once the campaign completes',
 	}),
 	integer('Retry Cooldown Hours', 'retryCooldownHours', {
 		to: 'retry_cooldown_hours',

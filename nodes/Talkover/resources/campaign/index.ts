@@ -35,7 +35,8 @@ export const campaign: INodeProperties[] = [
 				name: 'Complete',
 				value: 'complete',
 				action: 'Complete campaign',
-				description: 'Mark an active or paused campaign as completed. This cannot be undone.',
+				description:
+					'Mark an active or paused campaign as completed. Talkover may refuse it until every call is processed. This cannot be undone.',
 				routing: objectRouting(talkover, CAMPAIGN.complete),
 			},
 			{

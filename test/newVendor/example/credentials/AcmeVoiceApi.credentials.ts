@@ -1,0 +1,19 @@
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { acmeVoice } from '../nodes/AcmeVoice/acmeVoice.vendor';
+import { apiKeyField, authenticate, baseUrlField } from '../nodes/shared/fields/credentialFields';
+
+/** Its test is `testedBy` the nodes, so that it says what they say. */
+export class AcmeVoiceApi implements ICredentialType {
+	name = 'acmeVoiceApi';
+
+	displayName = 'Acme Voice API';
+
+	icon: Icon = { light: 'file:../icons/acmeVoice.svg', dark: 'file:../icons/acmeVoice.dark.svg' };
+
+	documentationUrl = 'https://docs.acme.example/keys';
+
+	properties: INodeProperties[] = [apiKeyField(acmeVoice), baseUrlField(acmeVoice)];
+
+	authenticate: IAuthenticate = authenticate(acmeVoice);
+}

@@ -1,0 +1,4 @@
+import { acmeVoice } from '../vendors/acmeVoice';
+import { conformance } from './suite';
+
+conformance(acmeVoice);
