@@ -218,6 +218,25 @@ function normalize(raw: IDataObject): Campaign {
 	});
 }
 
+/** Fields of a campaign on the pages; the list has one more. */
+const CAMPAIGN_FIELDS = [
+	'id',
+	'name',
+	'active',
+	'firstInteractionAt',
+	'completedAt',
+	'callParams',
+	'organizationId',
+	'webhooks',
+	'slackUrl',
+	'isIncoming',
+	'variables',
+	'pauseNewChats',
+	'incomingPhoneNumber',
+	'campaignGroupId',
+	'campaignGroupName',
+] as const;
+
 /** What Simplify keeps, and where it stands in the campaign; `status` is added to it. */
 export const SIMPLE_CAMPAIGN = {
 	id: 'id',
@@ -438,6 +457,10 @@ export const callersAi: Vendor = {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
+		documentedFields: {
+			list: [...CAMPAIGN_FIELDS, 'emailParams'],
+			get: CAMPAIGN_FIELDS,
+		},
 		completedMayRunAgain: true,
 		statusRules: 2,
 		/** Neither status nor name can be asked for. */
@@ -460,6 +483,8 @@ export const callersAi: Vendor = {
 		},
 	},
 	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },
+	callsFallback:
+		'callers.ai documents no call that lists phone calls. It sends each one to a webhook, which you set up in the campaign: Workflow, Post-Call Actions.',
 	manualFallback: 'Do it in the callers.ai dashboard.',
 	parseError,
 };

@@ -219,6 +219,8 @@ describe('chosen campaigns', () => {
 	});
 
 	test('one that cannot be read does not hide the others', async () => {
+		// The Professional plan: three polls at once fit into half of its limit.
+		sim.switches.rateLimitPerMinute = 1_000;
 		const ids = idsOf(sim.addCampaigns(30, { status: 'active' }));
 		const trigger = await begun(talkover({ campaigns: ids }));
 		sim.fault({ path: new RegExp(`/campaigns/${ids[15]}$`), status: 418, body: {} });
