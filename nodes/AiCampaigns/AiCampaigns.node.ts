@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { credentialTests } from '../shared/fields/credentialTest';
+import { account } from './resources/account';
 import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { campaignVariables } from './resources/contact/campaignVariables';
@@ -46,12 +47,14 @@ export class AiCampaigns implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Account', value: 'account' },
 					{ name: 'Call', value: 'call' },
 					{ name: 'Campaign', value: 'campaign' },
 					{ name: 'Contact', value: 'contact' },
 				],
 				default: 'campaign',
 			},
+			...account,
 			...call,
 			...campaign,
 			...contact,

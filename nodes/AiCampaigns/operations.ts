@@ -1,3 +1,4 @@
+import { check } from './resources/account/check';
 import { get as getCall } from './resources/call/get';
 import { getAll as getAllCalls } from './resources/call/getAll';
 import { addContacts } from './resources/contact/add';
@@ -10,6 +11,7 @@ import { verb } from './resources/campaign/verbs';
 
 /** Operations by resource and name. */
 export const OPERATIONS: Record<string, Record<string, Operation>> = {
+	account: { check },
 	call: { get: getCall, getAll: getAllCalls },
 	campaign: {
 		get,

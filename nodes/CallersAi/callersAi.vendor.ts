@@ -47,7 +47,12 @@ const setActive = (active: boolean, action: string): Endpoint => ({
 
 export const CAMPAIGN = {
 	list,
-	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign' },
+	get: {
+		method: 'GET',
+		path: '/campaigns/{campaignId}',
+		action: 'get the campaign',
+		identity: { at: 'id', of: 'campaignId' },
+	},
 	start: setActive(true, 'start the campaign'),
 	pause: setActive(false, 'pause the campaign'),
 } satisfies Record<string, Endpoint>;
@@ -72,6 +77,7 @@ export const CONTACT = {
 		method: 'POST',
 		path: '/campaigns/{campaignId}/contacts',
 		action: 'add or update the contact',
+		identity: { at: 'contactId' },
 	},
 	addMany: {
 		method: 'POST',
@@ -86,6 +92,7 @@ export const ORGANIZATION_CALLS = {
 		method: 'POST',
 		path: '/organization/sub-organization',
 		action: 'create the sub organization',
+		identity: { at: 'id' },
 	},
 } satisfies Record<string, Endpoint>;
 
@@ -218,6 +225,25 @@ function normalize(raw: IDataObject): Campaign {
 	});
 }
 
+/** Fields of a campaign on the pages; the list has one more. */
+const CAMPAIGN_FIELDS = [
+	'id',
+	'name',
+	'active',
+	'firstInteractionAt',
+	'completedAt',
+	'callParams',
+	'organizationId',
+	'webhooks',
+	'slackUrl',
+	'isIncoming',
+	'variables',
+	'pauseNewChats',
+	'incomingPhoneNumber',
+	'campaignGroupId',
+	'campaignGroupName',
+] as const;
+
 /** What Simplify keeps, and where it stands in the campaign; `status` is added to it. */
 export const SIMPLE_CAMPAIGN = {
 	id: 'id',
@@ -296,6 +322,9 @@ function fromCounts({ added, modified, missing }: Counts, sent: number): Contact
 	return result('unknown', `callers.ai took ${taken} of ${sent} contacts and does not say which`);
 }
 
+const doNotFit = (added: number, modified: number, sent: number): string =>
+	`callers.ai says that it added ${added} and updated ${modified} of ${sent} contacts, which cannot be`;
+
 /** Gives each number its details; a number that was sent twice and is told once shares them. */
 function matchDetails(phones: string[], details: IDataObject[]): Array<IDataObject | undefined> {
 	const byPhone = new Map<string, IDataObject[]>();
@@ -318,7 +347,9 @@ export function reconcile(phones: string[], body: unknown): ContactResult[] {
 	const [added, modified] = [asNumber(answer.added), asNumber(answer.modified)];
 	if (added === null || modified === null)
 		return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
-	const requested = asNumber(answer.requested) ?? phones.length;
+	if (Math.min(added, modified) < 0 || added + modified > phones.length)
+		return phones.map(() => result('unknown', doNotFit(added, modified, phones.length)));
+	const requested = Math.max(asNumber(answer.requested) ?? 0, phones.length);
 	const counts = { added, modified, missing: Math.max(0, requested - added - modified) };
 	const details = rowsAt(body, 'contactDetails');
 	if (!details)
@@ -438,6 +469,10 @@ export const callersAi: Vendor = {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
+		documentedFields: {
+			list: [...CAMPAIGN_FIELDS, 'emailParams'],
+			get: CAMPAIGN_FIELDS,
+		},
 		completedMayRunAgain: true,
 		statusRules: 2,
 		/** Neither status nor name can be asked for. */
@@ -460,6 +495,8 @@ export const callersAi: Vendor = {
 		},
 	},
 	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },
+	callsFallback:
+		'callers.ai documents no call that lists phone calls. It sends each one to a webhook, which you set up in the campaign: Workflow, Post-Call Actions.',
 	manualFallback: 'Do it in the callers.ai dashboard.',
 	parseError,
 };

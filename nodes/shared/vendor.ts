@@ -4,6 +4,14 @@ import type { Call, TranscriptLine } from './call';
 import type { Campaign, CampaignStatus } from './campaign';
 import type { Contact, ContactResult } from './contact';
 
+/** What tells that an answer is the object that a call is about. */
+export interface Identity {
+	/** Where the object has its id: `id`, or `contact.id` for one inside of another. */
+	at: string;
+	/** Parameter of the path that the id must be; left out where the vendor gives a new one. */
+	of?: string;
+}
+
 /**
  * One call of a vendor's API. `{name}` in the path stands for the node parameter of that name, or for an id that
  * the caller gives.
@@ -17,6 +25,8 @@ export interface Endpoint {
 	body?: IDataObject;
 	/** Takes the object out of its envelope; without it the body is the object. */
 	unwrap?: (body: IDataObject) => unknown;
+	/** What the answer must have to count as the object; left out where the vendor documents no answer. */
+	identity?: Identity;
 	/** True where sending it twice does no harm although its method is not GET. */
 	repeatable?: boolean;
 	/** Name of the header that takes a key of the call: the vendor answers a repeat of it as it answered the first. */
@@ -67,8 +77,8 @@ export type Paging =
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
 	rows: (body: unknown) => IDataObject[] | undefined;
-	/** Identifies a row: equal for one and the same object. */
-	rowId: (row: IDataObject) => string;
+	/** Identifies a row: equal for one and the same object. Left out where rows have nothing of the kind, in a list that comes whole. */
+	rowId?: (row: IDataObject) => string;
 	paging: Paging;
 }
 

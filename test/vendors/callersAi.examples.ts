@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../support/nodes';
 import type {
 	CallersAiCampaignOverrides,
@@ -40,9 +39,6 @@ const verb = (operation: string, ...states: string[]): Example => ({
 	runs: (simulator) => [...every(simulator, ...states), ...restarted(simulator)],
 });
 
-const inBothForms = (runs: IDataObject[]): IDataObject[] =>
-	runs.flatMap((parameters) => [parameters, { ...parameters, simplify: false }]);
-
 const ADA = { name: 'Ada', phoneNumber: '+15550001111' };
 const NOBODY = { name: 'Nobody', phoneNumber: 'no number' };
 
@@ -52,13 +48,13 @@ const operations: Example[] = [
 		operation: 'getAll',
 		runs: (simulator) => {
 			every(simulator, ...STATES);
-			return inBothForms([{}]);
+			return [{}];
 		},
 	},
 	{
 		resource: 'campaign',
 		operation: 'get',
-		runs: (simulator) => inBothForms(every(simulator, ...STATES)),
+		runs: (simulator) => every(simulator, ...STATES),
 	},
 	verb('start', 'notStarted', 'active', 'stopped'),
 	verb('pause', 'active', 'stopped', 'notStarted'),
@@ -83,8 +79,14 @@ const operations: Example[] = [
 	},
 ];
 
+const subOrganization: Example = {
+	resource: 'organization',
+	operation: 'createSubOrganization',
+	runs: () => [{ name: 'Acme' }],
+};
+
 export const examples: Examples<CallersAiSimulator, CallersAiSwitches> = {
 	switches: { completedAtOnRestart: 'stays' },
-	fill: (simulator) => void every(simulator, ...STATES),
-	operations,
+	fill: (simulator) => void [...every(simulator, ...STATES), ...restarted(simulator)],
+	operations: [...operations, subOrganization],
 };

@@ -154,7 +154,8 @@ export async function getCall(
 			`${vendor.name} does not give a single phone call through its API`,
 			'Use Call > Get Many of its campaign.',
 		);
-	const raw = unwrap(session, get, await session.send({ endpoint: get, ids: { callId } }));
+	const ids = { callId };
+	const raw = unwrap(session, get, await session.send({ endpoint: get, ids }), ids);
 	const call = normalize(raw);
 	const transcript = call.transcript ?? (await readTranscript?.(session.send, raw)) ?? null;
 	return withRaw({ ...call, transcript }, raw, includeRaw);

@@ -2,11 +2,12 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Campaign, CampaignStatus } from '../campaign';
 import type { Fault } from '../http/faults';
+import { foreignAnswer } from '../http/identity';
 import { readList } from '../http/paging';
 import type { Refused, Session } from '../http/session';
 import { validateId } from '../http/validateId';
 import { isObject } from '../values';
-import type { Endpoint, Vendor } from '../vendor';
+import type { Endpoint, Identity, Vendor } from '../vendor';
 
 /**
  * Which campaigns of one vendor are wanted, how many, and from where on. Fields that are left out let all through.
@@ -137,11 +138,36 @@ export async function listCampaigns(
 	return { campaigns: rows.map((row) => toCampaign(session, row, filter.includeRaw)), next, error };
 }
 
-/** The object that an endpoint answers with, out of its envelope. */
-export function unwrap(session: Session, endpoint: Endpoint, body: unknown): IDataObject {
+/**
+ * The object that an endpoint answers with, out of its envelope.
+ * @param ids of the call, as they were entered
+ * @throws NodeApiError where it is none, or not the one that the call is about
+ */
+export function unwrap(
+	session: Session,
+	endpoint: Endpoint,
+	body: unknown,
+	ids: Record<string, string> = {},
+): IDataObject {
 	const object = endpoint.unwrap && isObject(body) ? endpoint.unwrap(body) : body;
-	if (isObject(object)) return object;
-	throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
+	const foreign = endpoint.identity && foreignTo(session, endpoint.identity, object, ids);
+	if (isObject(object) && foreign === undefined) return object;
+	const isElsewhere = foreign === undefined || (endpoint.method === 'GET' && !isObject(object));
+	const fault: Fault = isElsewhere
+		? { kind: 'otherJson', status: 200 }
+		: { kind: 'otherObject', status: 200, reason: `it sent ${foreign}` };
+	throw session.failure(endpoint, fault);
+}
+
+function foreignTo(
+	{ context, vendor, itemIndex }: Session,
+	identity: Identity,
+	object: unknown,
+	ids: Record<string, string>,
+): string | undefined {
+	const { of } = identity;
+	const wanted = of === undefined ? undefined : validateId(context, vendor, of, ids[of], itemIndex);
+	return foreignAnswer(identity, object, wanted);
 }
 
 /** Where a server has no call for one campaign. The refusal of that call is told where the list is refused alike. */
@@ -186,7 +212,7 @@ async function attemptCampaign(
 	const { get, lacksGet } = session.vendor.campaigns;
 	if (session.missingCalls.has(get)) return await findInList(session, campaignId);
 	const answer = await session.attempt({ endpoint: get, ids: { campaignId } });
-	if (!answer.fault) return { object: unwrap(session, get, answer.body) };
+	if (!answer.fault) return { object: unwrap(session, get, answer.body, { campaignId }) };
 	if (!lacksGet?.(answer.fault)) return answer;
 	const found = await findInList(session, campaignId, answer);
 	if (found !== answer) session.missingCalls.add(get);

@@ -14,6 +14,8 @@ type FaultKind =
 	| 'cutShort'
 	| 'notJson'
 	| 'otherJson'
+	| 'otherObject'
+	| 'noFile'
 	| 'redirect';
 
 /** A request that did not succeed, before it is put into words. */
@@ -149,6 +151,23 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 		...wrongServer,
 		headline: ({ vendor: { name }, endpoint }) =>
 			`The Base URL does not lead to the ${name} API: the answer is not what ${name} sends, so n8n could not ${endpoint.action}`,
+	},
+	otherObject: {
+		transient: false,
+		outcomeUnknown: true,
+		headline: ({ vendor: { name }, endpoint }) =>
+			endpoint.method === 'GET'
+				? `${name} sent something else than was asked for, so n8n could not ${endpoint.action}`
+				: `${name} took the request to ${endpoint.action} and did not show what came of it`,
+		hint: (failed) =>
+			failed.endpoint.method === 'GET' ? checkBaseUrl(failed) : lookBeforeRepeating(failed),
+	},
+	noFile: {
+		...sure,
+		headline: ({ vendor, endpoint }) =>
+			`${vendor.name} answered without a file, so n8n could not ${endpoint.action}`,
+		hint: ({ vendor }) =>
+			`There may be none, or none yet. Look in ${vendor.name}, or try again in a little while.`,
 	},
 	redirect: {
 		...sure,

@@ -45,11 +45,21 @@ export function retryAfterMs(
 	);
 }
 
+/** A vendor's rate limit as its headers give it; what they do not say is null. */
+export interface RateLimitHeaders {
+	limit: number | null;
+	remaining: number | null;
+	resetSeconds: number | null;
+}
+
 /**
  * Keeps one run within the vendor's rate limit: it counts the requests of the current window and, once they
  * are used up, holds the next one until the window ends. Headers, where they come, know better than the record.
  */
 export class RateLimiter {
+	/** What the headers of the last answer that had any said of the limit; numbers of requests and seconds. */
+	reported: RateLimitHeaders | null = null;
+
 	private used = 0;
 
 	private windowEnds = 0;
@@ -80,6 +90,13 @@ export class RateLimiter {
 		const remaining = header(headers, 'x-ratelimit-remaining');
 		const reset = header(headers, 'x-ratelimit-reset');
 		const endsIn = reset === null ? undefined : resetToMs(reset, now);
+		const limit = header(headers, 'x-ratelimit-limit');
+		if ([limit, remaining, reset].some((each) => each !== null))
+			this.reported = {
+				limit,
+				remaining,
+				resetSeconds: endsIn === undefined ? null : Math.round(endsIn / 1000),
+			};
 		if (remaining === null || remaining < 0 || (reset !== null && endsIn === undefined)) return;
 		// Requests that wait for the next window already are not to be hurried.
 		if (this.windowEnds > now + this.limit.windowMs) return;

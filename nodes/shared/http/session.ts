@@ -8,12 +8,13 @@ import {
 
 import { openCredential } from './credential';
 import { answerFault } from './answer';
+import { type IncomingFile, readFileAnswer } from './file';
 import { type ApiRequest, type Context } from './request';
 import { connectionFault } from './connection';
 import { usageError, vendorError } from './errors';
 import { isTransient, type Fault } from './faults';
 import { idempotencyHeaderOf } from './idempotencyKey';
-import { RateLimiter, sleepWithin, withTimeout } from './rateLimiter';
+import { type RateLimitHeaders, RateLimiter, sleepWithin, withTimeout } from './rateLimiter';
 import { backOffMs, retryPolicy, type RetryPolicy } from './retryPolicy';
 import { timeouts } from './timeouts';
 import { validateId } from './validateId';
@@ -157,6 +158,16 @@ export class Session {
 		return this.line.missingCalls;
 	}
 
+	/** The rate limit as the vendor's last headers gave it; null where none came. */
+	get rateLimit(): RateLimitHeaders | null {
+		return this.line.pace.reported;
+	}
+
+	/** True where requests go to the address that the vendor's record names. */
+	get isUsualAddress(): boolean {
+		return this.line.baseUrl === this.line.vendor.baseUrl;
+	}
+
 	/** The same session, with errors that name this input item, or none. */
 	forItem(itemIndex?: number): Session {
 		return new Session(this.line, itemIndex);
@@ -185,6 +196,14 @@ export class Session {
 			if (!fault) return { body: body === '' ? undefined : body };
 			if (!(await this.waitToRepeat(endpoint, fault, tries))) return this.refused(endpoint, fault);
 		}
+	}
+
+	/**
+	 * Sends one call whose answer is a file, and gives the file, which is not read yet.
+	 * @throws NodeApiError in words, where the vendor refuses, has no file or cannot be asked
+	 */
+	async download(call: ApiRequest): Promise<IncomingFile> {
+		return (await this.send({ ...call, asFile: true })) as IncomingFile;
 	}
 
 	/** A fault of one of the vendor's calls as the error that n8n shows. */
@@ -229,6 +248,7 @@ export class Session {
 			return { fault: connectionFault(error, secrets) };
 		}
 		pace.update(response.headers, Date.now());
+		if (call.asFile) return await readFileAnswer(vendor, response, secrets);
 		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
 			return { body: response.body };
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
@@ -236,7 +256,7 @@ export class Session {
 
 	private requestOptions(call: ApiRequest, path: string): IHttpRequestOptions {
 		const { context, baseUrl, timeoutMs, deadline, request } = this.line;
-		const { endpoint, qs = {} } = call;
+		const { endpoint, qs = {}, asFile = false } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
 		return {
 			...request,
@@ -246,13 +266,14 @@ export class Session {
 			qs,
 			body,
 			headers: {
-				Accept: 'application/json',
+				Accept: asFile ? '*/*' : 'application/json',
 				...idempotencyHeaderOf(context, call, path, body, this.itemIndex),
 			},
 			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
+			...(asFile ? { encoding: 'stream' as const } : {}),
+			disableFollowRedirect: !asFile,
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
 	}

@@ -144,7 +144,7 @@ describe('the first minute', () => {
 		const locators = n8n
 			.node('aiCampaigns')
 			.description.properties.filter(({ name }) => name === 'campaign');
-		expect(locators).toHaveLength(2);
+		expect(locators).toHaveLength(3);
 		for (const { modes } of locators)
 			expect(modes?.[0]?.typeOptions).toMatchObject({ skipCredentialsCheckInRLC: true });
 	});

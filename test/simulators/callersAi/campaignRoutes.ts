@@ -10,7 +10,7 @@ export class CampaignRoutes {
 	private readonly switches: CallersAiSwitches;
 
 	constructor(
-		context: Context<CallersAiSwitches>,
+		private readonly context: Context<CallersAiSwitches>,
 		private readonly world: CallersAiWorld,
 	) {
 		this.switches = context.switches;
@@ -60,7 +60,11 @@ export class CampaignRoutes {
 		return { status: 200, body: detail(campaign, this.switches) };
 	}
 
-	private change(campaign: Campaign, { active, pauseNewChats }: Record<string, unknown>): void {
+	private change(campaign: Campaign, body: Record<string, unknown>): void {
+		const { active, pauseNewChats } = body;
+		for (const name of Object.keys(body))
+			if (!['active', 'pauseNewChats'].includes(name))
+				this.context.dropped.push(`PATCH /campaigns/{campaignId}: ${name}`);
 		if (active !== undefined && typeof active !== 'boolean')
 			throw refuse(this.switches, 400, 'active must be a boolean value');
 		if (typeof active === 'boolean') this.world.setActive(campaign, active);

@@ -4,7 +4,13 @@ import { refuse } from './errors';
 import type { Campaign, Contact } from './model';
 import { objectId } from './seedData';
 import type { CallersAiSwitches } from './switches';
-import { complaints, optionalFields, readContact, type SentContact } from './validate';
+import {
+	complaints,
+	optionalFields,
+	readContact,
+	type SentContact,
+	unknownFields,
+} from './validate';
 
 const LEAST_DIGITS = 7;
 
@@ -43,6 +49,7 @@ export class ContactRoutes {
 		const known = optionalFields('middle');
 		const wrong = complaints(request.body, known);
 		if (wrong.length) throw refuse(this.switches, 400, ...wrong);
+		this.drop('POST /campaigns/{campaignId}/contacts', request, [request.body], known);
 		const saved = this.save(campaign, this.fixed(request, readContact(request.body, known)));
 		if (!saved) throw refuse(this.switches, 400, 'phoneNumber is not a phone number');
 		const { contact, created } = saved;
@@ -64,11 +71,23 @@ export class ContactRoutes {
 			complaints(each, known).map((text) => `contacts.${index}.${text}`),
 		);
 		if (wrong.length) throw refuse(this.switches, 400, ...wrong);
+		this.drop('POST /campaigns/{campaignId}/contacts/bulk', request, contacts, known);
 		const sent = contacts.map((each) => this.fixed(request, readContact(each, known)));
 		const saved = sent
 			.map((each) => this.save(campaign, each))
 			.filter((each) => each !== undefined);
 		return { status: 200, body: this.report(request, contacts.length, saved) };
+	}
+
+	/** Notes the fields and the query that this version of the call does not know. */
+	private drop(call: string, request: ApiRequest, contacts: unknown[], known: string[]): void {
+		const isVerboseKnown = call.endsWith('/bulk') && this.switches.bulk === 'newest';
+		const queries = ['fixUSPhoneNumber', ...(isVerboseKnown ? ['verbose'] : [])];
+		const passedOver = [
+			...Object.keys(request.query).filter((name) => !queries.includes(name)),
+			...new Set(contacts.flatMap((contact) => unknownFields(contact, known))),
+		];
+		this.context.dropped.push(...passedOver.map((name) => `${call}: ${name}`));
 	}
 
 	private report(request: ApiRequest, requested: number, saved: Saved[]) {

@@ -6,6 +6,7 @@ import { CampaignRoutes } from './campaignRoutes';
 import { ContactRoutes } from './contactRoutes';
 import { errorBody, refuse } from './errors';
 import { WORDS, type CallersAiCampaign, type CallersAiCampaignOverrides } from './model';
+import { OrganizationRoutes } from './organizationRoutes';
 import { defaultSwitches, type CallersAiSwitches } from './switches';
 import { CallersAiWorld } from './world';
 
@@ -47,9 +48,9 @@ const definition: VendorDefinition<
 		const campaigns = new CampaignRoutes(context, world);
 		return {
 			world,
-			routes: [...campaigns.routes(), ...new ContactRoutes(context, campaigns).routes()].flatMap(
-				(route) => atEitherRoot(route, context.switches),
-			),
+			routes: [campaigns, new ContactRoutes(context, campaigns), new OrganizationRoutes(context)]
+				.flatMap((each) => each.routes())
+				.flatMap((route) => atEitherRoot(route, context.switches)),
 			authorize: (request) => authorize(request, context),
 			rate: rateRules(context.switches),
 			errorBody: (status, message) => errorBody(context.switches.errorBody, status, [message]),

@@ -18,6 +18,8 @@ export interface CallersAiSwitches {
 	phonesAs: 'sent' | 'digits';
 	/** Answer to one contact. */
 	contactStatus: 200 | 201;
+	/** Whether a sub organization can be created without it: the page does not say. */
+	retryAttempts: 'optional' | 'required';
 	/** Whose campaigns are listed when the header and the query name different organizations. */
 	organizationFrom: 'header' | 'query';
 	badKey: 401 | 403;
@@ -45,6 +47,7 @@ export const defaultSwitches: CallersAiSwitches = {
 	bulkLimit: 500,
 	phonesAs: 'sent',
 	contactStatus: 200,
+	retryAttempts: 'optional',
 	organizationFrom: 'header',
 	badKey: 401,
 	errorBody: 'documented',

@@ -7,12 +7,14 @@ export type SentContact = Omit<Contact, 'id'>;
 const isPhone = (value: unknown): value is string =>
 	typeof value === 'string' && value.length >= 7 && value.length <= 20;
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
+export const isText = (value: unknown): value is string =>
+	typeof value === 'string' && value.length > 0;
 
-const isPlainObject = (value: unknown): boolean =>
+export const isPlainObject = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Rule = [field: string, isGood: (value: unknown) => boolean, text: string];
+/** A field, when its value is good, and what is said else. */
+export type Rule = [field: string, isGood: (value: unknown) => boolean, text: string];
 
 const REQUIRED: Rule[] = [
 	['name', isText, 'name must be longer than or equal to 1 characters'],
@@ -43,12 +45,26 @@ export const optionalFields = (generation: CallersAiSwitches['bulk']): string[] 
 
 /** What is wrong with a contact, one text a field. */
 export function complaints(sent: unknown, known: string[]): string[] {
-	const body = asObject(sent);
-	const optional = OPTIONAL.filter(([field]) => known.includes(field) && body[field] !== undefined);
-	return [...REQUIRED, ...optional]
-		.filter(([field, isGood]) => !isGood(body[field]))
-		.map(([, , text]) => text);
+	const optional = OPTIONAL.filter(([field]) => known.includes(field));
+	return complaintsOf(asObject(sent), REQUIRED, optional);
 }
+
+/** The same for any body. An optional field that is required too is asked for once. */
+export function complaintsOf(
+	body: Record<string, unknown>,
+	required: Rule[],
+	optional: Rule[],
+): string[] {
+	const sent = optional.filter(([field]) => body[field] !== undefined);
+	const wrong = [...required, ...sent].filter(([field, isGood]) => !isGood(body[field]));
+	return [...new Set(wrong.map(([, , text]) => text))];
+}
+
+/** Fields of a contact that the call does not know; it passes over them. */
+export const unknownFields = (sent: unknown, known: string[]): string[] =>
+	Object.keys(asObject(sent)).filter(
+		(field) => ![...REQUIRED.map(([name]) => name), ...known].includes(field),
+	);
 
 export function readContact(sent: unknown, known: string[]): SentContact {
 	const body = asObject(sent);

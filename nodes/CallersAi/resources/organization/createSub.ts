@@ -1,6 +1,6 @@
 import { type IDataObject, type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { additionalFields, integer, LIST, rows, text } from '../../../shared/fields/fields';
 import { notBlank, type Reader } from '../../../shared/fields/validate';
 import { asText, isObject, parseList } from '../../../shared/values';
@@ -79,6 +79,10 @@ const webhookRows = rows(
 );
 
 export const organizationCreateSub: INodeProperties[] = [
+	notice(
+		show,
+		'callers.ai documents no call that changes or deletes a sub organization, nor one that adds webhooks to it later.',
+	),
 	...updateDisplayOptions({ show }, [
 		text('Name', 'name', {
 			required: true,

@@ -17,7 +17,7 @@ export const organization: INodeProperties[] = [
 				value: 'createSubOrganization',
 				action: 'Create sub organization',
 				description:
-					'Create a sub organization under the organization of the API key, as an agency has one for each customer. callers.ai documents no call that lists, changes or deletes it.',
+					'Create a sub organization under the organization of the API key, as an agency has one for each customer. callers.ai documents no call that changes or deletes it.',
 				routing: objectRouting(callersAi, ORGANIZATION_CALLS.createSub),
 			},
 		],
