@@ -74,7 +74,7 @@ describe('Update of a campaign', () => {
 		expect((await update(id, fields)).json).toMatchObject({
 			unconfirmed: ['redial', 'smsTypes', 'transferConfigId'],
 		});
-		sim.switches.campaignShape = 'seed';
+		sim.switches.campaignShape = 'older';
 		expect((await update(id, fields)).json).toMatchObject({ unconfirmed: [] });
 		sim.fault({ body: { campaign: { id, transferConfig: null } } });
 		expect((await update(id, fields)).error?.message).toContain('as it was sent: Transfer Config');

@@ -43,7 +43,7 @@ describe('From List', () => {
 	});
 
 	test('of transfer configs else shows each that campaigns show, once', async () => {
-		sim.switches.campaignShape = 'seed';
+		sim.switches.campaignShape = 'older';
 		const [agents] = transferConfigs(SEED);
 		sim.addCampaigns(2, { transferConfigId: String(agents?.id) });
 		one();
@@ -76,7 +76,7 @@ describe('what is stored', () => {
 		['as text, by an older workflow', id],
 		['as an expression, by an older workflow', `={{ "${id}" }}`],
 	])('an appointment config %s is sent', async (_, stored) => {
-		sim.switches.campaignShape = 'seed';
+		sim.switches.campaignShape = 'older';
 		const { json, error } = await on('campaign', 'update', {
 			campaignId: byId(one().id),
 			updateFields: { appointmentConfigId: stored as IDataObject },

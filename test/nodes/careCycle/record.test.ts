@@ -8,7 +8,7 @@ const page = async (): Promise<unknown> => {
 
 test.each([
 	['newer', 'newer API reference'],
-	['seed', 'older API reference'],
+	['older', 'older API reference'],
 	['earlier', 'older API reference'],
 ] as const)('a list in the %s shape is told by its fields', async (shape, generation) => {
 	sim.switches.campaignShape = shape;
