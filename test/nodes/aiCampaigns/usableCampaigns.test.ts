@@ -90,7 +90,6 @@ test('a vendor that cannot do it says so in a short sentence', () => {
 		'callers.ai campaigns cannot be cancelled through its API',
 		'SmartAlex campaigns cannot be cancelled through its API',
 		'CareCycle cannot add contacts to a campaign through its API',
-		'Talkover cannot add contacts to a campaign through its API',
 	];
 	expect(said).toEqual(expect.arrayContaining(KNOWN));
 	for (const sentence of said)
