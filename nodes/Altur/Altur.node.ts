@@ -7,6 +7,8 @@ import { call } from './resources/call';
 import { campaign } from './resources/campaign';
 import { contact } from './resources/contact';
 import { addContacts } from './resources/contact/add';
+import { message } from './resources/message';
+import { thread } from './resources/thread';
 import { listSearch } from './listSearch';
 
 export class Altur implements INodeType {
@@ -18,7 +20,7 @@ export class Altur implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Run AI calling and WhatsApp campaigns at Altur: list, create, start, pause and archive them, look after their contacts, and make single calls',
+			'Run AI calling and WhatsApp campaigns at Altur: list, create, start, pause and archive them, look after their contacts, make single calls, and get recordings and transcripts',
 		defaults: { name: 'Altur' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -35,12 +37,16 @@ export class Altur implements INodeType {
 					{ name: 'Call', value: 'call' },
 					{ name: 'Campaign', value: 'campaign' },
 					{ name: 'Contact', value: 'contact' },
+					{ name: 'Message', value: 'message' },
+					{ name: 'Thread', value: 'thread' },
 				],
 				default: 'campaign',
 			},
 			...campaign,
 			...contact,
 			...call,
+			...message,
+			...thread,
 		],
 	};
 

@@ -10,6 +10,7 @@ import {
 import { type Contact, type ContactResult, fullName } from '../shared/contact';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
+	type CallSupport,
 	type ContactSupport,
 	type CursorPaging,
 	type Endpoint,
@@ -20,6 +21,8 @@ import {
 	type ParsedError,
 	type Vendor,
 } from '../shared/vendor';
+import { toCall, transcriptOf } from './calls';
+import { FIELDS } from './documentedFields';
 import { matchRows, type RowResult } from './rows';
 
 /**
@@ -104,6 +107,14 @@ function hasNext(body: unknown): boolean | undefined {
 	const block = objectAt(body, 'pagination');
 	const said = block?.has_next ?? block?.has_more;
 	return typeof said === 'boolean' ? said : undefined;
+}
+
+/** The oldest pages have other names: docs/vendors/altur.md, Pages. */
+function apiGeneration(body: unknown): string | undefined {
+	const block = objectAt(body, 'pagination');
+	if (!block) return undefined;
+	if ('has_next' in block) return 'newer';
+	return 'has_more' in block ? 'oldest' : undefined;
 }
 
 /** Campaigns: by cursor, at most 100 on a page. https://docs.altur.io/en/api-reference/campaigns/retrieve */
@@ -198,8 +209,31 @@ export const CONTACT = {
 export const CALL = {
 	list: list(`${CAMPAIGN_PATH}/calls`, 'list calls', 'calls', BY_INDEX),
 	get: { method: 'GET', path: '/call/{callId}', action: 'get the call', unwrap: within('call') },
+	/** The path of `recording_url` in the list. What kind of file it is, no page says. */
+	recording: { method: 'GET', path: '/call/{callId}/recording', action: 'get the recording' },
 	start: { method: 'POST', path: '/call', action: 'start the call', unwrap: within('call') },
 } satisfies Record<string, Endpoint>;
+
+/** The talk of an agent with a person. https://docs.altur.io/en/api-reference/threads/retrieve */
+export const THREAD = {
+	get: {
+		method: 'GET',
+		path: '/thread/{threadId}',
+		action: 'get the thread',
+		unwrap: within('thread'),
+	},
+} satisfies Record<string, Endpoint>;
+
+/** A bare list, the oldest first. https://docs.altur.io/es/api-reference/messages/retrieve.md */
+export const MESSAGE = {
+	list: {
+		method: 'GET',
+		path: '/message/{threadId}',
+		action: 'list messages',
+		rows: (body) => (Array.isArray(body) ? body.filter(isObject) : rowsAt(body, 'messages')),
+		paging: { style: 'whole' },
+	},
+} satisfies Record<string, ListEndpoint>;
 
 /** What Simplify keeps, and where it stands in Altur's object. The list has no numbers. */
 export const SIMPLE_CAMPAIGN_ROW = {
@@ -418,11 +452,32 @@ function parseError(status: number, body: unknown): ParsedError {
 	};
 }
 
+const BASE_URL = 'https://api.altur.io/api/v1.0';
+
+/** The thread of a call stands in the single call only, and what was said in the messages of the thread. */
+const readTranscript: CallSupport['readTranscript'] = async (send, raw) => {
+	const single = objectAt(raw, 'thread')
+		? raw
+		: await send({ endpoint: CALL.get, ids: { callId: String(raw.id) } });
+	const threadId = asText(objectAt(single, 'thread')?.id);
+	if (threadId === null || !isObject(single)) return null;
+	return transcriptOf(single, await send({ endpoint: MESSAGE.list, ids: { threadId } }));
+};
+
+const calls: CallSupport = {
+	support: 'documented',
+	listOfCampaign: CALL.list,
+	query: ({ since }) => (since ? { [QUERY.from]: since } : {}),
+	get: CALL.get,
+	normalize: (raw, campaignId) => toCall(ID, new URL(BASE_URL).origin, raw, campaignId ?? null),
+	readTranscript,
+};
+
 export const altur: Vendor = {
 	id: ID,
 	name: 'Altur',
 	credential: 'alturApi',
-	baseUrl: 'https://api.altur.io/api/v1.0',
+	baseUrl: BASE_URL,
 	apiKeyLocation: 'in the Altur dashboard under API Keys',
 	/** A key pasted with the word api-key in front works too. */
 	access: (credential) => ({
@@ -439,6 +494,8 @@ export const altur: Vendor = {
 		finalStatuses: ['completed'],
 		isHidden: (raw) => raw.archived === true && statusOf(raw) !== 'active',
 		listOmitsStats: true,
+		documentedFields: FIELDS,
+		apiGeneration,
 	},
 	verbs: {
 		/** `activate` is refused for a campaign that was paused, `resume` for one that never ran. */
@@ -455,6 +512,7 @@ export const altur: Vendor = {
 		},
 	},
 	contacts: { support: 'documented', maxBatchSize: MOST_CONTACTS, add: addContacts },
+	calls,
 	manualFallback: 'Do it in the Altur dashboard.',
 	parseError,
 };

@@ -77,8 +77,8 @@ export type Paging =
 export interface ListEndpoint extends Endpoint {
 	/** The rows of one answer, or undefined where the answer holds no list. */
 	rows: (body: unknown) => IDataObject[] | undefined;
-	/** Identifies a row: equal for one and the same object. */
-	rowId: (row: IDataObject) => string;
+	/** Identifies a row: equal for one and the same object. Left out where rows have nothing of the kind, in a list that comes whole. */
+	rowId?: (row: IDataObject) => string;
 	paging: Paging;
 }
 

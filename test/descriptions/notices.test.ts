@@ -57,6 +57,8 @@ test.each<[string, RegExp]>([
 	['careCycle campaign pause', /only in part.*goes on calling/],
 	['careCycle campaign resume', /only in part/],
 	['careCycle campaign start', /begins to call.*only in part/],
+	['talkover call make', /rings a phone for real/],
+	['talkover call end', /hangs up on a person/],
 	['smartAlex campaign getCallbacks', /withdrawn/],
 	['smartAlex campaign pause', /withdrawn.*goes on calling/],
 	['smartAlex campaign resume', /calls people again.*withdrawn/],

@@ -4,7 +4,8 @@ import { byId } from '../support/nodes';
 import type { AlturCampaignOverrides, AlturSimulator } from '../simulators';
 import type { Campaign } from '../simulators/altur/model';
 import { Outcomes } from '../simulators/altur/outcomes';
-import { contactId } from '../simulators/altur/seedData';
+import { contactId, seededContact } from '../simulators/altur/seedData';
+import { threadId } from '../simulators/altur/threads';
 import { EXAMPLE_SEED, type Example as AnyExample, type Examples } from './fixture';
 
 type Example = AnyExample<AlturSimulator>;
@@ -82,6 +83,19 @@ const calls = (simulator: AlturSimulator): IDataObject[] => {
 	}));
 };
 
+/** The thread of the first campaign's first call, which a person has answered. */
+const threads = (simulator: AlturSimulator): IDataObject[] => {
+	const [made] = simulator.addCampaigns(1, { ...FULL, successRate: 1 });
+	const agent = { id: made?.agent.id ?? '' };
+	const { contact } = seededContact(EXAMPLE_SEED, 1, 0);
+	return [{ threadId: threadId({ agent, phone: contact }) }];
+};
+
+const recording = (simulator: AlturSimulator): IDataObject[] => {
+	add(simulator, { ...FULL, successRate: 1 });
+	return [{ callId: new Outcomes(EXAMPLE_SEED).callId({ number: 1 } as Campaign, 0) }];
+};
+
 const operations: Example[] = [
 	{
 		resource: 'campaign',
@@ -109,6 +123,9 @@ const operations: Example[] = [
 	{ resource: 'call', operation: 'getAll', runs: (simulator) => add(simulator, FULL) },
 	{ resource: 'call', operation: 'start', runs: startCall },
 	{ resource: 'call', operation: 'get', runs: calls },
+	{ resource: 'call', operation: 'getRecording', runs: recording },
+	{ resource: 'thread', operation: 'get', runs: threads },
+	{ resource: 'message', operation: 'getAll', runs: threads },
 ];
 
 export const examples: Examples<AlturSimulator> = {

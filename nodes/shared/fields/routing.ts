@@ -16,6 +16,7 @@ import { asNodeError } from '../http/errors';
 import type { Fault } from '../http/faults';
 import { readLimit, USUAL_LIMIT } from './limit';
 import { RateLimiter } from '../http/rateLimiter';
+import { extensionOf, type IncomingFile } from '../http/file';
 import { readRows } from '../http/paging';
 import { openSession } from '../http/session';
 import { refusalOf } from './validate';
@@ -189,6 +190,38 @@ export const objectRouting = (
 		},
 		preSend,
 	);
+
+/** Name that a file gets where the vendor gives it none, without its extension; by the parameters of the node. */
+type FileName = (this: IExecuteSingleFunctions) => string;
+
+/**
+ * Routing of an operation that gives a file, under the name in the parameter `binaryPropertyName`. The file goes from
+ * the vendor to n8n's storage without being held in memory, where n8n is set up so.
+ */
+export const fileRouting = (
+	vendor: Vendor,
+	endpoint: Endpoint,
+	fileName: FileName,
+): INodePropertyRouting =>
+	sentByPagination(endpoint, async function (gathered) {
+		const { session, call } = await prepare(this, vendor, endpoint, gathered);
+		const file = await session.download({ endpoint, ...call });
+		const name = file.name ?? `${fileName.call(this)}${extensionOf(file.mimeType)}`;
+		const property = String(this.getNodeParameter('binaryPropertyName', 'data')).trim() || 'data';
+		const binary = await this.helpers
+			.prepareBinaryData(file.stream as unknown as Buffer, name, typeFor(file, name))
+			.catch(() => {
+				throw session.failure(endpoint, { kind: 'connection' });
+			});
+		const { fileName: saved = name, mimeType, fileSize = null } = binary;
+		const ids = Object.entries(call.ids).map(([id, value]) => [id, value.trim()]);
+		const json = { ...Object.fromEntries(ids), fileName: saved, mimeType, fileSize };
+		return [{ ...toItem(this, json), binary: { [property]: binary } }];
+	});
+
+/** n8n reads the type off the extension where none is given, and takes what has none for text. */
+const typeFor = ({ mimeType }: IncomingFile, name: string): string | undefined =>
+	mimeType ?? (/\.\w+$/.test(name) ? undefined : 'application/octet-stream');
 
 /** Routing of a campaign's Get at a vendor of which some servers have no call for one campaign. */
 export const campaignRouting = (vendor: Vendor): INodePropertyRouting =>

@@ -15,6 +15,7 @@ type FaultKind =
 	| 'notJson'
 	| 'otherJson'
 	| 'otherObject'
+	| 'noFile'
 	| 'redirect';
 
 /** A request that did not succeed, before it is put into words. */
@@ -160,6 +161,13 @@ const FAULTS: Record<FaultKind, FaultRow> = {
 				: `${name} took the request to ${endpoint.action} and did not show what came of it`,
 		hint: (failed) =>
 			failed.endpoint.method === 'GET' ? checkBaseUrl(failed) : lookBeforeRepeating(failed),
+	},
+	noFile: {
+		...sure,
+		headline: ({ vendor, endpoint }) =>
+			`${vendor.name} answered without a file, so n8n could not ${endpoint.action}`,
+		hint: ({ vendor }) =>
+			`There may be none, or none yet. Look in ${vendor.name}, or try again in a little while.`,
 	},
 	redirect: {
 		...sure,

@@ -73,9 +73,9 @@ class RowCollector {
 		let isNew = false;
 		this.pages += 1;
 		for (const row of page.rows) {
-			const id = endpoint.rowId(row);
-			if (this.seen.has(id)) continue;
-			this.seen.add(id);
+			const id = endpoint.rowId?.(row);
+			if (id !== undefined && this.seen.has(id)) continue;
+			if (id !== undefined) this.seen.add(id);
 			isNew = true;
 			if (!this.isFull && filter(row)) this.rows.push(row);
 		}

@@ -19,4 +19,6 @@ export interface ApiRequest {
 	ids?: Record<string, string>;
 	qs?: IDataObject;
 	body?: IDataObject;
+	/** The answer is a file: it is not read, and may stand at another address, where the key is not sent. */
+	asFile?: boolean;
 }

@@ -8,6 +8,7 @@ import {
 
 import { openCredential } from './credential';
 import { answerFault } from './answer';
+import { type IncomingFile, readFileAnswer } from './file';
 import { type ApiRequest, type Context } from './request';
 import { connectionFault } from './connection';
 import { usageError, vendorError } from './errors';
@@ -197,6 +198,14 @@ export class Session {
 		}
 	}
 
+	/**
+	 * Sends one call whose answer is a file, and gives the file, which is not read yet.
+	 * @throws NodeApiError in words, where the vendor refuses, has no file or cannot be asked
+	 */
+	async download(call: ApiRequest): Promise<IncomingFile> {
+		return (await this.send({ ...call, asFile: true })) as IncomingFile;
+	}
+
 	/** A fault of one of the vendor's calls as the error that n8n shows. */
 	failure(endpoint: Endpoint, fault: Fault): NodeApiError {
 		return vendorError(this.context.getNode(), this.vendor, endpoint, fault, this.itemIndex);
@@ -239,6 +248,7 @@ export class Session {
 			return { fault: connectionFault(error, secrets) };
 		}
 		pace.update(response.headers, Date.now());
+		if (call.asFile) return await readFileAnswer(vendor, response, secrets);
 		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
 			return { body: response.body };
 		return { body: response.body, fault: answerFault(vendor, response, secrets) };
@@ -246,7 +256,7 @@ export class Session {
 
 	private requestOptions(call: ApiRequest, path: string): IHttpRequestOptions {
 		const { context, baseUrl, timeoutMs, deadline, request } = this.line;
-		const { endpoint, qs = {} } = call;
+		const { endpoint, qs = {}, asFile = false } = call;
 		const body = endpoint.body || call.body ? { ...endpoint.body, ...call.body } : undefined;
 		return {
 			...request,
@@ -256,13 +266,14 @@ export class Session {
 			qs,
 			body,
 			headers: {
-				Accept: 'application/json',
+				Accept: asFile ? '*/*' : 'application/json',
 				...idempotencyHeaderOf(context, call, path, body, this.itemIndex),
 			},
 			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
+			...(asFile ? { encoding: 'stream' as const } : {}),
+			disableFollowRedirect: !asFile,
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
 	}

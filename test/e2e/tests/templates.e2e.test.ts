@@ -202,7 +202,9 @@ describe('the templates, as they are shipped, on a real n8n', () => {
 			});
 
 			test.each(takers)('a lead is added at %s', async (id) => {
-				const campaign = every.of(id).addOne({ name: 'New leads', status: 'paused' });
+				// Talkover takes leads for campaigns that are calling.
+				const standing = id === 'talkover' ? 'active' : 'paused';
+				const campaign = every.of(id).addOne({ name: 'New leads', status: standing });
 				const { status, data } = await send({
 					campaign,
 					phone,
@@ -224,8 +226,8 @@ describe('the templates, as they are shipped, on a real n8n', () => {
 				['without a phone', {}, /phone is empty/i],
 				[
 					'to a vendor that takes no leads',
-					{ phone, campaign: 'talkover:1' },
-					/Talkover has no call that adds contacts/,
+					{ phone, campaign: 'careCycle:1' },
+					/CareCycle has no call that adds contacts/,
 				],
 				['without a campaign', { phone, campaign: '' }, /campaign/i],
 			])('a lead %s is answered with 400 and the reason', async (_, lead, reason) => {

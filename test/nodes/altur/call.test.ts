@@ -107,3 +107,39 @@ describe('Call', () => {
 		expect(sim.requests).toEqual([]);
 	});
 });
+
+describe('the context of a person', () => {
+	const start = async (additionalFields: IDataObject) =>
+		await on('call', 'start', {
+			agentId: byId(agent().id),
+			phoneNumberTo: phone(1),
+			additionalFields,
+		});
+	const context = () => (last()?.body as IDataObject).end_user_context;
+
+	test('may be an object', async () => {
+		expect((await start({ contextData: '{"plan":"gold","visits":3}' })).error).toBeUndefined();
+		expect(context()).toEqual({ plan: 'gold', visits: 3 });
+		expect(last()?.body).not.toHaveProperty('contextData');
+		await start({ contextData: { plan: 'gold' }, context: ' ' });
+		expect(context()).toEqual({ plan: 'gold' });
+	});
+
+	test('is the text where there is no object', async () => {
+		await start({ context: 'Asked for a quote', contextData: '{}' });
+		expect(context()).toBe('Asked for a quote');
+		expect(last()?.body).not.toHaveProperty('contextData');
+	});
+
+	test.each<[string, IDataObject, string]>([
+		[
+			'both',
+			{ context: 'x', contextData: '{"a":1}' },
+			'Context and Context Data are both filled in',
+		],
+		['a list', { contextData: '[1]' }, 'Context Data is not a JSON object'],
+	])('%s is refused here', async (_, fields, says) => {
+		expect((await start(fields)).error?.message).toContain(says);
+		expect(sim.requests).toEqual([]);
+	});
+});

@@ -229,6 +229,18 @@ describe('Call: Make', () => {
 		expect(credits.error?.failure).toEqual({ cause: 'quota-exhausted' });
 	});
 
+	test.each([
+		[{ success: true, data: {} }, 'its answer names no call'],
+		[{ success: true }, 'its answer names no call'],
+		[{ success: true, data: { id: 'call-7', to: '+15550009999' } }, 'another call, call-7'],
+	])('a good answer of %j is no success', async (body, says) => {
+		sim.fault({ method: 'POST', status: 200, body });
+		const { error } = await make(agentId());
+		expect(error?.message).toContain(says);
+		expect(error?.description).toContain('It is not known whether the phone rings.');
+		expect(sim.writes).toBe(1);
+	});
+
 	test('a call without an answer is not made again', async () => {
 		const id = agentId();
 		sim.fault({ method: 'POST', cutAfterWrite: true });
@@ -316,6 +328,13 @@ describe('Call: Get Active, End', () => {
 			ended_at: expect.any(String),
 			ended_reason: 'ended_by_api',
 		});
+	});
+
+	test.each([{}, { id: 'another' }])('a good answer about %j is no success', async (data) => {
+		const { agent, call } = await begun();
+		sim.fault({ method: 'POST', status: 200, body: { success: true, data } });
+		const { error } = await end(agent, call);
+		expect(error?.message).toMatch(/its answer (names no call|is about another call)/);
 	});
 
 	test('a call that is over cannot be ended, and is told so', async () => {

@@ -20,7 +20,7 @@ export interface Talk {
 }
 
 /** A thread is between an agent and a person: https://docs.altur.io/es/api-reference/messages/send */
-export const threadId = ({ agent, phone }: Pick<Talk, 'agent' | 'phone'>): string =>
+export const threadId = ({ agent, phone }: { agent: { id: string }; phone: string }): string =>
 	`thr_${hex(16, agent.id, phone, 'thread')}`;
 
 /** https://docs.altur.io/en/api-reference/threads/retrieve; its oldest version says chatbot and enduser. */

@@ -2,13 +2,18 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
-import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import {
+	fileRouting,
+	listRouting,
+	objectRouting,
+	simplified,
+} from '../../../shared/fields/routing';
 import { checkQuery } from '../../../shared/fields/validate';
 import { altur, CALL, SIMPLE_CALL } from '../../altur.vendor';
 import { findSpanIssue } from '../dates';
 import { campaignLocator } from '../../listSearch';
 import { callGetAll, filterCalls } from './getAll';
-import { callStart, checkAgent } from './start';
+import { callStart, checkAgent, withContextData } from './start';
 
 export const call: INodeProperties[] = [
 	{
@@ -22,7 +27,7 @@ export const call: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get call',
-				description: 'Get a call with its status',
+				description: 'Get a call with its status, and with the thread that holds its messages',
 				routing: objectRouting(altur, CALL.get),
 			},
 			{
@@ -38,11 +43,20 @@ export const call: INodeProperties[] = [
 				}),
 			},
 			{
+				name: 'Get Recording',
+				value: 'getRecording',
+				action: 'Get recording of call',
+				description: 'Get the recording of a call as a file',
+				routing: fileRouting(altur, CALL.recording, function () {
+					return String(this.getNodeParameter('callId')).trim();
+				}),
+			},
+			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start call',
 				description: 'Call one person now, outside any campaign',
-				routing: objectRouting(altur, CALL.start, { preSend: [checkAgent] }),
+				routing: objectRouting(altur, CALL.start, { preSend: [checkAgent, withContextData] }),
 			},
 		],
 		default: 'getAll',
@@ -52,7 +66,13 @@ export const call: INodeProperties[] = [
 	text('Call ID', 'callId', {
 		required: true,
 		placeholder: 'e.g. cll_...',
-		displayOptions: { show: showFor('call', 'get') },
+		displayOptions: { show: showFor('call', 'get', 'getRecording') },
+	}),
+	text('Put Output File in Field', 'binaryPropertyName', {
+		required: true,
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+		displayOptions: { show: showFor('call', 'getRecording') },
 	}),
 	...callGetAll,
 	...callStart,

@@ -1,19 +1,27 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeProperties,
+	type PreSendAction,
+	updateDisplayOptions,
+} from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
 import {
 	additionalFields,
 	body,
+	json,
 	longText,
 	phone,
 	text,
 	TRIMMED,
 } from '../../../shared/fields/fields';
-import { checkBody } from '../../../shared/fields/validate';
+import { checkBody, invalidInput, jsonObject } from '../../../shared/fields/validate';
 import { asText as textOf } from '../../../shared/values';
 import { agentLocator } from '../../listSearch';
 
 const show = showFor('call', 'start');
+/** Also where it stands in the body until the checks are over. */
+const CONTEXT_DATA = 'contextData';
 
 /** From "Start a call". */
 export const callStart: INodeProperties[] = [
@@ -27,8 +35,13 @@ export const callStart: INodeProperties[] = [
 	]),
 	additionalFields(show, [
 		longText('Context', 'context', {
-			description: 'What the agent should know about the person',
+			description: 'What the agent should know about the person, as a text',
 			to: 'end_user_context',
+		}),
+		json('Context Data', CONTEXT_DATA, {
+			description: 'The same as a JSON object. Fill in this field or Context, not both.',
+			to: CONTEXT_DATA,
+			reader: jsonObject,
 		}),
 		text('Initial Message', 'initialMessage', {
 			description: 'What the agent says first',
@@ -45,3 +58,12 @@ export const callStart: INodeProperties[] = [
 export const checkAgent = checkBody(({ agent_id: agent }) =>
 	textOf(agent) === null ? 'The Agent is empty' : undefined,
 );
+
+/** The context is a text or an object: https://docs.altur.io/es/api-reference/calls/start.md */
+export const withContextData: PreSendAction = async function (options) {
+	const { [CONTEXT_DATA]: data, ...sent } = (options.body ?? {}) as IDataObject;
+	if (!Object.keys((data ?? {}) as IDataObject).length) return { ...options, body: sent };
+	if (textOf(sent.end_user_context) !== null)
+		throw invalidInput(this, 'Context and Context Data are both filled in', this.getItemIndex());
+	return { ...options, body: { ...sent, end_user_context: data } };
+};

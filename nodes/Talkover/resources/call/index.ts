@@ -2,6 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { CALL, SIMPLE_CALL, talkover } from '../../talkover.vendor';
+import { isCallTo, isEndedCall } from './answers';
 import { callEnd } from './end';
 import { callGetActive, dialledNumber } from './getActive';
 import { callGetAll } from './getAll';
@@ -20,12 +21,12 @@ export const call: INodeProperties[] = [
 				value: 'end',
 				action: 'End call',
 				description: 'Hang up a call that is going on',
-				routing: objectRouting(talkover, CALL.end),
+				routing: objectRouting(talkover, CALL.end, { check: isEndedCall }),
 			},
 			{
 				name: 'Get Active',
 				value: 'getActive',
-				action: 'Get active call with phone number',
+				action: 'Get active call of phone number',
 				description:
 					'Get the call that an agent has with a phone number right now. Gives no item where there is none.',
 				routing: listRouting(talkover, CALL.active, { pathValues: dialledNumber }),
@@ -41,9 +42,9 @@ export const call: INodeProperties[] = [
 			{
 				name: 'Make',
 				value: 'make',
-				action: 'Make call and ring a phone',
+				action: 'Make call and ring phone',
 				description: 'Let an agent call one phone number now, outside any campaign',
-				routing: objectRouting(talkover, CALL.make),
+				routing: objectRouting(talkover, CALL.make, { check: isCallTo }),
 			},
 		],
 		default: 'getAll',

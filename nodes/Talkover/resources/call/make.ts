@@ -12,7 +12,8 @@ const show = showFor('call', 'make');
 export const callMake: INodeProperties[] = [
 	notice(
 		show,
-		'This rings a phone for real, at any hour: the schedule and the do-not-call list of a campaign do not count here. Execute step does so too.',
+		'This rings a phone for real, at any hour. Execute step does so too.',
+		'The schedule and the do-not-call list of a campaign do not count here.',
 		TEST_CALL_NOTE,
 	),
 	...updateDisplayOptions({ show }, [
