@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Call, type CallFacts, callOf } from '../shared/call';
+import { callOf } from '../shared/call';
 import {
 	type Campaign,
 	campaignOf,
@@ -8,7 +8,7 @@ import {
 	type CampaignStatus,
 	singleVendorStatus,
 } from '../shared/campaign';
-import type { Contact, ContactResult } from '../shared/contact';
+import type { ContactResult } from '../shared/contact';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type CallSupport,
@@ -17,9 +17,11 @@ import {
 	keyOf,
 	type ListEndpoint,
 	type Paging,
-	type ParsedError,
 	type Vendor,
 } from '../shared/vendor';
+import { callFacts } from './callFacts';
+import { existingCall, parseError } from './errors';
+import { readQueued, toQueuedCall, unwrapQueued } from './queuedCalls';
 
 /**
  * Talkover (https://docs.talkover.ai). The facts, with the page of each, are in docs/vendors/talkover.md. "Assumed" marks
@@ -96,10 +98,6 @@ const setStatus = (status: string, action: string): Endpoint => ({
 	unwrap,
 	identity,
 });
-
-/** The machine-readable description shows the call by itself. */
-const unwrapQueued = (body: IDataObject): unknown =>
-	body.campaign_call === undefined && body.id !== undefined ? { campaign_call: body } : body;
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
@@ -334,48 +332,6 @@ function query({
 	};
 }
 
-/** Vendor's word -> where a call stands, and how it ended. A word that is not here is `unknown`. */
-const CALLS_BY_WORD: Record<string, Pick<CallFacts, 'status' | 'outcome'>> = {
-	queued: { status: 'queued' },
-	scheduled: { status: 'queued' },
-	initiated: { status: 'queued' },
-	ringing: { status: 'ringing' },
-	answered: { status: 'active', outcome: 'answered' },
-	/** For `answered`, in the guides and in the machine-readable description. */
-	'in-progress': { status: 'active', outcome: 'answered' },
-	completed: { status: 'completed', outcome: 'answered' },
-	busy: { status: 'completed', outcome: 'busy' },
-	'no-answer': { status: 'completed', outcome: 'noAnswer' },
-	/** Known from settings of campaigns only. */
-	voicemail: { status: 'completed', outcome: 'voicemail' },
-	failed: { status: 'failed', outcome: 'failed' },
-};
-
-const directionOf = (word: unknown): Call['direction'] =>
-	word === 'inbound' || word === 'outbound' ? word : null;
-
-/**
- * A call of the list, or one that came with its campaign, which has fewer fields. Assumed: a call begins when it is
- * created, unless it waits. Talkover does not tell when a call ended.
- */
-function normalizeCall(raw: IDataObject, campaignId?: string): Call {
-	const vendorStatus = asText(raw.status);
-	const { status, outcome } = CALLS_BY_WORD[vendorStatus ?? ''] ?? {};
-	const direction = directionOf(raw.direction);
-	const begun = asIsoDate(raw.started_at) ?? asIsoDate(raw.created_at);
-	return callOf(ID, asText(raw.id), {
-		campaignId: asText(raw.campaign_id) ?? campaignId,
-		phone: asText(direction === 'inbound' ? raw.from : raw.to),
-		direction,
-		...(status ? { status } : {}),
-		...(outcome ? { outcome } : {}),
-		vendorStatus,
-		startedAt: vendorStatus === 'queued' || vendorStatus === 'scheduled' ? null : begun,
-		endedAt: asIsoDate(raw.ended_at),
-		durationSeconds: asNumber(raw.duration) ?? asNumber(raw.duration_seconds),
-	});
-}
-
 const DAY_MS = 86_400_000;
 
 /** Which time zone the days of the filter are read in is not said, so a day more is asked for. */
@@ -395,57 +351,14 @@ const calls: CallSupport = {
 	},
 	query: ({ campaignId, since }) =>
 		campaignId === undefined && since !== undefined ? { date_from: dayBefore(since) } : {},
-	normalize: normalizeCall,
+	normalize: (raw, campaignId) => callOf(ID, asText(raw.id), callFacts(raw, campaignId)),
 };
-
-const withoutEmpty = (fields: Record<string, string | undefined>): IDataObject =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as IDataObject;
-
-/**
- * A person as a call to be queued: Talkover has no contacts. Its names for what is not a variable are assumed: an agent
- * uses those that its prompt names. The caller's own id comes back in webhooks.
- */
-function toQueuedCall({ phone, variables, ...person }: Contact): IDataObject {
-	const { firstName, lastName, email, company, externalId } = person;
-	const payload = {
-		...withoutEmpty({ first_name: firstName, last_name: lastName, email, company }),
-		...variables,
-	};
-	return {
-		to: phone,
-		...(Object.keys(payload).length ? { payload } : {}),
-		...(externalId ? { context: { external_id: externalId } } : {}),
-	};
-}
-
-/** The call that stands in the way of another one to the same number. */
-const existingCall = (body: unknown): IDataObject | undefined => objectAt(body, 'existing_call');
-
-const aboutExisting = ({ id, status, created_at: since }: IDataObject): string =>
-	`It is call ${String(id)}, ${asText(status) ?? 'open'}${since ? ` since ${String(since)}` : ''}.`;
 
 const QUEUE_CONTACT: Endpoint = {
 	...CAMPAIGN.queueCall,
 	action: 'add the contact',
 	isAnswer: (status, body) => status === 409 && existingCall(body) !== undefined,
 };
-
-/** What became of a number. Its id is that of the queued call. */
-function readQueued(body: unknown): ContactResult {
-	const existing = existingCall(body);
-	if (existing)
-		return {
-			outcome: 'skipped',
-			contactId: asText(existing.id),
-			reason: saidIn(body as IDataObject) ?? null,
-			raw: existing,
-		};
-	const call = isObject(body) ? objectAt(unwrapQueued(body), 'campaign_call') : undefined;
-	const contactId = asText(call?.id);
-	return contactId === null
-		? { outcome: 'unknown', contactId, reason: 'Talkover names no queued call in its answer' }
-		: { outcome: 'added', contactId, reason: null, raw: call };
-}
 
 /** One number a request. A number that waits or is being called already is never queued twice: nothing can be updated. */
 const addContacts: ContactSupport['add'] = async (send, campaignId, contacts) => {
@@ -456,63 +369,6 @@ const addContacts: ContactSupport['add'] = async (send, campaignId, contacts) =>
 	}
 	return results;
 };
-
-/** `{ errors: { field: [text] } }` of a 422. */
-function fieldErrors(body: IDataObject): string[] {
-	return Object.entries(objectAt(body, 'errors') ?? {}).map(
-		([field, texts]) => `${field}: ${[texts].flat().map(String).join(' ')}`,
-	);
-}
-
-/**
- * Talkover has no single error body: the text is in `error.message`, `message`, or `error` where that is a string;
- * fields of a 422 are in `errors`.
- */
-function parseError(status: number, body: unknown): ParsedError {
-	if (!isObject(body)) return {};
-	const error = objectAt(body, 'error');
-	const code = asText(error?.code) ?? asText(body.code);
-	const text = saidIn(body);
-	return {
-		text,
-		retryAfterSeconds: asNumber(objectAt(error, 'details')?.retry_after) ?? undefined,
-		hint: HINTS.find(([word]) => word === code || text?.startsWith(word))?.[1],
-		cause: causeOf(status, code, text),
-	};
-}
-
-function saidIn(body: IDataObject): string | undefined {
-	const error = objectAt(body, 'error');
-	const said = asText(error?.message) ?? asText(body.message) ?? asText(body.error);
-	const existing = existingCall(body);
-	const more = existing ? [aboutExisting(existing)] : fieldErrors(body);
-	return (
-		[more.length ? said && asSentence(said) : said, ...more].filter(Boolean).join(' ') || undefined
-	);
-}
-
-const asSentence = (said: string): string => (/[.!?]$/.test(said) ? said : `${said}.`);
-
-/** What a person can do about a refusal, by its code or by how its text begins. */
-const HINTS: Array<[word: string, hint: string]> = [
-	[
-		'Campaign is not active',
-		'Talkover queues calls in active campaigns only. Start the campaign, then run it again.',
-	],
-	['AGENT_INACTIVE', 'Publish the agent in the Talkover dashboard, then run it again.'],
-	['CALL_NOT_ACTIVE', 'The call is over, or was never made. There is nothing to end.'],
-];
-
-/** A 403 is not always about the key: a full plan, or an active campaign that cannot be deleted, answer it too. */
-function causeOf(
-	status: number,
-	code: string | null,
-	said: string | undefined,
-): ParsedError['cause'] {
-	if (status !== 403) return undefined;
-	if (code === 'CAMPAIGN_LIMIT_REACHED') return 'quota-exhausted';
-	return said?.startsWith('Cannot ') ? null : undefined;
-}
 
 export const talkover: Vendor = {
 	id: ID,
