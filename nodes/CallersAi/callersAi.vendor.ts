@@ -239,7 +239,6 @@ const CAMPAIGN_FIELDS = [
 	'isIncoming',
 	'variables',
 	'pauseNewChats',
-	'incomingPhoneNumber',
 	'campaignGroupId',
 	'campaignGroupName',
 ] as const;
@@ -472,6 +471,7 @@ export const callersAi: Vendor = {
 		documentedFields: {
 			list: [...CAMPAIGN_FIELDS, 'emailParams'],
 			get: CAMPAIGN_FIELDS,
+			sometimes: ['incomingPhoneNumber'],
 		},
 		completedMayRunAgain: true,
 		statusRules: 2,
