@@ -295,7 +295,7 @@ const result = (
 function fromDetail(detail: IDataObject): ContactResult {
 	const word = asText(detail.status);
 	const outcome = OUTCOMES[word ?? ''] ?? 'unknown';
-	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'nothing'}` : null;
+	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'no word'}` : null;
 	return { outcome, contactId: asText(detail.contactId), reason, raw: detail };
 }
 
