@@ -1,7 +1,21 @@
+/** Packages that tests import, and that Node.js loads itself: with all that they import, once a worker. */
+const INSTALLED = [
+	'@n8n/backend-common',
+	'@n8n/di',
+	'axios',
+	'fast-check',
+	'fastify',
+	'luxon',
+	'n8n-core',
+	'n8n-workflow',
+	'reflect-metadata',
+	'typescript',
+];
+
 /** Unit, engine and conformance tests. The real server has its own configuration in test/e2e. */
 module.exports = {
 	rootDir: '.',
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/jest/environment.js',
 	// Much of the time is spent waiting, as the vendors ask for it.
 	maxWorkers: 4,
 	// No test measures time: a busy machine may be slow.
@@ -15,9 +29,13 @@ module.exports = {
 	],
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scan/', '<rootDir>/.cache/'],
 	transform: {
+		[`/node_modules/(${INSTALLED.join('|')})/.+\\.c?js$`]: '<rootDir>/test/jest/installed.js',
+		'/(dist/(nodes|credentials)|test/harness/fixtures)/.+\\.js$':
+			'<rootDir>/test/jest/installed.js',
 		'^.+\\.ts$': [
 			'@swc/jest',
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } },
 		],
 	},
+	transformIgnorePatterns: [],
 };

@@ -47,7 +47,12 @@ const setActive = (active: boolean, action: string): Endpoint => ({
 
 export const CAMPAIGN = {
 	list,
-	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign' },
+	get: {
+		method: 'GET',
+		path: '/campaigns/{campaignId}',
+		action: 'get the campaign',
+		identity: { at: 'id', of: 'campaignId' },
+	},
 	start: setActive(true, 'start the campaign'),
 	pause: setActive(false, 'pause the campaign'),
 } satisfies Record<string, Endpoint>;
@@ -72,6 +77,7 @@ export const CONTACT = {
 		method: 'POST',
 		path: '/campaigns/{campaignId}/contacts',
 		action: 'add or update the contact',
+		identity: { at: 'contactId' },
 	},
 	addMany: {
 		method: 'POST',
@@ -86,6 +92,7 @@ export const ORGANIZATION_CALLS = {
 		method: 'POST',
 		path: '/organization/sub-organization',
 		action: 'create the sub organization',
+		identity: { at: 'id' },
 	},
 } satisfies Record<string, Endpoint>;
 
@@ -232,7 +239,6 @@ const CAMPAIGN_FIELDS = [
 	'isIncoming',
 	'variables',
 	'pauseNewChats',
-	'incomingPhoneNumber',
 	'campaignGroupId',
 	'campaignGroupName',
 ] as const;
@@ -289,7 +295,7 @@ const result = (
 function fromDetail(detail: IDataObject): ContactResult {
 	const word = asText(detail.status);
 	const outcome = OUTCOMES[word ?? ''] ?? 'unknown';
-	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'nothing'}` : null;
+	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'no word'}` : null;
 	return { outcome, contactId: asText(detail.contactId), reason, raw: detail };
 }
 
@@ -315,6 +321,9 @@ function fromCounts({ added, modified, missing }: Counts, sent: number): Contact
 	return result('unknown', `callers.ai took ${taken} of ${sent} contacts and does not say which`);
 }
 
+const doNotFit = (added: number, modified: number, sent: number): string =>
+	`callers.ai says that it added ${added} and updated ${modified} of ${sent} contacts, which cannot be`;
+
 /** Gives each number its details; a number that was sent twice and is told once shares them. */
 function matchDetails(phones: string[], details: IDataObject[]): Array<IDataObject | undefined> {
 	const byPhone = new Map<string, IDataObject[]>();
@@ -337,7 +346,9 @@ export function reconcile(phones: string[], body: unknown): ContactResult[] {
 	const [added, modified] = [asNumber(answer.added), asNumber(answer.modified)];
 	if (added === null || modified === null)
 		return phones.map(() => result('unknown', 'callers.ai does not say what became of it'));
-	const requested = asNumber(answer.requested) ?? phones.length;
+	if (Math.min(added, modified) < 0 || added + modified > phones.length)
+		return phones.map(() => result('unknown', doNotFit(added, modified, phones.length)));
+	const requested = Math.max(asNumber(answer.requested) ?? 0, phones.length);
 	const counts = { added, modified, missing: Math.max(0, requested - added - modified) };
 	const details = rowsAt(body, 'contactDetails');
 	if (!details)
@@ -460,6 +471,7 @@ export const callersAi: Vendor = {
 		documentedFields: {
 			list: [...CAMPAIGN_FIELDS, 'emailParams'],
 			get: CAMPAIGN_FIELDS,
+			sometimes: ['incomingPhoneNumber'],
 		},
 		completedMayRunAgain: true,
 		statusRules: 2,

@@ -159,13 +159,11 @@ export const SIMPLE_CAMPAIGN = {
 
 /** Fields of the newest pages, and those that only V1 and V2 have: docs/vendors/smart-alex.md, Campaigns. */
 const DOCUMENTED_FIELDS = {
-	list: ['id', 'name', 'agent_id', 'status', 'objective', 'created_at'],
-	get: [
-		...['id', 'name', 'description', 'objective', 'agent_id', 'phone_number_id', 'campaign_mode'],
-		...['status', 'timezone', 'business_hours', 'created_at', 'started_at'],
-	],
-	older: [
-		...['campaign_mode', 'contacts_total', 'contacts_called', 'contacts_remaining'],
+	list: ['id', 'name', 'agent_id', 'status', 'created_at'],
+	get: ['id', 'name', 'agent_id', 'status', 'created_at'],
+	sometimes: [
+		...['description', 'objective', 'phone_number_id', 'campaign_mode', 'timezone'],
+		...['business_hours', 'started_at', 'contacts_total', 'contacts_called', 'contacts_remaining'],
 		...['contacts_connected', 'contacts_voicemail', 'contacts_failed', 'settings', 'stats'],
 	],
 };
@@ -180,20 +178,20 @@ function apiGeneration(body: unknown): string | undefined {
 		: undefined;
 }
 
-/** V1 counts contacts, not calls; V3 counts nothing. `connect_rate` is from 0 to 1. */
+/**
+ * V3 counts nothing. Of V1's and V2's counts two are of calls, in V2's words: those that connected, which are taken for
+ * the ones that succeeded, and those that failed. `connect_rate` is from 0 to 1.
+ */
 function toStats(raw: IDataObject): CampaignStats | null {
-	const contacts = asNumber(raw.contacts_total);
-	const contactsDone = asNumber(raw.contacts_called);
-	const successRate = asNumber(objectAt(raw, 'stats')?.connect_rate);
-	if (contacts === null && contactsDone === null && successRate === null) return null;
-	return {
-		contacts,
-		contactsDone,
+	const stats = {
+		contacts: asNumber(raw.contacts_total),
+		contactsDone: asNumber(raw.contacts_called),
 		calls: null,
-		callsSucceeded: null,
-		callsFailed: null,
-		successRate,
+		callsSucceeded: asNumber(raw.contacts_connected),
+		callsFailed: asNumber(raw.contacts_failed),
+		successRate: asNumber(objectAt(raw, 'stats')?.connect_rate),
 	};
+	return Object.values(stats).some((each) => each !== null) ? stats : null;
 }
 
 function normalize(raw: IDataObject): Campaign {

@@ -48,10 +48,13 @@ function references(text: string) {
 const linksOf = (text: string) =>
 	[...prose(text).matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string);
 
+/** Packages of others, and files that stand in a package of their own. */
+const NOT_HERE = /node_modules|^newVendor\/(example|template)\//;
+
 const sources = (folders: string[]) =>
 	folders.flatMap((each) =>
 		readdirSync(join(root, each), { recursive: true, encoding: 'utf8' })
-			.filter((path) => path.endsWith('.ts') && !path.includes('node_modules'))
+			.filter((path) => path.endsWith('.ts') && !NOT_HERE.test(path))
 			.map((path) => join(each, path)),
 	);
 

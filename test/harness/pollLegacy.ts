@@ -17,6 +17,10 @@ interface Registration {
 	execute: (testingTrigger?: boolean) => Promise<void>;
 }
 
+/** One for all engines: Node.js hands every storage that is in use on with every promise. */
+const ticks = new AsyncLocalStorage<Tick>();
+if (typeof afterAll === 'function') afterAll(() => ticks.disable());
+
 /**
  * The in-memory engine. n8n-core's own PollTriggerExecutor polls; what it is given here repeats
  * getExecutePollFunctions of n8n dist/workflows/triggers/trigger-execution-context.factory.js with
@@ -24,7 +28,6 @@ interface Registration {
  * overlapping polls share the live static data, and `getActivationMode()` stays what it was at activation.
  */
 export class LegacyEngine implements PollEngineRunner {
-	private readonly ticks = new AsyncLocalStorage<Tick>();
 	private registration: Registration | undefined;
 
 	constructor(private readonly site: PollSite) {}
@@ -78,7 +81,7 @@ export class LegacyEngine implements PollEngineRunner {
 
 	private async tick(registration: Registration, testing: boolean, options: PollTickOptions) {
 		const tick: Tick = { options, items: null };
-		await this.ticks.run(tick, async () => await registration.execute(testing));
+		await ticks.run(tick, async () => await registration.execute(testing));
 		if (tick.error) throw tick.error;
 		return tick.items;
 	}
@@ -108,7 +111,7 @@ export class LegacyEngine implements PollEngineRunner {
 
 	/** Two separate writes, and none waits for the other: first the state, then the execution. */
 	private emit(workflow: Workflow, items: INodeExecutionData[]): void {
-		const tick = this.ticks.getStore() as Tick;
+		const tick = ticks.getStore() as Tick;
 		tick.items = items;
 		if (!tick.options.crashBeforeSave) this.site.saveStaticData(workflow);
 		this.site.executions.push(items);
@@ -117,7 +120,7 @@ export class LegacyEngine implements PollEngineRunner {
 
 	/** An error execution; what the poll changed in memory stays changed. */
 	private fail(error: Error): void {
-		(this.ticks.getStore() as Tick).error = error;
+		(ticks.getStore() as Tick).error = error;
 		this.site.errorExecutions.push(error);
 	}
 }

@@ -150,23 +150,29 @@ const withSiblings = (path: string, schema: Schema, all: ReadonlyMap<string, Sch
 		schema,
 	);
 
+/** What one vendor gives, and what its pages show. */
+async function readVendor(n8n: Harness, id: VendorId): Promise<{ outputs: Outputs; shown: Shown }> {
+	const outputs: Outputs = new Map();
+	const fixture = fixtures[id];
+	const switches = { ...fixture.fullSupport, ...fixture.examples.switches };
+	const simulated = await simulateVendor(id, { seed: EXAMPLE_SEED, switches });
+	try {
+		const session = new Session(n8n, fixture, simulated, outputs);
+		await session.own();
+		await session.normalized();
+	} finally {
+		await simulated.simulator.close();
+	}
+	return { outputs, shown: await runFixtures(n8n, id, outputs) };
+}
+
 /** The schema of every operation and trigger, from what they really give. */
 export async function buildSchemas(n8n: Harness): Promise<Schemas> {
 	const outputs: Outputs = new Map();
-	const shown: Shown[] = [];
-	for (const id of vendorIds) {
-		const fixture = fixtures[id];
-		const switches = { ...fixture.fullSupport, ...fixture.examples.switches };
-		const simulated = await simulateVendor(id, { seed: EXAMPLE_SEED, switches });
-		try {
-			const session = new Session(n8n, fixture, simulated, outputs);
-			await session.own();
-			await session.normalized();
-		} finally {
-			await simulated.simulator.close();
-		}
-		shown.push(await runFixtures(n8n, id, outputs));
-	}
+	const vendors = await Promise.all(vendorIds.map((id) => readVendor(n8n, id)));
+	for (const [path, values] of vendors.flatMap((vendor) => [...vendor.outputs]))
+		put(outputs, path, values);
+	const shown = vendors.map((vendor) => vendor.shown);
 	const schemas = new Map(
 		[...outputs].map(([path, values]) => [path, schemaOf(path, values, shown)]),
 	);

@@ -235,7 +235,7 @@ describe('list of campaigns', () => {
 			features: { transfers: false },
 		});
 		expect(newer).not.toHaveProperty('suitType');
-		expect(await shape('seed')).toMatchObject({
+		expect(await shape('older')).toMatchObject({
 			suitType: 'sales',
 			enablePulse: true,
 			redialPatterns: [],
@@ -335,7 +335,7 @@ describe('one campaign', () => {
 	it('shows its configurations in the older shape', async () => {
 		const { appointmentConfigs } = (await get('/v2/campaigns/appointment-configs')).data;
 		const { id } = one();
-		sim.switches.campaignShape = 'seed';
+		sim.switches.campaignShape = 'older';
 		const { campaign } = (await patch(id, { appointmentConfigId: appointmentConfigs[0].id })).data;
 		expect(campaign).toMatchObject({
 			appointmentConfig: { name: 'Plan review' },
@@ -387,7 +387,7 @@ describe('status', () => {
 		expect((await patch(id, { status: 'sleeping' })).data.errors[0].path).toEqual(['status']);
 	});
 
-	it('is not a field of the other capture', async () => {
+	it('is not a field of the other version of the page', async () => {
 		sim.switches.patchStatus = 'ignored';
 		const { id } = one();
 		expect(await patch(id, { status: 'active', name: 'New' })).toMatchObject({

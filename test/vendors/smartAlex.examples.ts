@@ -31,7 +31,7 @@ const addBoth = (simulator: SmartAlexSimulator, status: string, other = BARE) =>
 		simulator.addCampaigns(1, { ...overrides, status } as SmartAlexCampaignOverrides),
 	);
 
-/** An operation at one generation of the vendor; the results of both are told together. */
+/** An operation at one generation of the vendor; the results of all are told together. */
 const at = (generation: Generation, resource: string, operation: string, runs: Runs): Example => ({
 	resource,
 	operation,
@@ -40,8 +40,19 @@ const at = (generation: Generation, resource: string, operation: string, runs: R
 		return runs(simulator);
 	},
 });
+const atEach = (
+	generations: Generation[],
+	resource: string,
+	operation: string,
+	runs: Runs,
+): Example[] => generations.map((generation) => at(generation, resource, operation, runs));
+const atAll = (resource: string, operation: string, runs: Runs): Example[] =>
+	atEach(['newest', 'middle', 'first'], resource, operation, runs);
 const atBoth = (resource: string, operation: string, runs: Runs): Example[] =>
-	(['newest', 'first'] as const).map((generation) => at(generation, resource, operation, runs));
+	atEach(['newest', 'first'], resource, operation, runs);
+/** What the newest generation has withdrawn. */
+const atOlder = (resource: string, operation: string, runs: Runs): Example[] =>
+	atEach(['first', 'middle'], resource, operation, runs);
 
 const full = (simulator: SmartAlexSimulator, status: string) =>
 	simulator
@@ -78,16 +89,16 @@ const contacts = (simulator: SmartAlexSimulator): IDataObject[] => {
 };
 
 const operations: Example[] = [
-	...atBoth('campaign', 'getAll', (simulator) => {
+	...atAll('campaign', 'getAll', (simulator) => {
 		addBoth(simulator, 'active');
 		return [{}];
 	}),
-	...atBoth('campaign', 'get', (simulator) =>
+	...atAll('campaign', 'get', (simulator) =>
 		['draft', 'active'].flatMap((status) =>
 			addBoth(simulator, status).map(({ id }) => ({ campaignId: byId(id) })),
 		),
 	),
-	...atBoth('campaign', 'create', (simulator) => [
+	...atAll('campaign', 'create', (simulator) => [
 		{ name: 'March', agentId: agentId(simulator) },
 		{
 			name: 'March',
@@ -100,36 +111,45 @@ const operations: Example[] = [
 			},
 		},
 	]),
-	...atBoth('campaign', 'start', (simulator) => full(simulator, 'draft')),
-	at('first', 'campaign', 'pause', (simulator) => full(simulator, 'active')),
-	at('first', 'campaign', 'resume', (simulator) => full(simulator, 'paused')),
-	at('first', 'campaign', 'getCallbacks', (simulator) => full(simulator, 'active')),
-	...atBoth('campaign', 'addContacts', (simulator) =>
+	...atAll('campaign', 'start', (simulator) => full(simulator, 'draft')),
+	...atOlder('campaign', 'pause', (simulator) => full(simulator, 'active')),
+	...atOlder('campaign', 'resume', (simulator) => full(simulator, 'paused')),
+	...atOlder('campaign', 'getCallbacks', (simulator) => full(simulator, 'active')),
+	...atAll('campaign', 'addContacts', (simulator) =>
 		full(simulator, 'draft').flatMap((campaign) =>
 			[...PEOPLE, { phone: '+15550001113' }].map((person) => ({ ...campaign, ...person })),
 		),
 	),
 	...atBoth('contact', 'create', () => PEOPLE),
-	...atBoth('contact', 'get', contacts),
-	...atBoth('contact', 'getAll', (simulator) => {
+	at('middle', 'contact', 'create', () =>
+		PEOPLE.map(({ additionalFields, ...person }) => ({
+			...person,
+			additionalFields: { lastName: 'Smith', ...additionalFields },
+		})),
+	),
+	...atAll('contact', 'get', contacts),
+	...atAll('contact', 'getAll', (simulator) => {
 		contacts(simulator);
 		return [{}];
 	}),
-	...atBoth('contact', 'update', (simulator) =>
+	...atAll('contact', 'update', (simulator) =>
 		contacts(simulator).map((id) => ({ ...id, updateFields: { status: 'dnc' } })),
 	),
 	...atBoth('contact', 'delete', contacts),
-	...atBoth('agent', 'getAll', (simulator) => {
+	...atAll('agent', 'get', (simulator) =>
+		(simulator.addAgents(2) as Array<{ id: string }>).map(({ id }) => ({ agentId: byId(id) })),
+	),
+	...atAll('agent', 'getAll', (simulator) => {
 		simulator.addAgents(1);
 		return [{}];
 	}),
-	...atBoth('call', 'getAll', (simulator) => {
+	...atAll('call', 'getAll', (simulator) => {
 		full(simulator, 'active');
 		return [{}];
 	}),
-	...atBoth('call', 'get', (simulator) => {
+	...atAll('call', 'get', (simulator) => {
 		full(simulator, 'active');
-		return [{ callId: callId(EXAMPLE_SEED, 1, 0) }];
+		return Array.from({ length: 8 }, (_, index) => ({ callId: callId(EXAMPLE_SEED, 1, index) }));
 	}),
 ];
 

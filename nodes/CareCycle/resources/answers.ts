@@ -53,7 +53,9 @@ export function isAlike(sent: unknown, shown: unknown): boolean {
 			isObject(shown) && Object.entries(sent).every(([name, value]) => isAlike(value, shown[name]))
 		);
 	if (isObject(shown) || Array.isArray(shown)) return false;
-	return [asNumber, plain, dayOf, phoneOf].some(isAlikeIn(sent, shown));
+	const areNumbers = asNumber(sent) !== null && asNumber(shown) !== null;
+	const forms = areNumbers ? [asNumber, phoneOf] : [plain, dayOf, phoneOf];
+	return forms.some(isAlikeIn(sent, shown));
 }
 
 /** Where a campaign shows what is sent under another name. */

@@ -84,7 +84,7 @@ describe('Campaign: Get Many', () => {
 
 	test.each([
 		['newer', 'templateName', 'type'],
-		['seed', 'suitType', 'type'],
+		['older', 'suitType', 'type'],
 		['earlier', 'type', 'templateId'],
 	] as const)('fields of the %s shape pass through', async (shape, has, hasNot) => {
 		sim.switches.campaignShape = shape;
@@ -231,7 +231,7 @@ describe('Campaign: Create', () => {
 describe('Campaign: Update', () => {
 	test('sends the fields that were added and no others', async () => {
 		const { id } = one({ name: 'Old', description: 'Stays' });
-		sim.switches.campaignShape = 'seed';
+		sim.switches.campaignShape = 'older';
 		const { json, error } = await campaign('update', id, {
 			updateFields: {
 				appointmentConfigId: NOWHERE,

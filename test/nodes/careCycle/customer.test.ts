@@ -48,6 +48,84 @@ describe('Customer', () => {
 		expect((await on('customer', 'getAll', { filters: { search: 'nobody' } })).items).toEqual([]);
 	});
 
+	test('Get Many sends the other filters under the names that are assumed', async () => {
+		const { error } = await on('customer', 'getAll', {
+			filters: {
+				assignedMembers: ' unassigned, ,x ',
+				counties: '={{ ["Albany", "Erie"] }}',
+				customerStatuses: ['Lead', 'Active'],
+				includeTestNumbers: true,
+				lastCallFrom: '2026-03-01T10:00:00',
+				lastCallTo: '2026-03-03T00:00:00',
+				policyStatuses: ['Future Cancel'],
+				policyTypes: ['MA', 'PDP'],
+				sources: NOWHERE,
+				states: 'NY, NJ',
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(last()?.query).toEqual({
+			assignedMemberIds: 'unassigned,x',
+			county: 'Albany,Erie',
+			customerStatus: 'Lead,Active',
+			includeTestNumbers: 'true',
+			lastCallStartDate: '2026-03-01',
+			lastCallEndDate: '2026-03-03',
+			policyStatus: 'Future Cancel',
+			policyType: 'MA,PDP',
+			sourceIds: NOWHERE,
+			state: 'NY,NJ',
+			page: '1',
+			perPage: '100',
+		});
+		expect(sim.dropped).toEqual([]);
+	});
+
+	test('Get Many filters again by what a customer shows, where CareCycle passes the filter over', async () => {
+		sim.switches.assumedNames = 'ignored';
+		const all = await customersOf(one({ contacts: 6 }).id);
+		const [first] = all as [IDataObject];
+		const shown = async (filters: IDataObject) =>
+			(await on('customer', 'getAll', { filters })).items.length;
+		const sameSource = all.filter(
+			({ currentSourceId }) => currentSourceId === first.currentSourceId,
+		).length;
+		expect(await shown({ sources: first.currentSourceId })).toBe(sameSource);
+		expect(sameSource).toBeLessThan(6);
+		expect(await shown({ sources: NOWHERE })).toBe(0);
+		expect(await shown({ states: 'ny' })).toBe(6);
+		expect(await shown({ states: 'NJ' })).toBe(0);
+		expect(await shown({ states: 'New Jersey' })).toBe(6);
+		expect(await shown({ counties: 'albany' })).toBe(3);
+		expect(await shown({ customerStatuses: ['Active'] })).toBe(0);
+		expect(await shown({ customerStatuses: '={{ "Lead,Active" }}' })).toBe(6);
+		expect(sim.dropped).toContain('GET /v2/customers: sourceIds');
+	});
+
+	test('Get Many cannot filter again by what a customer does not show, and its form says so', async () => {
+		sim.switches.assumedNames = 'ignored';
+		one({ contacts: 2 });
+		const { items } = await on('customer', 'getAll', { filters: { policyTypes: ['MA'] } });
+		expect(items).toHaveLength(2);
+		const { properties } = n8n.node('careCycle').description;
+		const narrowing = properties
+			.filter(({ name }) => name === 'filters')
+			.flatMap(({ options }) => (options ?? []) as Array<{ name: string; description?: string }>);
+		for (const name of [
+			'assignedMembers',
+			'campaignId',
+			'campaignStatus',
+			'lastCallFrom',
+			'lastCallTo',
+			'policyStatuses',
+			'policyTypes',
+		]) {
+			expect(narrowing.find((each) => each.name === name)?.description).toMatch(
+				/does not document the name of this filter.*check the result before you act on it/i,
+			);
+		}
+	});
+
 	test('Get gives one customer, simplified or whole', async () => {
 		const [{ id }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
 		const { json } = await on('customer', 'get', { customerId: byId(id) });
@@ -82,6 +160,41 @@ describe('Customer', () => {
 		expect(json).toMatchObject({ id, firstName: 'Ada', lastName, city: '' });
 	});
 
+	test('Update sends what an agency keeps of a customer', async () => {
+		const [{ id }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
+		const updateFields = {
+			agentNpn: '={{ "1234567" }}',
+			annualIncome: 0,
+			currentSourceId: ` ${NOWHERE} `,
+			desiredCoverageStartDate: '2026-05-01',
+			disqualificationReason: 'None',
+			existingCoverage: 'None',
+			intent: 'High',
+			isDecisionMaker: '={{ "false" }}',
+			lineType: 'tollFree',
+			mbiNumber: 'EXAMPLE-MBI',
+			medicaid: true,
+			medicarePartADate: '2022-08-01',
+			originalSourceId: '',
+			qualificationStatus: 'Pending Review',
+			salutation: 'Ms',
+			suffix: 'Jr',
+			veteran: false,
+		};
+		const { json, error } = await on('customer', 'update', { customerId: byId(id), updateFields });
+		expect(error).toBeUndefined();
+		const body = {
+			...updateFields,
+			agentNpn: 1_234_567,
+			currentSourceId: NOWHERE,
+			isDecisionMaker: false,
+			originalSourceId: null,
+		};
+		expect(last()?.body).toEqual(body);
+		expect(sim.dropped).toEqual([]);
+		expect(json).toMatchObject({ ...body, unconfirmed: [] });
+	});
+
 	test.each<[string, IDataObject, string]>([
 		['nothing', {}, 'There is nothing to change'],
 		['no number', { callerId: ' ' }, 'The Phone Number is empty'],
@@ -90,6 +203,16 @@ describe('Customer', () => {
 			{ firstName: 'x'.repeat(256) },
 			'The First Name must have at most 255 characters',
 		],
+		[
+			'too long a language',
+			{ language: 'x'.repeat(51) },
+			'The Language must have at most 50 characters',
+		],
+		['too long a suffix', { suffix: 'x'.repeat(51) }, 'The Suffix must have at most 50 characters'],
+		['a gender of other words', { gender: '={{ "f" }}' }, 'Gender must be one of Female, Male'],
+		['half a dependent', { dependentCount: 0.5 }, 'Dependent Count must be a whole number'],
+		['a source that is no ID', { currentSourceId: 'web' }, 'The Current Source ID is not'],
+		['a switch that is none', { medicaid: '={{ "yes" }}' }, 'Medicaid must be true or false'],
 	])('Update with %s is refused here', async (_, updateFields, says) => {
 		const { error } = await on('customer', 'update', { customerId: byId(NOWHERE), updateFields });
 		expect(error?.message).toContain(says);

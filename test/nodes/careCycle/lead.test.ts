@@ -73,6 +73,37 @@ describe('Lead: Upload', () => {
 		});
 	});
 
+	test('sends what an agency knows of a lead', async () => {
+		const details = {
+			carrierAssignedCustomerId: 'carrier-1',
+			dependentCount: 0,
+			filingStatus: 'single',
+			healthSherpaCustomerId: 'hs-1',
+			householdIncome: 30_000,
+			isDecisionMaker: true,
+			mbiNumber: 'EXAMPLE-MBI',
+			medicaid: false,
+			medicaidNumber: 'EXAMPLE-MEDICAID',
+			socialSecurityDisability: false,
+			vaNumber: 'EXAMPLE-VA',
+			veteran: true,
+		};
+		const { error } = await on('lead', 'upload', {
+			phoneNumber: '5550001111',
+			postalCode: '10001',
+			additionalFields: {
+				...details,
+				householdIncome: '={{ "30000" }}',
+				isDecisionMaker: '={{ "true" }}',
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(last()?.body).toEqual({
+			records: [{ phoneNumber: '+15550001111', postalCode: '10001', ...details }],
+		});
+		expect(sim.dropped).toEqual([]);
+	});
+
 	test('a new lead enters the campaigns that take leads', async () => {
 		const { id } = one({ takesLeads: true, contacts: 0, status: 'active' });
 		await upload([{ phone: phone(1) }]);
@@ -202,6 +233,41 @@ describe('Lead: Upload', () => {
 			'a date that is none',
 			{ additionalFields: { dateOfBirth: '31.05.1960' } },
 			'The Date of Birth must be written as',
+		],
+		[
+			'too long a name',
+			{ additionalFields: { firstName: 'x'.repeat(256) } },
+			'The First Name must have at most 255 characters',
+		],
+		[
+			'too long a filing status',
+			{ additionalFields: { filingStatus: 'x'.repeat(51) } },
+			'The Filing Status must have at most 50 characters',
+		],
+		[
+			'a gender of other words',
+			{ additionalFields: { gender: '={{ "f" }}' } },
+			'Gender must be one of Female, Male',
+		],
+		[
+			'half a dependent',
+			{ additionalFields: { dependentCount: 1.5 } },
+			'Dependent Count must be a whole number',
+		],
+		[
+			'a switch that is none',
+			{ additionalFields: { veteran: '={{ "yes" }}' } },
+			'Veteran must be true or false',
+		],
+		[
+			'a cost below nothing',
+			{ additionalFields: { leadCost: -1 } },
+			'The Lead Cost must be a number of at least 0',
+		],
+		[
+			'a custom field without a key',
+			{ additionalFields: { customFields: { field: [{ fieldKey: '', value: 'a' }] } } },
+			'The Field Key is empty',
 		],
 		[
 			'too many custom fields',

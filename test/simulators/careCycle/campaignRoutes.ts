@@ -3,7 +3,12 @@ import { asObject, type Answer, type ApiRequest, type Context, type Route } from
 import { checkUuid, refuse } from './errors';
 import { CREATE_CAMPAIGN, CREATE_CAMPAIGN_ASSUMED, UPDATE_CAMPAIGN } from './fields';
 import { listAnswer, type ListRules } from './listQuery';
-import { CAMPAIGN_STATUSES, type Campaign, type CampaignStatus } from './model';
+import {
+	CAMPAIGN_STATUSES,
+	type Campaign,
+	type CampaignSettings,
+	type CampaignStatus,
+} from './model';
 import { assumed, oneOf, readBody, type Rules } from './rules';
 import { emptySettings } from './seedData';
 import type { CareCycleSwitches } from './switches';
@@ -102,7 +107,7 @@ export class CampaignRoutes {
 			drop: (name) => this.context.dropped.push(`POST /v2/campaigns: ${name}`),
 		});
 		const settings = Object.assign(emptySettings(String(given.name)), given);
-		return wrapped(this.world.record(this.world.create(settings)), this.switches.created);
+		return wrapped(this.world.madeRecord(settings), this.switches.created);
 	}
 
 	private update(request: ApiRequest): Answer {
@@ -117,7 +122,7 @@ export class CampaignRoutes {
 			},
 		);
 		if (status !== undefined) this.checkMove(campaign.status, status as CampaignStatus);
-		Object.assign(campaign.settings, changes);
+		Object.assign(campaign.settings, merged(campaign.settings, changes));
 		if (status !== undefined && status !== campaign.status)
 			this.world.changeStatus(campaign, status as CampaignStatus);
 		else if (Object.keys(changes).length) this.world.touch(campaign);
@@ -135,6 +140,17 @@ export class CampaignRoutes {
 		throw refuse(400, `Cannot change the status from ${from} to ${to}`);
 	}
 }
+
+/** Whether what is not named of an object stays is not said; here it does. */
+const merged = ({ smsTypes, smsContent, features }: CampaignSettings, changes: object): object => {
+	const whole: Record<string, unknown> = { smsTypes, smsContent, features };
+	return Object.fromEntries(
+		Object.entries(changes).map(([name, value]) => [
+			name,
+			name in whole ? { ...asObject(whole[name]), ...asObject(value) } : value,
+		]),
+	);
+};
 
 /** Not in the shape of the vendor's own errors: it is the framework that speaks. */
 const noSuchRoute = ({ method, path }: ApiRequest): Answer => ({

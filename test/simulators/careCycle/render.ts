@@ -57,7 +57,7 @@ export function campaignRow(
 /** https://docs.carecycle.ai/api-reference/campaigns/list; its earlier version has `type` and neither a template nor Pulse. */
 function withOlderFields(
 	row: CareCycleCampaign,
-	shape: 'seed' | 'earlier',
+	shape: 'older' | 'earlier',
 	older: Row,
 ): CareCycleCampaign {
 	const all: CareCycleCampaign = {
@@ -72,7 +72,7 @@ function withOlderFields(
 		failureCriteria: { operator: 'and', conditions: [] },
 		campaignAutomations: [],
 	};
-	if (shape === 'seed') return all;
+	if (shape === 'older') return all;
 	const gone = ['templateId', 'templateName', 'enablePulse', 'pulseWorkflowId'];
 	const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !gone.includes(name)));
 	return { ...kept, type: 'outbound' } as unknown as CareCycleCampaign;

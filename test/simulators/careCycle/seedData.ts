@@ -9,6 +9,20 @@ const FIRST_NAMES = ['Ada', 'Bruno', 'Chloe', 'Dario', 'Elif', 'Femi', 'Greta', 
 const LAST_NAMES = ['Abbott', 'Brand', 'Castillo', 'Dietrich', 'Eriksen', 'Fontaine'];
 const CITIES = ['Albany', 'Buffalo', 'Rochester', 'Syracuse'];
 
+// https://docs.carecycle.ai/api-reference/campaigns/list
+const SMS_TYPES = [
+	'redial',
+	'newInquiry',
+	'postWelcome',
+	'firstContact',
+	'missedInquiry',
+	'appointmentBooked',
+	'missedAppointment',
+	'missedFirstContact',
+	'appointmentReminder',
+	'informationalFollowup',
+];
+
 export const SOURCES = ['Website', 'Referral', 'Partner'];
 
 export const sourceId = (seed: number, name: string): string => uuid(seed, 'source', name);
@@ -28,8 +42,8 @@ export const emptySettings = (name: string): CampaignSettings => ({
 	maxAttempts: 3,
 	redial: false,
 	redialPatterns: [],
-	smsTypes: { redial: false, newInquiry: false },
-	smsContent: {},
+	smsTypes: Object.fromEntries(SMS_TYPES.map((type) => [type, false])),
+	smsContent: Object.fromEntries(SMS_TYPES.map((type) => [type, `Text of ${type}`])),
 	features: { transfers: false, appointments: false, inquiries: false, checkPlan: false },
 	transferConfigIds: [],
 	transferConfigId: null,

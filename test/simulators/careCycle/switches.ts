@@ -1,7 +1,7 @@
 /** What docs/vendors/care-cycle.md, Contradictions and Assumptions leave open, a test can have either way. */
 export interface CareCycleSwitches {
-	/** Shape of a campaign: the newer page of the list; the older one (`seed`); the earlier version of that. */
-	campaignShape: 'newer' | 'seed' | 'earlier';
+	/** Shape of a campaign: the newer page of the list; the older one (`older`); the earlier version of that. */
+	campaignShape: 'newer' | 'older' | 'earlier';
 	/** PATCH of a campaign: with `status`, as one version of the page has it; without, as the other has it; or no longer there. */
 	patchStatus: 'accepted' | 'ignored' | 'gone';
 	/** Whether statuses may only move as docs/vendors/care-cycle.md, Campaign statuses assumes, or anyhow. */

@@ -63,6 +63,12 @@ export class CareCycleWorld extends CampaignWorld<
 		);
 	}
 
+	/** Only the newer reference has the call, so it answers in that shape. */
+	madeRecord(settings: CampaignSettings): CareCycleCampaign {
+		const switches = { ...this.context.switches, campaignShape: 'newer' as const };
+		return campaignRow(this.create(settings), this, switches);
+	}
+
 	restrict(campaignId: string, memberId: string, sourceId: string): Restriction {
 		const id = uuid(this.seed, 'restriction', ++this.counts.restrictions);
 		return this.restrictions.add({ id, createdAt: this.now(), campaignId, memberId, sourceId });

@@ -114,9 +114,11 @@ export class ContactRoutes {
 		return { status: 200, body };
 	}
 
+	/** V3 shows a new contact without an envelope, and no answer to an update: V2 has one, in `data`. */
 	private written(contact: Contact, isNew: boolean): unknown {
 		const { wrapping, generation } = this.switches;
-		const isBare = wrapping === 'documented' ? generation === 'newest' : wrapping === 'bare';
+		const isBare =
+			wrapping === 'documented' ? generation === 'newest' && isNew : wrapping === 'bare';
 		const row = writtenContact(contact, generation, isNew);
 		return isBare ? row : { data: row };
 	}

@@ -117,8 +117,16 @@ const shown = (record: SmartAlexCampaign, fields: Fields): Row =>
 
 export const listRow = (record: SmartAlexCampaign, generation: Generation): Row =>
 	shown(record, LIST[generation]);
-export const detail = (record: SmartAlexCampaign, generation: Generation): Row =>
-	shown(record, DETAIL[generation]);
+/** V1 shows four of the settings, whatever Create takes. */
+export function detail(record: SmartAlexCampaign, generation: Generation): Row {
+	const row = shown(record, DETAIL[generation]);
+	if (generation !== 'first') return row;
+	const { calling_hours_start, calling_hours_end, timezone, concurrent_calls } = record.settings;
+	return {
+		...row,
+		settings: { calling_hours_start, calling_hours_end, timezone, concurrent_calls },
+	};
+}
 export const createdRow = (record: SmartAlexCampaign, generation: Generation): Row =>
 	shown(record, CREATED[generation]);
 

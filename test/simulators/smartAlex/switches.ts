@@ -15,7 +15,7 @@ export interface SmartAlexSwitches {
 	oldSettings: 'ignored' | 'refused';
 	/**
 	 * Wrapping of what a write answers. `documented`: a campaign stands in `data`, and the newest generation gives a
-	 * contact as it is.
+	 * new contact as it is.
 	 */
 	wrapping: 'documented' | 'data' | 'bare';
 	/** Whether adding contacts answers with counters: the newest page shows no answer. */

@@ -62,14 +62,11 @@ export const add = batchOperation<IDataObject, string>({
 	group: campaignIdOf,
 	send: async (session, campaignId, people) => {
 		const answer = await session.send({ endpoint: PEOPLE, ids: { campaignId }, body: { people } });
-		return outcomes(answer, people.length).map(
-			({ outcome, contactId, reason }, index): IDataObject => ({
-				campaignId,
-				number: people[index]?.number,
-				outcome,
-				contactId,
-				reason,
-			}),
-		);
+		return outcomes(answer, people.length).map(({ outcome, contactId }, index): IDataObject => ({
+			campaignId,
+			number: people[index]?.number,
+			outcome,
+			contactId,
+		}));
 	},
 });

@@ -1,0 +1,3 @@
+import { findsNothingAndLeavesAll } from './leaves';
+
+findsNothingAndLeavesAll();
