@@ -1,22 +1,37 @@
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
-import { type Vendor, VERBS } from '../../nodes/shared/vendor';
+import { type Support, type Verb, VERBS } from '../../nodes/shared/vendor';
+
+interface Supported {
+	support: Support;
+}
+
+/** What a vendor's record tells of its capabilities. */
+interface Offer {
+	name: string;
+	verbs: Partial<Record<Verb, Supported>>;
+	contacts?: Supported;
+}
 
 const title = (word: string) => word.replace(/^\w/, (first) => first.toUpperCase());
 
+const COLUMNS: Array<[string, (offer: Offer) => Supported | undefined]> = [
+	['List, get, summary', () => ({ support: 'documented' })],
+	...VERBS.map((verb): [string, (offer: Offer) => Supported | undefined] => [
+		title(verb),
+		({ verbs }) => verbs[verb],
+	]),
+	['Add contacts', ({ contacts }) => contacts],
+];
+
+const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+
+export const capabilityRow = (offer: Offer): string =>
+	line([offer.name, ...COLUMNS.map(([, cell]) => cell(offer)?.support ?? 'not offered')]);
+
 /** What AI Campaigns can do at each vendor, as a Markdown table made from the vendor records. */
-export function capabilityTable(): string {
-	const columns: Array<[string, (vendor: Vendor) => string]> = [
-		['List, get, summary', () => 'documented'],
-		...VERBS.map((verb): [string, (vendor: Vendor) => string] => [
-			title(verb),
-			({ verbs }) => verbs[verb]?.support ?? 'not offered',
-		]),
-		['Add contacts', ({ contacts }) => contacts?.support ?? 'not offered'],
-	];
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-	return [
-		line(['Vendor', ...columns.map(([name]) => name)]),
-		line(['---', ...columns.map(() => '---')]),
-		...VENDORS.map((vendor) => line([vendor.name, ...columns.map(([, cell]) => cell(vendor))])),
+export const capabilityTable = (): string =>
+	[
+		line(['Vendor', ...COLUMNS.map(([name]) => name)]),
+		line(['---', ...COLUMNS.map(() => '---')]),
+		...VENDORS.map(capabilityRow),
 	].join('\n');
-}

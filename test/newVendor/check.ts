@@ -84,13 +84,16 @@ function runTests(root: string) {
 	return { passed: numPassedTests, failed };
 }
 
+/** Of the reason why a test fails; the whole of it comes from running that test. */
+const MOST_LINES = 12;
+
 function expectFailures(root: string, expected: string[]): void {
 	const { passed, failed } = runTests(root);
 	const unexpected = failed.filter(({ fullName }) => !expected.includes(fullName));
 	const missing = expected.filter((name) => !failed.some(({ fullName }) => fullName === name));
 	if (unexpected.length || missing.length || passed < 500) {
 		const told = unexpected.map(({ fullName, failureMessages }) =>
-			[fullName, ...failureMessages].join('\n'),
+			[fullName, ...failureMessages.join('\n').split('\n').slice(0, MOST_LINES)].join('\n  '),
 		);
 		throw new Error(
 			[`${passed} tests pass`, ...missing.map((n) => `${n}: passes`), ...told].join('\n\n'),

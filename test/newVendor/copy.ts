@@ -10,7 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
+import { capabilityRow } from '../docs/capabilities';
 import { filesIn } from './skeleton';
+import { SKELETON } from './tables';
 
 const ROOT = resolve(__dirname, '../..');
 const EXAMPLE = join(__dirname, 'example');
@@ -44,11 +46,14 @@ export const exampleFiles = (): string[] => filesIn(EXAMPLE);
 export function fillIn(root: string): void {
 	cpSync(EXAMPLE, root, { recursive: true });
 	const readme = join(root, 'README.md');
+	const name = 'Acme Voice';
 	const filled = README_FACTS.reduce(
 		(text, fact) => text.replace(/FACT: [^|\n]*\w/, () => fact),
 		readFileSync(readme, 'utf8'),
 	);
-	writeFileSync(readme, filled);
+	const contacts = { support: 'documented' } as const;
+	const row = capabilityRow({ name, ...SKELETON, contacts });
+	writeFileSync(readme, filled.replace(capabilityRow({ name, ...SKELETON }), row));
 }
 
 const compile = (text: string): string =>

@@ -1,5 +1,11 @@
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
+import { capabilityRow } from '../docs/capabilities';
 import type { Names } from './names';
+
+const DOCUMENTED = { support: 'documented' } as const;
+
+/** What the template's record can do. */
+export const SKELETON = { verbs: { start: DOCUMENTED, pause: DOCUMENTED } };
 
 /** A file that has something about each vendor, and how a vendor gets its own. */
 export interface Table {
@@ -95,7 +101,7 @@ function addToReadme(text: string, names: Names): string {
 		],
 		[
 			{ below: '<!-- capabilities -->', begin: (vendor) => `| ${vendor.name} | ` },
-			`| ${name} | documented | documented | documented | not offered | not offered |\n`,
+			`${capabilityRow({ name, ...SKELETON })}\n`,
 		],
 		[
 			{ below: '| Vendor | Where the key is |', begin: (vendor) => `| ${vendor.name} | ` },

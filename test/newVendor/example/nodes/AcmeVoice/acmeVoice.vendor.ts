@@ -126,6 +126,8 @@ export const acmeVoice: Vendor = {
 		pause: { support: 'documented', endpoint: () => CAMPAIGN.pause },
 	},
 	contacts: { support: 'documented', maxBatchSize: LARGEST_LOT, add: addContacts },
+	callsFallback:
+		'Acme Voice documents no call that reads phone calls: look them up in its dashboard.',
 	manualFallback: 'Use the Acme Voice dashboard.',
 	parseError: (_status, body) => ({ text: (isObject(body) && asText(body.why)) || undefined }),
 };

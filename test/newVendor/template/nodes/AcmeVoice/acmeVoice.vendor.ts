@@ -126,6 +126,8 @@ export const acmeVoice: Vendor = {
 	// FACT: how people are added to a campaign (contacts), or else what to do instead
 	contactsFallback:
 		'Use the Acme Voice node for what else its API offers, or add the contacts in the Acme Voice dashboard.',
+	// FACT: how phone calls are read (calls), or else why not and what to do instead
+	callsFallback: 'Look them up in the Acme Voice dashboard.',
 	manualFallback: 'Do it in the Acme Voice dashboard.',
 	parseError,
 };
