@@ -67,6 +67,14 @@ export const CONTACT_STATUSES = [
 	'voicemail',
 ];
 
+/** Statuses of contacts on the oldest pages only, with their names: docs/vendors/altur.md, Contradictions. */
+export const OLD_CONTACT_STATUSES: Record<string, string> = {
+	acepted: 'Accepted (Older Accounts)',
+	busy: 'Busy (Older Accounts)',
+	'no-answer': 'No Answer (Older Accounts)',
+	unreachable: 'Unreachable (Older Accounts)',
+};
+
 /** Days as a schedule names them. */
 export const DAYS = {
 	mon: 'Monday',

@@ -37,5 +37,8 @@ const get = [
 	'analytics',
 ];
 
+/** Fields that Create takes, https://docs.altur.io/en/api-reference/campaigns/create, and no page shows in an answer. */
+const sometimes = ['message_limit', 'template_alt'];
+
 /** Names that Altur's pages show. */
-export const FIELDS = { list, get };
+export const FIELDS = { list, get, sometimes };

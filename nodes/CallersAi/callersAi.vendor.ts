@@ -239,7 +239,6 @@ const CAMPAIGN_FIELDS = [
 	'isIncoming',
 	'variables',
 	'pauseNewChats',
-	'incomingPhoneNumber',
 	'campaignGroupId',
 	'campaignGroupName',
 ] as const;
@@ -296,7 +295,7 @@ const result = (
 function fromDetail(detail: IDataObject): ContactResult {
 	const word = asText(detail.status);
 	const outcome = OUTCOMES[word ?? ''] ?? 'unknown';
-	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'nothing'}` : null;
+	const reason = outcome === 'unknown' ? `callers.ai says: ${word ?? 'no word'}` : null;
 	return { outcome, contactId: asText(detail.contactId), reason, raw: detail };
 }
 
@@ -472,6 +471,7 @@ export const callersAi: Vendor = {
 		documentedFields: {
 			list: [...CAMPAIGN_FIELDS, 'emailParams'],
 			get: CAMPAIGN_FIELDS,
+			sometimes: ['incomingPhoneNumber'],
 		},
 		completedMayRunAgain: true,
 		statusRules: 2,

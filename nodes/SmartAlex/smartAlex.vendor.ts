@@ -159,13 +159,11 @@ export const SIMPLE_CAMPAIGN = {
 
 /** Fields of the newest pages, and those that only V1 and V2 have: docs/vendors/smart-alex.md, Campaigns. */
 const DOCUMENTED_FIELDS = {
-	list: ['id', 'name', 'agent_id', 'status', 'objective', 'created_at'],
-	get: [
-		...['id', 'name', 'description', 'objective', 'agent_id', 'phone_number_id', 'campaign_mode'],
-		...['status', 'timezone', 'business_hours', 'created_at', 'started_at'],
-	],
-	older: [
-		...['campaign_mode', 'contacts_total', 'contacts_called', 'contacts_remaining'],
+	list: ['id', 'name', 'agent_id', 'status', 'created_at'],
+	get: ['id', 'name', 'agent_id', 'status', 'created_at'],
+	sometimes: [
+		...['description', 'objective', 'phone_number_id', 'campaign_mode', 'timezone'],
+		...['business_hours', 'started_at', 'contacts_total', 'contacts_called', 'contacts_remaining'],
 		...['contacts_connected', 'contacts_voicemail', 'contacts_failed', 'settings', 'stats'],
 	],
 };

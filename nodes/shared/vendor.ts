@@ -236,13 +236,13 @@ export interface Vendor {
 		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
 		isHidden?: (raw: IDataObject) => boolean;
 		/**
-		 * Names of the fields that the vendor's pages document, for a row of the list and for the object of Get. `older` ones
-		 * stand on earlier pages only: no server has to have them, and none is a surprise.
+		 * Names of the fields that the vendor's pages document: in every row of the list, in every object of Get, and
+		 * `sometimes` in either, such as on one version of the pages only.
 		 */
 		documentedFields?: {
 			list: readonly string[];
 			get: readonly string[];
-			older?: readonly string[];
+			sometimes?: readonly string[];
 		};
 		/** Which age of the API answered, seen from a page of the list; undefined where it cannot be told. */
 		apiGeneration?: (listBody: unknown) => string | undefined;

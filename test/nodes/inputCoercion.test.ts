@@ -96,7 +96,7 @@ const PHONES: Entry[] = [
 	...VENDORS.filter(({ contacts }) => contacts).map(({ id, name }): Entry => [
 		`AI Campaigns, ${name}`,
 		id,
-		{ altur: 'contact', callersAi: 'phoneNumber' }[id] ?? 'phone',
+		{ altur: 'contact', callersAi: 'phoneNumber', talkover: 'to' }[id] ?? 'phone',
 		(phone) => ({
 			vendors: [id],
 			resource: 'contact',
@@ -168,6 +168,12 @@ const PHONES: Entry[] = [
 		'talkover',
 		'to',
 		(to) => ({ resource: 'campaign', operation: 'queueCall', campaignId, to }),
+	],
+	[
+		'Talkover, Make Call',
+		'talkover',
+		'to',
+		(to) => ({ resource: 'call', operation: 'make', agentId: campaignId, to }),
 	],
 ];
 

@@ -275,7 +275,7 @@ describe('one campaign', () => {
 	});
 
 	it('may lack what no page shows of it', async () => {
-		sim.switches.assumedNames = 'ignored';
+		Object.assign(sim.switches, { assumedNames: 'ignored', singleTellsStatus: false });
 		const { id } = one({ status: 'active', cycles: {} });
 		const campaign = await shown(id);
 		expect(Object.keys(campaign).sort()).toEqual([

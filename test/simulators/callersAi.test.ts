@@ -314,6 +314,27 @@ describe('life of a campaign', () => {
 		expect(await shown(id)).toMatchObject({ active: true, completedAt: expect.any(String) });
 	});
 
+	it('may show its date of completion while it runs again', async () => {
+		const { id } = one({ status: 'active', contacts: 1, called: 0 });
+		await sim.advance(5 * MINUTE);
+		expect(await shown(id)).toMatchObject({ active: false, completedAt: expect.any(String) });
+		sim.switches.completedAtOnRestart = 'stays';
+		sim.setStatus(id, 'active');
+		expect(await shown(id)).toMatchObject({ active: true, completedAt: expect.any(String) });
+		await api.post(`/campaigns/${id}/contacts`, {
+			name: 'Ada',
+			phoneNumber: '+15550001111',
+			data: {},
+		});
+		const { completedAt: before } = await shown(id);
+		await sim.advance(5 * MINUTE);
+		const { active, completedAt } = await shown(id);
+		expect(active).toBe(false);
+		expect(completedAt).not.toBe(before);
+		sim.setStatus(id, 'stopped');
+		expect(await shown(id)).toMatchObject({ active: false, completedAt: null });
+	});
+
 	it('does not call while it is stopped, pausing, not started or incoming', async () => {
 		const ids = [
 			one({ status: 'stopped', contacts: 4 }),
@@ -488,5 +509,77 @@ describe('limits and the rest', () => {
 
 	it('has no agents', () => {
 		expect(sim.addAgents(3)).toEqual([]);
+	});
+});
+
+describe('what no call knows', () => {
+	const person = { name: 'Ada', phoneNumber: '+15550001111', data: {} };
+
+	it('is passed over and noted, as each version of the page has it', async () => {
+		const { id } = one();
+		await api.post(`/campaigns/${id}/contacts?verbose=true`, {
+			...person,
+			timezone: 'UTC',
+			age: 7,
+		});
+		await api.post(`/campaigns/${id}/contacts/bulk?verbose=true`, {
+			contacts: [{ ...person, timezone: 'UTC', age: 7 }],
+		});
+		expect(sim.dropped).toEqual([
+			'POST /campaigns/{campaignId}/contacts: verbose',
+			'POST /campaigns/{campaignId}/contacts: timezone',
+			'POST /campaigns/{campaignId}/contacts: age',
+			'POST /campaigns/{campaignId}/contacts/bulk: age',
+		]);
+		sim.clearLog();
+		sim.switches.bulk = 'oldest';
+		await api.post(`/campaigns/${id}/contacts/bulk?verbose=true`, {
+			contacts: [{ ...person, phoneNumbers: [] }],
+		});
+		expect(sim.dropped).toEqual([
+			'POST /campaigns/{campaignId}/contacts/bulk: verbose',
+			'POST /campaigns/{campaignId}/contacts/bulk: phoneNumbers',
+		]);
+	});
+
+	it('is below /api where the address is said to have it', async () => {
+		const { id } = one();
+		expect((await api.get(`/api/campaigns/${id}`)).status).toBe(404);
+		sim.switches.root = '/api';
+		expect((await api.get(`/api/campaigns/${id}`)).status).toBe(200);
+		const gone = await api.get(`/campaigns/${id}`);
+		expect([gone.status, gone.data.message]).toEqual([404, `Cannot GET /campaigns/${id}`]);
+	});
+});
+
+describe('sub organizations', () => {
+	const create = async (body: object) => await api.post('/organization/sub-organization', body);
+
+	it('are created by name, with an id of their own', async () => {
+		const [first, second] = [
+			await create({ name: 'A' }),
+			await create({ name: 'A', colour: 'red' }),
+		];
+		expect([first.status, Object.keys(first.data)]).toEqual([201, ['id']]);
+		expect(second.data.id).not.toBe(first.data.id);
+		expect(sim.dropped).toEqual(['POST /organization/sub-organization: colour']);
+	});
+
+	it.each([
+		[{}, 'name must be'],
+		[{ name: '' }, 'name must be'],
+		[{ name: 'A', limits: { incomingCalls: 1.5 } }, 'limits must hold'],
+		[{ name: 'A', retryAttemptsMaxValue: 'many' }, 'retryAttemptsMaxValue must be a number'],
+		[{ name: 'A', permissions: 'all' }, 'each value in permissions'],
+		[{ name: 'A', webhooks: [{ url: 'example.com', events: [] }] }, 'webhooks must have'],
+	])('are refused with %j', async (body, said) => {
+		const { status, data } = await create(body);
+		expect([status, data.message]).toEqual([400, expect.stringContaining(said)]);
+	});
+
+	it('may need a number of retries, which the page does not say', async () => {
+		sim.switches.retryAttempts = 'required';
+		expect((await create({ name: 'A' })).status).toBe(400);
+		expect((await create({ name: 'A', retryAttemptsMaxValue: null })).status).toBe(201);
 	});
 });

@@ -512,6 +512,29 @@ describe('delete', () => {
 	});
 });
 
+describe('rules of the Portuguese pages', () => {
+	it('completes only when every call is processed', async () => {
+		const [waiting, done] = sim.addCampaigns(2, (index) => ({
+			status: 'paused',
+			contacts: 3,
+			called: index ? 3 : 1,
+		}));
+		expect((await status(one({ status: 'active', contacts: 3 }).id, 'completed')).status).toBe(200);
+		sim.switches.completeNeedsAllCalls = true;
+		sim.switches.invalidTransition = 409;
+		const refused = await status(waiting!.id, 'completed');
+		expect([refused.status, refused.data.message]).toEqual([409, 'Invalid status transition']);
+		expect((await status(done!.id, 'completed')).status).toBe(200);
+	});
+
+	it('starts only what has contacts', async () => {
+		expect((await status(one({ contacts: 0 }).id, 'active')).status).toBe(200);
+		sim.switches.startNeedsContacts = true;
+		expect((await status(one({ contacts: 0 }).id, 'active')).status).toBe(400);
+		expect((await status(one({ contacts: 1 }).id, 'active')).status).toBe(200);
+	});
+});
+
 describe('queue a call', () => {
 	const to = '+15550001111';
 	const queue = (id: string, body: object) => api.post(`/campaigns/${id}/call`, body);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CAMPAIGN_STATUSES } from '../../nodes/Altur/altur.vendor';
 import { byId } from '../support/nodes';
-import type { AlturCampaignOverrides, AlturSimulator } from '../simulators';
+import type { AlturCampaignOverrides, AlturSimulator, AlturSwitches } from '../simulators';
 import type { Campaign } from '../simulators/altur/model';
 import { Outcomes } from '../simulators/altur/outcomes';
 import { contactId, seededContact } from '../simulators/altur/seedData';
@@ -128,7 +128,9 @@ const operations: Example[] = [
 	{ resource: 'message', operation: 'getAll', runs: threads },
 ];
 
-export const examples: Examples<AlturSimulator> = {
+export const examples: Examples<AlturSimulator, AlturSwitches> = {
+	// What schemas offer is what the pages show. Examples are run by the hundred, and the limit is not what they are about.
+	switches: { assumedNames: 'ignored', rateLimitPerSecond: 100_000 },
 	fill: (simulator) => CAMPAIGN_STATUSES.forEach((status) => each(simulator, status)),
 	operations,
 };

@@ -21,11 +21,12 @@ export interface Differences {
 }
 
 /** A value must not pass for a word or a name: addresses, numbers of people and keys are longer, or have digits. */
-const NAME = /^[a-z_][a-z_-]*(?:\d{0,2}[a-z_-]*)*$/i;
+const FIELD_NAME = /^[a-z][a-z_]{0,38}\d{0,2}$/i;
+const STATUS_WORD = /^[a-z]+(?:[_-][a-z]+){0,4}$/i;
 const LONGEST_NAME = 40;
 
-const asName = (name: string): string =>
-	name.length <= LONGEST_NAME && NAME.test(name) && !/\d{3}/.test(name) ? name : '(not shown)';
+const shown = (name: string, form: RegExp): string =>
+	name.length <= LONGEST_NAME && form.test(name) ? name : '(not shown)';
 
 function typeOf(value: unknown): string {
 	if (value === null) return 'null';
@@ -40,7 +41,9 @@ function unknownStatuses({ campaigns }: Vendor, objects: IDataObject[]): string[
 	const words = objects
 		.map((object) => campaigns.normalize(object))
 		.filter(({ status }) => status === 'unknown')
-		.map(({ vendorStatus }) => (vendorStatus === null ? '(none)' : asName(vendorStatus)));
+		.map(({ vendorStatus }) =>
+			vendorStatus === null ? '(none)' : shown(vendorStatus, STATUS_WORD),
+		);
 	return unique(words);
 }
 
@@ -58,7 +61,7 @@ export function differencesOf(
 	const known = new Set([
 		...expected('list'),
 		...expected('get'),
-		...(documentedFields?.older ?? []),
+		...(documentedFields?.sometimes ?? []),
 	]);
 	const isCompared = documentedFields !== undefined;
 	return {
@@ -78,7 +81,11 @@ export function differencesOf(
 					objects.flatMap(({ place, object }) =>
 						Object.entries(object)
 							.filter(([name]) => !known.has(name))
-							.map(([name, value]) => ({ place, name: asName(name), type: typeOf(value) })),
+							.map(([name, value]) => ({
+								place,
+								name: shown(name, FIELD_NAME),
+								type: typeOf(value),
+							})),
 					),
 				)
 			: [],

@@ -55,7 +55,9 @@ export async function startLab({
 		const packed = await packPackage(folder);
 		const registry = await startRegistry(packed);
 		closing.push(() => registry.close());
-		const talkover = await startTalkover({ apiKey, realTime });
+		// The Professional plan: many tests share this server within a minute.
+		const switches = { rateLimitPerMinute: 1_000 };
+		const talkover = await startTalkover({ apiKey, realTime, switches });
 		closing.push(() => talkover.close());
 		const vendors = [new SimulatedVendor('talkover', talkover)];
 		for (const id of others) {

@@ -131,7 +131,7 @@ describe('AI Campaigns', () => {
 	});
 
 	test('where a single campaign does not tell its status, nothing is claimed', async () => {
-		Object.assign(sim.switches, { assumedNames: 'ignored' });
+		Object.assign(sim.switches, { assumedNames: 'ignored', singleTellsStatus: false });
 		const { id } = one({ status: 'ready', contacts: 3 });
 		expect((await verb('start', id)).items[0]?.json).toMatchObject({
 			status: 'unknown',

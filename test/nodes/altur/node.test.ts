@@ -94,7 +94,7 @@ describe('Trigger', () => {
 	});
 
 	test('a single campaign that does not tell its status adds its numbers to what the list says', async () => {
-		Object.assign(sim.switches, { assumedNames: 'ignored' });
+		Object.assign(sim.switches, { assumedNames: 'ignored', singleTellsStatus: false });
 		const { id } = one({ status: 'active', contacts: 2, callMs: 1_000, successRate: 1 });
 		const poller = trigger();
 		await poller.activate();

@@ -115,6 +115,26 @@ describe('Contact > Add or Update', () => {
 	});
 });
 
+test('callers.ai takes all that the contacts are sent with', async () => {
+	const { id } = one();
+	const fields = {
+		campaignId: byId(id),
+		name: 'Ada',
+		phoneNumber: '+15550001111',
+		data: '{"plan": "gold"}',
+		options: { fixUSPhoneNumber: true },
+	};
+	const more = { archived: true, phoneNumbers: ['+15550002222'] };
+	for (const [operation, additionalFields] of [
+		['addOrUpdate', more],
+		['addOrUpdateMany', { ...more, timezone: 'America/New_York' }],
+	]) {
+		const result = await run({ resource: 'contact', operation, ...fields, additionalFields });
+		expect(result.error).toBeUndefined();
+	}
+	expect([sim.writes, sim.dropped]).toEqual([2, []]);
+});
+
 describe('Contact > Add or Update Many', () => {
 	const parameters = {
 		resource: 'contact',

@@ -226,6 +226,7 @@ describe('Campaign: Create', () => {
 		[{ name: 'x'.repeat(201) }, 'Name'],
 		[{ objective: 'x'.repeat(2001) }, 'Objective'],
 		[{ additionalFields: { timezone: 'Mars' } }, 'Timezone'],
+		[{ additionalFields: { campaignMode: 'x'.repeat(51) } }, 'Campaign Mode'],
 		[{ additionalFields: { concurrentCalls: 0 } }, 'Concurrent Calls'],
 		[{ additionalFields: { maxRetries: 1.5 } }, 'Max Retries'],
 		[

@@ -1,3 +1,5 @@
+import { openBuilt } from '../../fixtures/record';
+import { byId } from '../../support/nodes';
 import { credentials, held, n8n, phoneOf, sim } from './setup';
 
 describe('From List', () => {
@@ -46,4 +48,29 @@ test('the key is sent without spaces and without the word Bearer twice', async (
 		expect(error).toBeUndefined();
 	}
 	expect(sim.requests.every(({ authorized }) => authorized)).toBe(true);
+});
+
+test('a job of many more keeps the limit of the smallest plan, sixty in a window', async () => {
+	const { limit } = (await openBuilt('smartAlex')).vendor;
+	const { requests, windowMs } = limit;
+	expect([requests, windowMs]).toEqual([60, 60_000]);
+	const [{ id }] = sim.addAgents(1) as [{ id: string }];
+	// A minute of a second, for both sides.
+	limit.windowMs = 1_000;
+	Object.assign(sim.switches, { rateLimitPerMinute: 60, rateLimitWindowMs: 1_000 });
+	try {
+		const { items, error } = await n8n.run({
+			node: 'smartAlex',
+			parameters: { resource: 'agent', operation: 'get', agentId: byId(id) },
+			credentials: credentials(),
+			input: Array.from({ length: 150 }, () => ({ json: {} })),
+		});
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(150);
+		const refused = sim.requests.filter(({ status }) => status === 429);
+		expect(sim.requestCount).toBe(150 + refused.length);
+		expect(refused.length).toBeLessThan(60);
+	} finally {
+		limit.windowMs = windowMs;
+	}
 });

@@ -107,7 +107,7 @@ export class CallRoutes extends Routes {
 			name: typeof body.end_user_display_name === 'string' ? body.end_user_display_name : null,
 			context: context ?? null,
 		});
-		return this.answer(singleCallRow(call, this.world.now(), this.switches.generation));
+		return this.answer(singleCallRow(call, this.world.now(), this.switches.generation, true));
 	}
 
 	private get(request: ApiRequest): Answer {

@@ -90,7 +90,10 @@ export class ContactRoutes extends Routes {
 	private get(request: ApiRequest): Answer {
 		const campaign = this.find(request);
 		const contact = this.findContact(campaign, request.params.contactId ?? '');
-		return { status: 200, body: { success: true, contact: this.rows(campaign, [contact])[0] } };
+		return {
+			status: 200,
+			body: { success: true, contact: this.rows(campaign, [contact], 'new')[0] },
+		};
 	}
 
 	/** https://docs.altur.io/en/api-reference/campaigns/delete-contact */
@@ -181,7 +184,8 @@ export class ContactRoutes extends Routes {
 		};
 	}
 
-	private rows(campaign: Campaign, contacts: Contact[]) {
+	/** Of a single contact there is the newest page only. */
+	private rows(campaign: Campaign, contacts: Contact[], generation = this.switches.generation) {
 		const places = placesOf(campaign);
 		return contacts.map((contact) =>
 			contactRow(
@@ -189,7 +193,7 @@ export class ContactRoutes extends Routes {
 				contact,
 				places.get(contact.index) ?? [],
 				this.world.outcomes,
-				this.switches.generation,
+				generation,
 			),
 		);
 	}

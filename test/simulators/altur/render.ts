@@ -42,34 +42,32 @@ function flatCycles({ cycles, iteration, lastIterationAt }: Campaign, generation
 export function detail(
 	campaign: Campaign,
 	analytics: Row,
-	{ generation, assumedNames }: AlturSwitches,
+	{ assumedNames, singleTellsStatus }: AlturSwitches,
 ): Row {
-	const { cycles, settings, agent, integration } = campaign;
+	const { cycles, settings, status, archived, agent, integration } = campaign;
 	const { mode, schedule_start_date, schedule_end_date, ...shownCycles } = cycles;
 	const assumed = assumedNames === 'known';
 	return {
 		id: Number(campaign.id),
 		name: settings.name,
+		...(singleTellsStatus ? { status, archived } : {}),
 		...(assumed ? tailOf(campaign) : {}),
 		integration: { id: integration.id, ...(assumed ? { type: integration.type } : {}) },
 		agent: { id: agent.id, name: agent.name },
 		created_at: local(campaign.createdAt),
-		scheduling: week(settings.scheduling, generation),
+		scheduling: settings.scheduling,
 		cycles: {
 			...shownCycles,
 			...(assumed ? { mode, schedule_start_date, schedule_end_date } : {}),
-			schedule: cycles.schedule && week(cycles.schedule, generation),
 		},
 		analytics,
 	};
 }
 
-function tailOf({ settings, status, archived }: Campaign): Row {
+function tailOf({ settings }: Campaign): Row {
 	const { description, timezone, retries, message_limit, first_message, template, template_alt } =
 		settings;
 	return {
-		status,
-		archived,
 		description,
 		timezone,
 		retries,

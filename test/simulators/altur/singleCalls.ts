@@ -51,10 +51,11 @@ export function callObject(
 	talk: Talk,
 	call: { status: string; createdAt: number; duration: number },
 	generation: 'new' | 'old',
+	isNew = false,
 ): Row {
 	return {
 		id: talk.id,
-		thread: threadRow(talk, generation),
+		thread: threadRow(talk, generation, isNew),
 		type: 'outbound',
 		status: call.status,
 		answered_by: talk.answeredBy,
@@ -66,9 +67,14 @@ export function callObject(
 	};
 }
 
-export function singleCallRow(call: SingleCall, now: number, generation: 'new' | 'old'): Row {
+export function singleCallRow(
+	call: SingleCall,
+	now: number,
+	generation: 'new' | 'old',
+	isNew = false,
+): Row {
 	const { createdAt } = call;
 	const status = statusAfter(now - createdAt);
 	const duration = status === 'ended' ? (ENDS_MS - ANSWERED_MS) / 1000 : 0;
-	return callObject(talkOfSingle(call, now), { status, createdAt, duration }, generation);
+	return callObject(talkOfSingle(call, now), { status, createdAt, duration }, generation, isNew);
 }

@@ -9,6 +9,8 @@ export interface AlturSwitches {
 	badKey: 401 | 403;
 	/** Names in answers that no page shows: as they are assumed, or not there. */
 	assumedNames: 'known' | 'ignored';
+	/** Whether a single campaign has `status` and `archived`: its page is cut off, and the lifecycle speaks of both. */
+	singleTellsStatus: boolean;
 	/** WhatsApp campaigns have counts, and no page shows their names. */
 	whatsappAnalytics: 'unnamed' | 'invented';
 	/** `total_count` of contacts is "only calculated in the first page"; what the later ones have is not said. */
@@ -33,6 +35,7 @@ export const defaultSwitches: AlturSwitches = {
 	plainErrors: 'schema',
 	badKey: 401,
 	assumedNames: 'known',
+	singleTellsStatus: true,
 	whatsappAnalytics: 'unnamed',
 	laterTotals: 'absent',
 	addToFinished: 'taken',

@@ -23,14 +23,14 @@ export interface Talk {
 export const threadId = ({ agent, phone }: { agent: { id: string }; phone: string }): string =>
 	`thr_${hex(16, agent.id, phone, 'thread')}`;
 
-/** https://docs.altur.io/en/api-reference/threads/retrieve; its oldest version says chatbot and enduser. */
-export function threadRow(talk: Talk, generation: Generation): Row {
+/** https://docs.altur.io/en/api-reference/threads/retrieve; its oldest version says chatbot and enduser, that of a call that begins chatbot and end_user. */
+export function threadRow(talk: Talk, generation: Generation, isNew = false): Row {
 	const { agent, integration, phone, name, context } = talk;
 	const old = generation === 'old';
 	return {
 		id: threadId(talk),
 		[old ? 'chatbot' : 'agent']: { id: agent.id, name: agent.name },
-		[old ? 'enduser' : 'end_user']: {
+		[old && !isNew ? 'enduser' : 'end_user']: {
 			id: uuid(agent.id, phone, 'end user'),
 			display_name: name,
 			integration_type: integration?.type ?? 'phone_call',

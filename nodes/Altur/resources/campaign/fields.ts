@@ -13,7 +13,11 @@ import { weekField } from './week';
 export const CHANNEL_NAMES = { whatsapp: 'WhatsApp' };
 
 const dayField = (label: string, name: string, to: string, description: string): INodeProperties =>
-	dateTime(label, name, { description, to, as: DAY });
+	dateTime(label, name, {
+		description: `${description} It is sent as 2026-03-31: Altur does not say how a day is written.`,
+		to,
+		as: DAY,
+	});
 
 export const nameField = text('Name', 'name', {
 	placeholder: 'e.g. Spring outreach',

@@ -82,7 +82,7 @@ export const campaign: INodeProperties[] = [
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
-				description: `Set a draft campaign to active. It may call people at once. ${DOUBT} The answer is checked.`,
+				description: `Set a draft campaign to active. It begins to call people. ${DOUBT} The answer is checked.`,
 				routing: objectRouting(careCycle, CAMPAIGN.start, { check: shows('active') }),
 			},
 			{

@@ -43,7 +43,7 @@ export const campaignNotices: INodeProperties[] = [
 	),
 	notice(
 		at('start'),
-		'The campaign may call people at once. Execute step starts it too.',
+		'The campaign begins to call people. Execute step starts it too.',
 		CHECKED,
 		OR_THERE,
 	),
