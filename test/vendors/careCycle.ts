@@ -96,13 +96,14 @@ export const careCycle: VendorFixture<CareCycleSwitches> = {
 	variants: [
 		{ name: 'the newer pages', pasted },
 		{
-			name: 'the older pages, the other status codes, a search that is called otherwise',
+			name: 'the older pages, the other status codes, names other than the assumed ones',
 			switches: {
 				campaignShape: 'earlier',
 				invalid: 400,
 				created: 201,
 				transitions: 'free',
 				searchParameter: 'query',
+				assumedNames: 'ignored',
 			},
 			pasted,
 		},

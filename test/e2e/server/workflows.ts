@@ -53,6 +53,33 @@ export function overItems(
 	};
 }
 
+/** One AI Campaigns node, and nodes behind it that work with its items. */
+export function inChain(
+	credentials: Credentials,
+	parameters: Record<string, unknown>,
+	...behind: Array<Pick<WorkflowNode, 'name' | 'parameters'> & { node: string }>
+): Workflow {
+	const nodes = [{ name: 'AI Campaigns', node: 'aiCampaigns', parameters }, ...behind];
+	const names = ['Run', ...nodes.map(({ name }) => name)];
+	return {
+		name: `A chain: ${names.join(', ')}`,
+		nodes: [
+			manual,
+			...nodes.map(({ node, ...each }, place) => ({
+				...each,
+				type: `${PACKAGE}.${node}`,
+				typeVersion: 1,
+				position: [200 * (place + 1), 0] as [number, number],
+				credentials,
+			})),
+		],
+		connections: Object.fromEntries(
+			names.slice(1).map((name, place) => [names[place] ?? '', to(name)]),
+		),
+		settings,
+	};
+}
+
 export function watching(credentials: Credentials, parameters: Record<string, unknown>): Workflow {
 	const trigger = {
 		name: 'AI Campaigns Trigger',
