@@ -16,6 +16,7 @@ import {
 	type ParsedError,
 	type Vendor,
 } from '../shared/vendor';
+import { DOCUMENTED_FIELDS } from './documentedFields';
 
 /**
  * CareCycle (https://docs.carecycle.ai). The facts, with the page of each, are in docs/vendors/care-cycle.md. Its API
@@ -370,36 +371,6 @@ const fieldErrors = (body: IDataObject): string[] =>
 const isRouteMissing = (status: number, body: unknown): boolean =>
 	status === 405 || (status === 404 && !(isObject(body) && asText(body.code)));
 
-/**
- * Fields of https://docs.carecycle.ai/docs/api-reference/campaigns/list-campaigns, and of Get, which shows the same. The
- * stored page ends within the last one.
- */
-const DOCUMENTED_FIELDS = [
-	'client',
-	'createdAt',
-	'customerStats',
-	'description',
-	'dialAfterhours',
-	'enablePulse',
-	'endDate',
-	'features',
-	'hasInquiryCallback',
-	'id',
-	'maxAttempts',
-	'maxConcurrentCalls',
-	'name',
-	'pulseWorkflowId',
-	'requiredVars',
-	'smsCompanyName',
-	'sourceType',
-	'startDate',
-	'status',
-	'suite',
-	'templateId',
-	'templateName',
-	'updatedAt',
-];
-
 /** Each reference has fields that the other lacks: docs/vendors/care-cycle.md, Campaigns. */
 function apiGeneration(body: unknown): string | undefined {
 	const [row] = rowsAt(body, 'items') ?? [];
@@ -441,7 +412,7 @@ export const careCycle: Vendor = {
 		get: CAMPAIGN.get,
 		normalize,
 		query,
-		documentedFields: { list: DOCUMENTED_FIELDS, get: DOCUMENTED_FIELDS },
+		documentedFields: DOCUMENTED_FIELDS,
 		apiGeneration,
 	},
 	verbs: {

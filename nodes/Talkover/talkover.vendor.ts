@@ -214,6 +214,12 @@ const GET_FIELDS = [
 	...['auto_dnc_trigger_errors', 'calls', 'files'],
 ];
 
+/** What the pages on writing have beside them; no page shows it when a campaign is read. */
+const WRITTEN_FIELDS = [
+	...['end_date', 'call_time_ranges', 'auto_complete', 'retry_on_no_conversion'],
+	'do_not_call_custom_list',
+];
+
 /** Fields that may be large: every call and file of the campaign. */
 export const LARGE_FIELDS = ['calls', 'files'];
 
@@ -526,7 +532,11 @@ export const talkover: Vendor = {
 		get: CAMPAIGN.get,
 		normalize,
 		query,
-		documentedFields: { list: LIST_FIELDS, get: [...LIST_FIELDS, ...GET_FIELDS] },
+		documentedFields: {
+			list: LIST_FIELDS,
+			get: [...LIST_FIELDS, ...GET_FIELDS],
+			sometimes: WRITTEN_FIELDS,
+		},
 	},
 	verbs: {
 		start: { support: 'documented', endpoint: () => CAMPAIGN.start },

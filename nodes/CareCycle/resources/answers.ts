@@ -27,6 +27,12 @@ const phoneOf = (value: unknown): string | undefined =>
 		? String(value).replace(/\D/g, '').slice(-10)
 		: undefined;
 
+/** Whether one is two letters that may stand for the other: `NY` for New York, `en` for English. */
+function isShortFor(one: unknown, other: unknown): boolean {
+	const [short = '', long = ''] = [plain(one), plain(other)].sort((a, b) => a.length - b.length);
+	return /^[a-z]{2}$/.test(short) && long.length > 2 && long.startsWith(short.charAt(0));
+}
+
 /** Whether two values read alike in one of the ways in which a vendor may write a value. */
 const isAlikeIn =
 	(sent: unknown, shown: unknown) =>
@@ -55,7 +61,7 @@ export function isAlike(sent: unknown, shown: unknown): boolean {
 	if (isObject(shown) || Array.isArray(shown)) return false;
 	const areNumbers = asNumber(sent) !== null && asNumber(shown) !== null;
 	const forms = areNumbers ? [asNumber, phoneOf] : [plain, dayOf, phoneOf];
-	return forms.some(isAlikeIn(sent, shown));
+	return forms.some(isAlikeIn(sent, shown)) || isShortFor(sent, shown);
 }
 
 /** Where a campaign shows what is sent under another name. */
