@@ -7,7 +7,8 @@ import { byKey } from '../support/nodes';
 export interface NormalizedExample {
 	resource: string;
 	operation: string;
-	runs: (campaigns: Campaign[], vendor: Vendor) => IDataObject[];
+	/** @param callKeys keys of phone calls, where the vendor has them */
+	runs: (campaigns: Campaign[], vendor: Vendor, callKeys: string[]) => IDataObject[];
 }
 
 const each = (campaigns: Campaign[], ...statuses: CampaignStatus[]): IDataObject[] =>
@@ -35,6 +36,17 @@ export const normalized: NormalizedExample[] = [
 	},
 	{ resource: 'campaign', operation: 'pauseAll', runs: () => [{ dryRun: true }, {}] },
 	{ resource: 'campaign', operation: 'getSummary', runs: () => [{}] },
+	{
+		resource: 'call',
+		operation: 'getAll',
+		runs: (_, { calls }) => (calls ? [{ callsOf: 'vendors', returnAll: true }] : []),
+	},
+	{
+		resource: 'call',
+		operation: 'get',
+		runs: (_, __, callKeys) => callKeys.map((call) => ({ call })),
+	},
+	{ resource: 'account', operation: 'check', runs: () => [{}] },
 	{
 		resource: 'contact',
 		operation: 'add',

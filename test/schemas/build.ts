@@ -90,7 +90,8 @@ class Session {
 				operation: 'getAll',
 				returnAll: true,
 			});
-			for (const parameters of runs(all as unknown as Campaign[], vendor)) {
+			const callKeys = resource === 'call' ? await this.callKeys() : [];
+			for (const parameters of runs(all as unknown as Campaign[], vendor, callKeys)) {
 				const values = await this.run('aiCampaigns', {
 					vendors,
 					resource,
@@ -101,6 +102,20 @@ class Session {
 			}
 		}
 		put(this.outputs, `AiCampaigns/${TRIGGER_FILE}`, await this.events('aiCampaignsTrigger'));
+	}
+
+	/** Some phone calls, where AI Campaigns can list them. */
+	private async callKeys(): Promise<string[]> {
+		const { vendor } = this.fixture;
+		if (!vendor.calls?.get) return [];
+		const calls = await this.run('aiCampaigns', {
+			vendors: [vendor.id],
+			resource: 'call',
+			operation: 'getAll',
+			callsOf: 'vendors',
+			limit: 5,
+		});
+		return calls.map(({ key }) => String(key));
 	}
 
 	/** Everything a trigger can tell: a campaign that is new, one that moved, one that is gone. */
