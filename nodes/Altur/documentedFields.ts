@@ -38,10 +38,13 @@ const get = [
 ];
 
 /**
- * Fields that Create takes, https://docs.altur.io/en/api-reference/campaigns/create, and no page shows in an answer; and
- * the names of the older lists, https://docs.altur.io/es/api-reference/campaigns/retrieve
+ * What stands behind the visible part of a single campaign's sample: fields that Create takes,
+ * https://docs.altur.io/en/api-reference/campaigns/create, and those that the page on its lifecycle names. And names of
+ * the older lists, https://docs.altur.io/es/api-reference/campaigns/retrieve
  */
 const sometimes = [
+	'status',
+	'archived',
 	'message_limit',
 	'template_alt',
 	'concurrency',
