@@ -97,7 +97,7 @@ export const issuesOf = (
 	});
 
 /** The fields that the rules know. */
-export const known = (
+const known = (
 	body: Record<string, unknown>,
 	names: readonly string[],
 ): Record<string, unknown> =>
