@@ -37,8 +37,19 @@ const get = [
 	'analytics',
 ];
 
-/** Fields that Create takes, https://docs.altur.io/en/api-reference/campaigns/create, and no page shows in an answer. */
-const sometimes = ['message_limit', 'template_alt'];
+/**
+ * Fields that Create takes, https://docs.altur.io/en/api-reference/campaigns/create, and no page shows in an answer; and
+ * the names of the older lists, https://docs.altur.io/es/api-reference/campaigns/retrieve
+ */
+const sometimes = [
+	'message_limit',
+	'template_alt',
+	'concurrency',
+	'cycle_cooldown',
+	'cycle_status_filters',
+	'cycle_tag_filters',
+	'last_iteration_at',
+];
 
 /** Names that Altur's pages show. */
 export const FIELDS = { list, get, sometimes };

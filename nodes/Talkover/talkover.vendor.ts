@@ -85,20 +85,46 @@ const list = (path: string, action: string): ListEndpoint => ({
 /** Most answers are `{ success, data }`. */
 const unwrap = (body: IDataObject): unknown => body.data;
 
+/** An answer is about the campaign that its path names. */
+const identity = { at: 'id', of: 'campaignId' };
+
 const setStatus = (status: string, action: string): Endpoint => ({
 	method: 'PATCH',
 	path: '/campaigns/{campaignId}/status',
 	action,
 	body: { status },
 	unwrap,
+	identity,
 });
+
+/** The machine-readable description shows the call by itself. */
+const unwrapQueued = (body: IDataObject): unknown =>
+	body.campaign_call === undefined && body.id !== undefined ? { campaign_call: body } : body;
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
-	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign', unwrap },
-	create: { method: 'POST', path: '/campaigns', action: 'create the campaign', unwrap },
+	get: {
+		method: 'GET',
+		path: '/campaigns/{campaignId}',
+		action: 'get the campaign',
+		unwrap,
+		identity,
+	},
+	create: {
+		method: 'POST',
+		path: '/campaigns',
+		action: 'create the campaign',
+		unwrap,
+		identity: { at: 'id' },
+	},
 	/** PUT, and yet only the fields that are sent change. */
-	update: { method: 'PUT', path: '/campaigns/{campaignId}', action: 'update the campaign', unwrap },
+	update: {
+		method: 'PUT',
+		path: '/campaigns/{campaignId}',
+		action: 'update the campaign',
+		unwrap,
+		identity,
+	},
 	/** Start and resume are the same call. */
 	start: setStatus('active', 'start the campaign'),
 	pause: setStatus('paused', 'pause the campaign'),
@@ -107,12 +133,24 @@ export const CAMPAIGN = {
 	/** Answers 200 with a message, or 204 without a body. */
 	delete: { method: 'DELETE', path: '/campaigns/{campaignId}', action: 'delete the campaign' },
 	/** Answers without the usual envelope. */
-	queueCall: { method: 'POST', path: '/campaigns/{campaignId}/call', action: 'queue the call' },
+	queueCall: {
+		method: 'POST',
+		path: '/campaigns/{campaignId}/call',
+		action: 'queue the call',
+		unwrap: unwrapQueued,
+		identity: { at: 'campaign_call.id' },
+	},
 } satisfies Record<string, Endpoint>;
 
 export const AGENT = {
 	list: list('/agents', 'list agents'),
-	get: { method: 'GET', path: '/agents/{agentId}', action: 'get the agent', unwrap },
+	get: {
+		method: 'GET',
+		path: '/agents/{agentId}',
+		action: 'get the agent',
+		unwrap,
+		identity: { at: 'id', of: 'agentId' },
+	},
 	calls: list('/agents/{agentId}/calls', 'list the calls of the agent'),
 } satisfies Record<string, Endpoint>;
 
@@ -133,8 +171,15 @@ export const CALL = {
 		path: '/agents/{agentId}/call',
 		action: 'make the call',
 		unwrap: unwrapMade,
+		identity: { at: 'id' },
 	},
-	end: { method: 'POST', path: '/agents/{agentId}/end-call', action: 'end the call', unwrap },
+	end: {
+		method: 'POST',
+		path: '/agents/{agentId}/end-call',
+		action: 'end the call',
+		unwrap,
+		identity: { at: 'id' },
+	},
 	/** A list, rarely of more than one call; a 404 where there is none. */
 	active: {
 		method: 'GET',
@@ -167,6 +212,12 @@ const GET_FIELDS = [
 	...['busy_cooldown_hours', 'failed_cooldown_hours', 'do_not_call_enabled'],
 	...['do_not_call_list_source', 'auto_add_to_dnc_enabled', 'auto_dnc_trigger_statuses'],
 	...['auto_dnc_trigger_errors', 'calls', 'files'],
+];
+
+/** What the pages on writing have beside them; no page shows it when a campaign is read. */
+const WRITTEN_FIELDS = [
+	...['end_date', 'call_time_ranges', 'auto_complete', 'retry_on_no_conversion'],
+	'do_not_call_custom_list',
 ];
 
 /** Fields that may be large: every call and file of the campaign. */
@@ -389,8 +440,8 @@ function readQueued(body: unknown): ContactResult {
 			reason: saidIn(body as IDataObject) ?? null,
 			raw: existing,
 		};
-	const call = objectAt(body, 'campaign_call') ?? (isObject(body) ? body : {});
-	const contactId = asText(call.id);
+	const call = isObject(body) ? objectAt(unwrapQueued(body), 'campaign_call') : undefined;
+	const contactId = asText(call?.id);
 	return contactId === null
 		? { outcome: 'unknown', contactId, reason: 'Talkover names no queued call in its answer' }
 		: { outcome: 'added', contactId, reason: null, raw: call };
@@ -481,7 +532,11 @@ export const talkover: Vendor = {
 		get: CAMPAIGN.get,
 		normalize,
 		query,
-		documentedFields: { list: LIST_FIELDS, get: [...LIST_FIELDS, ...GET_FIELDS] },
+		documentedFields: {
+			list: LIST_FIELDS,
+			get: [...LIST_FIELDS, ...GET_FIELDS],
+			sometimes: WRITTEN_FIELDS,
+		},
 	},
 	verbs: {
 		start: { support: 'documented', endpoint: () => CAMPAIGN.start },

@@ -160,6 +160,7 @@ describe("a vendor's paths, words and keys", () => {
 			'campaign',
 			'stats',
 			'calls',
+			'data',
 			'contacts',
 			'campaigns',
 			'call',

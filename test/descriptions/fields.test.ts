@@ -43,6 +43,7 @@ function fieldCount(path: string): number {
 
 /** Lists whose objects have ten fields or fewer as they come: there is nothing to simplify. */
 const NARROW = [
+	'altur message getAll',
 	'careCycle agentSourceRestriction getAll',
 	'smartAlex agent getAll',
 	'smartAlex call getAll',

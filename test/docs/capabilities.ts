@@ -10,6 +10,7 @@ interface Offer {
 	name: string;
 	verbs: Partial<Record<Verb, Supported>>;
 	contacts?: Supported;
+	calls?: Supported;
 }
 
 const title = (word: string) => word.replace(/^\w/, (first) => first.toUpperCase());
@@ -21,6 +22,7 @@ const COLUMNS: Array<[string, (offer: Offer) => Supported | undefined]> = [
 		({ verbs }) => verbs[verb],
 	]),
 	['Add contacts', ({ contacts }) => contacts],
+	['Phone calls', ({ calls }) => calls],
 ];
 
 const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

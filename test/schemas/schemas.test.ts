@@ -6,7 +6,7 @@ import { loadPackage, type Harness } from '../harness';
 import { fixtures } from '../vendors';
 import { buildSchemas, type Schemas } from './build';
 import { BUILT, NODES, readSchemas } from './files';
-import { infer } from './infer';
+import { complete, infer, withKnown } from './infer';
 
 const vendors = Object.values(fixtures);
 
@@ -102,6 +102,35 @@ test('the form is told without its values', () => {
 				},
 			},
 			tags: { type: 'array' },
+		},
+	});
+});
+
+test('what the pages show comes first; the simulators tell what may be null and what was empty', () => {
+	const pages = infer([{ id: 'a', at: null, rows: [{ n: 1 }], tags: [], own: { x: 1 } }]);
+	const simulators = infer([
+		{ id: null, at: 'now', rows: [{ n: 'one', more: 1 }], tags: ['a'], own: { y: 2 }, made: 'up' },
+	]);
+	expect(complete(pages, simulators, new Set(['own']))).toEqual({
+		type: 'object',
+		properties: {
+			id: { type: ['string', 'null'] },
+			at: { type: ['string', 'null'] },
+			rows: { type: 'array', items: { type: 'object', properties: { n: { type: 'number' } } } },
+			tags: { type: 'array', items: { type: 'string' } },
+			own: { type: 'object' },
+		},
+	});
+});
+
+test('a field that was only null has the type that it has elsewhere', () => {
+	const known = infer([{ at: 'now', more: 1, agent: { id: 1 } }]);
+	expect(withKnown(infer([{ at: null, agent: { id: null }, odd: null }]), known)).toEqual({
+		type: 'object',
+		properties: {
+			at: { type: ['string', 'null'] },
+			agent: { type: 'object', properties: { id: { type: ['number', 'null'] } } },
+			odd: { type: 'null' },
 		},
 	});
 });

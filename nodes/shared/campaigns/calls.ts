@@ -51,11 +51,15 @@ const isWanted = (
 const withRaw = (call: Call, raw: IDataObject, includeRaw = false): Call =>
 	includeRaw ? { ...call, raw } : call;
 
-/** One list of calls. The campaign is told apart on our side too, unless the list is of one campaign by its address. */
+/**
+ * One list of calls. The campaign is told apart on our side too, unless the list is of one campaign by its address or its
+ * rows do not name one.
+ */
 async function readCalls(
 	session: Session,
 	endpoint: ListEndpoint,
 	filter: CallFilter,
+	namesCampaign = true,
 ): Promise<CallListing> {
 	const { vendor } = session;
 	const { normalize, query } = supportOf(session);
@@ -70,21 +74,30 @@ async function readCalls(
 		limit,
 		filter: (row) => {
 			const call = toCall(row);
-			const isElsewhere = !isOfCampaign && key !== undefined && call.campaignKey !== key;
+			const isElsewhere =
+				namesCampaign && !isOfCampaign && key !== undefined && call.campaignKey !== key;
 			return !isElsewhere && isWanted(call, filter);
 		},
 	});
 	return { calls: rows.map((row) => withRaw(toCall(row), row, includeRaw)), error };
 }
 
-/** Where a row of the list does not name its campaign: each call is read by itself, the first ones of the list. */
+/**
+ * Where a row of the list does not name its campaign: each call is read by itself, the first ones of the list. The vendor
+ * is asked for the campaign all the same, since some of its servers narrow the list by it.
+ */
 async function readOneByOne(
 	session: Session,
 	list: ListEndpoint,
 	{ campaignId, limit, includeRaw, ...filter }: CallFilter,
 ): Promise<CallListing> {
 	const key = campaignKey(session.vendor.id, campaignId ?? '');
-	const wide = await readCalls(session, list, { ...filter, limit: MOST_READ_ONE_BY_ONE + 1 });
+	const wide = await readCalls(
+		session,
+		list,
+		{ ...filter, campaignId, limit: MOST_READ_ONE_BY_ONE + 1 },
+		false,
+	);
 	const calls = await mapConcurrent(
 		wide.calls.slice(0, MOST_READ_ONE_BY_ONE),
 		REQUESTS_AT_ONCE,

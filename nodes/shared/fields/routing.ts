@@ -19,7 +19,7 @@ import { RateLimiter } from '../http/rateLimiter';
 import { extensionOf, type IncomingFile } from '../http/file';
 import { readRows } from '../http/paging';
 import { openSession } from '../http/session';
-import { refusalOf } from './validate';
+import { notBlank, read, refusalOf } from './validate';
 import {
 	type Endpoint,
 	type ListEndpoint,
@@ -191,6 +191,9 @@ export const objectRouting = (
 		preSend,
 	);
 
+/** Label of the parameter that names the field for a file. */
+export const FILE_FIELD = 'Put Output File in Field';
+
 /** Name that a file gets where the vendor gives it none, without its extension; by the parameters of the node. */
 type FileName = (this: IExecuteSingleFunctions) => string;
 
@@ -207,7 +210,8 @@ export const fileRouting = (
 		const { session, call } = await prepare(this, vendor, endpoint, gathered);
 		const file = await session.download({ endpoint, ...call });
 		const name = file.name ?? `${fileName.call(this)}${extensionOf(file.mimeType)}`;
-		const property = String(this.getNodeParameter('binaryPropertyName', 'data')).trim() || 'data';
+		const entered = this.getNodeParameter('binaryPropertyName');
+		const property = read(this, this.getItemIndex(), FILE_FIELD, entered, notBlank);
 		const binary = await this.helpers
 			.prepareBinaryData(file.stream as unknown as Buffer, name, typeFor(file, name))
 			.catch(() => {
@@ -216,7 +220,7 @@ export const fileRouting = (
 		const { fileName: saved = name, mimeType, fileSize = null } = binary;
 		const ids = Object.entries(call.ids).map(([id, value]) => [id, value.trim()]);
 		const json = { ...Object.fromEntries(ids), fileName: saved, mimeType, fileSize };
-		return [{ ...toItem(this, json), binary: { [property]: binary } }];
+		return [{ ...toItem(this, json), binary: { [String(property).trim()]: binary } }];
 	});
 
 /** n8n reads the type off the extension where none is given, and takes what has none for text. */

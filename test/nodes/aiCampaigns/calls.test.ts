@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { CALL_OUTCOMES, CALL_STATUSES } from '../../../nodes/shared/call';
 import { loadPackage, type Harness, type RunOptions } from '../../harness';
@@ -209,4 +211,38 @@ describe('Get', () => {
 			new RegExp(`^${vendor.vendor.name} could not get the call \\(404\\)`),
 		);
 	});
+});
+
+/** What README says of the calls of a vendor, by the columns of its table. */
+const COLUMNS: Record<string, string[]> = {
+	'Person and number': ['contactId', 'phone'],
+	Direction: ['direction'],
+	Start: ['startedAt'],
+	End: ['endedAt'],
+	Duration: ['durationSeconds'],
+	Recording: ['recordingUrl'],
+	Transcript: ['transcript'],
+	Summary: ['summary'],
+};
+
+test('README says which vendor gives what', async () => {
+	const rows: string[] = [];
+	for (const vendor of withCalls) {
+		const campaign = byKey(vendor.addOne({ status: 'completed' }));
+		// A list of all calls may say more of each than the one of a campaign.
+		const all = await jsonOf({ vendors: [vendor.id], callsOf: 'vendors' });
+		const listed = [...(await jsonOf({ campaign })), ...all];
+		const key = listed.find(({ outcome }) => outcome === 'answered')?.key;
+		const single = vendor.vendor.calls?.get ? await jsonOf({ operation: 'get', call: key }) : [];
+		const gives = (calls: IDataObject[], names: string[]) =>
+			calls.some((call) => names.some((name) => call[name] !== null));
+		const cells = Object.values(COLUMNS).map((names) => {
+			if (gives(listed, names)) return 'yes';
+			return gives(single, names) ? 'Get only' : 'no';
+		});
+		rows.push(`| ${[vendor.vendor.name, ...cells].join(' | ')} |`);
+	}
+	const readme = readFileSync(resolve(__dirname, '../../../README.md'), 'utf8');
+	expect(readme).toContain(`| ${['Vendor', ...Object.keys(COLUMNS)].join(' | ')} |`);
+	expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
 });

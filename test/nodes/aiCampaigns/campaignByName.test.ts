@@ -33,7 +33,10 @@ const run = async (
 };
 const items = (names: string[]) => ({ input: names.map((name) => ({ json: { name } })) });
 const lists = () =>
-	every.all.flatMap((vendor) => vendor.reads().filter((path) => /\/campaigns(\?|$)/.test(path)));
+	every.all.flatMap((simulated) => {
+		const { path: list } = simulated.vendor.campaigns.list;
+		return simulated.reads().filter((path) => path.split('?')[0]?.endsWith(list));
+	});
 
 beforeAll(async () => {
 	n8n = await loadPackage();

@@ -22,6 +22,10 @@ describe.each(['newest', 'middle', 'first'] as const)('%s generation', (generati
 			returnAll: true,
 		});
 		expect(error).toBeUndefined();
+		// The newest list names no filter by campaign: all of its seven calls have to be read.
+		expect(sent().filter((each) => /\/calls\/./.test(each))).toHaveLength(
+			generation === 'newest' ? 7 : 3,
+		);
 		expect(items.map(({ json }) => json)).toEqual(
 			Array.from({ length: 3 }, () =>
 				expect.objectContaining({

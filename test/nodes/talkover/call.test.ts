@@ -61,6 +61,25 @@ describe('Campaign: Queue Call', () => {
 		).toBeUndefined();
 	});
 
+	test('an answer without a call is no success; the call by itself is one', async () => {
+		const { id } = addOne(sim, { status: 'active' });
+		for (const body of [{}, { success: true }, { campaign: { id } }]) {
+			sim.fault({ method: 'POST', times: 1, status: 200, body });
+			const { error } = await queue(id, { to: '+15550001111' });
+			expect(error?.message).toMatch(
+				/^Talkover took the request to queue the call and did not show what came of it: it sent an/,
+			);
+		}
+		sim.fault({
+			method: 'POST',
+			times: 1,
+			status: 200,
+			body: { id: 'call-1', status: 'initiated' },
+		});
+		const { json } = await queue(id, { to: '+15550001111' });
+		expect(json).toEqual({ campaign_call: { id: 'call-1', status: 'initiated' } });
+	});
+
 	test('a campaign that is not active is refused with the reason', async () => {
 		const { id } = addOne(sim, { status: 'paused' });
 		expect((await queue(id, { to: '+15550001111' })).error?.message).toContain(
@@ -230,14 +249,14 @@ describe('Call: Make', () => {
 	});
 
 	test.each([
-		[{ success: true, data: {} }, 'its answer names no call'],
-		[{ success: true }, 'its answer names no call'],
+		[{ success: true, data: {} }, 'did not show what came of it: it sent an empty object'],
+		[{ success: true }, 'it sent an object of success, without id'],
 		[{ success: true, data: { id: 'call-7', to: '+15550009999' } }, 'another call, call-7'],
 	])('a good answer of %j is no success', async (body, says) => {
 		sim.fault({ method: 'POST', status: 200, body });
 		const { error } = await make(agentId());
 		expect(error?.message).toContain(says);
-		expect(error?.description).toContain('It is not known whether the phone rings.');
+		expect(error?.description).toContain('It is not known whether');
 		expect(sim.writes).toBe(1);
 	});
 
@@ -334,7 +353,7 @@ describe('Call: Get Active, End', () => {
 		const { agent, call } = await begun();
 		sim.fault({ method: 'POST', status: 200, body: { success: true, data } });
 		const { error } = await end(agent, call);
-		expect(error?.message).toMatch(/its answer (names no call|is about another call)/);
+		expect(error?.message).toMatch(/(it sent an empty object|its answer is about another call)/);
 	});
 
 	test('a call that is over cannot be ended, and is told so', async () => {

@@ -298,3 +298,24 @@ describe('Campaign: Delete', () => {
 		expect(sim.campaign(id)).toBeDefined();
 	});
 });
+
+describe('an answer that is not about the campaign', () => {
+	const foreign = { success: true, data: { id: NOWHERE, status: 'active' } };
+
+	test.each(['start', 'pause', 'complete', 'cancel', 'update', 'get'])(
+		'%s: neither another one nor none passes for it',
+		async (operation) => {
+			const { id } = addOne(sim, { status: 'active' });
+			const parameters = operation === 'update' ? { updateFields: { name: 'New' } } : {};
+			for (const [body, says] of [
+				[foreign, `it sent another one, ${NOWHERE}`],
+				[{ success: true, data: {} }, 'it sent an empty object'],
+			] as const) {
+				sim.fault({ times: 1, status: 200, body });
+				const { error, items } = await on(operation, id, parameters);
+				expect(error?.message).toContain(says);
+				expect(items).toEqual([]);
+			}
+		},
+	);
+});

@@ -75,10 +75,7 @@ export class CallRoutes {
 	private listOfAgent(request: ApiRequest): Answer {
 		const { id } = this.world.agentAt(request);
 		const calls = this.all().filter(({ agentId }) => agentId === id);
-		return this.answer(request, calls, (call) => {
-			const { agent: _, ...row } = callRow(call.made(), undefined);
-			return row;
-		});
+		return this.answer(request, calls, (call) => callRow(call.made()));
 	}
 
 	private answer(request: ApiRequest, all: Listed[], render: (call: Listed) => unknown): Answer {
@@ -199,8 +196,8 @@ export class CallRoutes {
 		}));
 	}
 
-	private agentOf({ agentId }: Listed): Agent | undefined {
-		return this.world.agents.get(agentId);
+	private agentOf({ agentId }: Listed): Agent | null {
+		return this.world.agents.get(agentId) ?? null;
 	}
 }
 

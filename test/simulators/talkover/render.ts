@@ -111,8 +111,8 @@ export function detail(
 	};
 }
 
-/** https://docs.talkover.ai/en/api-reference/endpoints/list-calls */
-export function callRow(call: MadeCall, agent: Agent | undefined): Row {
+/** https://docs.talkover.ai/en/api-reference/endpoints/list-calls; without an agent, as in the list of its calls. */
+export function callRow(call: MadeCall, agent?: Agent | null): Row {
 	return {
 		id: call.id,
 		sid: call.sid,
@@ -124,7 +124,7 @@ export function callRow(call: MadeCall, agent: Agent | undefined): Row {
 		direction: 'outbound',
 		status: call.status,
 		duration: call.duration,
-		agent: agentBrief(agent),
+		...(agent === undefined ? {} : { agent: agentBrief(agent ?? undefined) }),
 		created_at: iso(call.startedAt),
 		updated_at: iso(call.updatedAt),
 	};
@@ -180,10 +180,9 @@ const numberFaces = ({ id, number }: PhoneNumber) => ({
 
 /** https://docs.talkover.ai/en/api-reference/endpoints/get-agent */
 export function agentRow(agent: Agent, number: PhoneNumber): Row {
-	const { createdAt: _, description, ...own } = agent;
+	const { id, name, label, description, direction, language, current_status } = agent;
 	return {
-		...own,
-		description,
+		...{ id, name, label, description, direction, language, current_status },
 		voice: voiceOf(agent),
 		initial_message: description && 'Good day, how can I help?',
 		interrupt_sensitivity: 'medium',

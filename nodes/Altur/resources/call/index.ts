@@ -3,6 +3,7 @@ import { type INodeProperties } from 'n8n-workflow';
 import { notice, showFor } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
 import {
+	FILE_FIELD,
 	fileRouting,
 	listRouting,
 	objectRouting,
@@ -68,8 +69,9 @@ export const call: INodeProperties[] = [
 		placeholder: 'e.g. cll_...',
 		displayOptions: { show: showFor('call', 'get', 'getRecording') },
 	}),
-	text('Put Output File in Field', 'binaryPropertyName', {
+	text(FILE_FIELD, 'binaryPropertyName', {
 		required: true,
+		placeholder: 'e.g. data',
 		default: 'data',
 		hint: 'The name of the output binary field to put the file in',
 		displayOptions: { show: showFor('call', 'getRecording') },

@@ -9,6 +9,7 @@ import { altur, THREAD } from '../../altur.vendor';
 export const threadId = (show: Record<string, string[]>): INodeProperties =>
 	text('Thread ID', 'threadId', {
 		required: true,
+		placeholder: 'e.g. {{ $json.thread.id }}',
 		description: 'Call: Get gives it, as thread.id',
 		displayOptions: { show },
 	});

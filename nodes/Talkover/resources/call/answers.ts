@@ -3,21 +3,19 @@ import type { AnswerCheck } from '../../../shared/fields/routing';
 import { usageError } from '../../../shared/http/errors';
 import { asText } from '../../../shared/values';
 
-/** A good answer about no call, or about another one, must not pass for a phone that rings, or that has stopped. */
+/** A good answer about another call must not pass for a phone that rings, or that has stopped. */
 const aboutCall = (
 	isIt: (call: { id: string; to: string | null }, entered: string) => boolean,
 	parameter: string,
 	hint: string,
 ): AnswerCheck =>
 	function (answer) {
-		const id = asText(answer.id);
+		const id = String(answer.id);
 		const entered = String(this.getNodeParameter(parameter, ''));
-		if (id !== null && isIt({ id, to: asText(answer.to) }, entered)) return;
+		if (isIt({ id, to: asText(answer.to) }, entered)) return;
 		throw usageError(
 			this.getNode(),
-			id === null
-				? 'Talkover took the request, but its answer names no call'
-				: `Talkover took the request, but its answer is about another call, ${id}`,
+			`Talkover took the request, but its answer is about another call, ${id}`,
 			hint,
 			this.getItemIndex(),
 		);

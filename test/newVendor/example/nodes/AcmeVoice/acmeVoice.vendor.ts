@@ -23,7 +23,7 @@ const list: ListEndpoint = {
 		page: 'p',
 		size: 'n',
 		firstPage: 0,
-		maxPageSize: 10,
+		maxPageSize: 100,
 		readPageInfo: (body) => ({ total: (isObject(body) && asNumber(body.count)) || 0 }),
 	},
 };
@@ -87,7 +87,7 @@ const toPerson = (contact: Contact): IDataObject => {
 	const { phone, email, company, externalId, variables } = contact;
 	const own = Object.entries({ email, company, externalId }).filter(([, value]) => value);
 	return {
-		number: phone,
+		phone,
 		name: fullName(contact),
 		facts: { ...Object.fromEntries(own), ...variables },
 	};

@@ -45,8 +45,8 @@ const operations: Example[] = [
 		operation: 'add',
 		runs: (simulator) =>
 			every(simulator, WORDS.active).flatMap((id) => [
-				{ ...id, number: '+15550001111', name: 'Ada' },
-				{ ...id, number: '+15550001111' },
+				{ ...id, phone: '+15550001111', name: 'Ada' },
+				{ ...id, phone: '+15550001111' },
 			]),
 	},
 ];
@@ -98,10 +98,10 @@ export const acmeVoice: VendorFixture<AcmeVoiceSwitches> = {
 		},
 	],
 	variants: [
-		{ name: 'oldest first' },
+		{ name: 'newest first' },
 		{
-			name: 'newest first, people without ids',
-			switches: { listOrder: 'newest', personIds: false },
+			name: 'oldest first, people without ids',
+			switches: { listOrder: 'oldest', personIds: false },
 		},
 	],
 	examples,

@@ -34,13 +34,13 @@ const sent = () =>
 
 describe('in its own words', () => {
 	test('runs are listed, page by page from 0, and read', async () => {
-		sim.addCampaigns(23);
+		sim.addCampaigns(203);
 		const { items } = await own('campaign', 'getAll', { returnAll: true });
-		expect(items).toHaveLength(23);
+		expect(items).toHaveLength(203);
 		expect(sent().map(([call]) => call)).toEqual([
-			'GET /runs?p=0&n=10',
-			'GET /runs?p=1&n=10',
-			'GET /runs?p=2&n=10',
+			'GET /runs?p=0&n=100',
+			'GET /runs?p=1&n=100',
+			'GET /runs?p=2&n=100',
 		]);
 		const one = await own('campaign', 'get', { campaignId: byId('7') });
 		expect(one.items[0]?.json).toMatchObject({ id: 7, name: 'Run 7', status: 'new' });
@@ -58,13 +58,13 @@ describe('in its own words', () => {
 
 	test('people of all items are added with one request, each with what became of it', async () => {
 		const campaignId = byId(addOne(WORDS.active));
-		const numbers = ['+15550001111', '+1 555 000 2222', '+15550001111'];
-		const parameters = { campaignId, number: '={{ $json.number }}', name: 'Ada' };
+		const phones = ['+15550001111', '+1 555 000 2222', '+15550001111'];
+		const parameters = { campaignId, phone: '={{ $json.phone }}', name: 'Ada' };
 		const { items } = await own(
 			'contact',
 			'add',
 			parameters,
-			numbers.map((number) => ({ number })),
+			phones.map((phone) => ({ phone })),
 		);
 		expect(field(items, 'outcome')).toEqual(['added', 'added', 'updated']);
 		expect(sim.writes).toBe(1);

@@ -14,7 +14,7 @@ import { WORDS, type Campaign } from './model';
 import type { AcmeVoiceSwitches } from './switches';
 import type { AcmeVoiceWorld } from './world';
 
-const LARGEST_PAGE = 10;
+const LARGEST_PAGE = 100;
 const KEY_HEADER = 'x-acme';
 
 export const errorBody = (_status: number, message: string): unknown => ({ why: message });
@@ -58,9 +58,9 @@ export function routes(world: AcmeVoiceWorld, switches: AcmeVoiceSwitches): Rout
 		const campaign = find(request);
 		const { people } = asObject(request.body);
 		if (!Array.isArray(people)) throw refuse(400, 'people is a list');
-		const told = people.map(asObject).map(({ number, name }) => ({
-			...(switches.personIds ? { id: String(number) } : {}),
-			was: world.addPerson(campaign, String(number), String(name)) ? 'new' : 'known',
+		const told = people.map(asObject).map(({ phone, name }) => ({
+			...(switches.personIds ? { id: String(phone) } : {}),
+			was: world.addPerson(campaign, String(phone), String(name)) ? 'new' : 'known',
 		}));
 		return { status: 200, body: { people: told } };
 	};

@@ -13,7 +13,7 @@ export interface AcmeVoiceSwitches {
 
 export const defaultSwitches: AcmeVoiceSwitches = {
 	personIds: true,
-	listOrder: 'oldest',
+	listOrder: 'newest',
 	rateLimitPerMinute: 100_000,
 	rateLimitWindowMs: 60_000,
 	retryAfter: true,

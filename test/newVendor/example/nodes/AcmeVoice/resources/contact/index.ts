@@ -36,15 +36,15 @@ export const contact: INodeProperties[] = [
 	notice(show, 'A running campaign calls these people. Execute step adds them too.'),
 	...updateDisplayOptions({ show }, [
 		campaignLocator(),
-		phone('Phone Number', 'number', { required: true }),
+		phone('Phone Number', 'phone', { required: true }),
 		text('Name', 'name', { placeholder: 'e.g. Ada Moreno' }),
 	]),
 ];
 
 function personOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const number = context.getNodeParameter('number', itemIndex, '');
+	const entered = context.getNodeParameter('phone', itemIndex, '');
 	return {
-		number: read(context, itemIndex, 'Phone Number', number, phoneNumber),
+		phone: read(context, itemIndex, 'Phone Number', entered, phoneNumber),
 		name: String(context.getNodeParameter('name', itemIndex, '') ?? '').trim(),
 	};
 }
@@ -64,7 +64,7 @@ export const add = batchOperation<IDataObject, string>({
 		const answer = await session.send({ endpoint: PEOPLE, ids: { campaignId }, body: { people } });
 		return outcomes(answer, people.length).map(({ outcome, contactId }, index): IDataObject => ({
 			campaignId,
-			number: people[index]?.number,
+			phone: people[index]?.phone,
 			outcome,
 			contactId,
 		}));
