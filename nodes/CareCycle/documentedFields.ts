@@ -49,4 +49,4 @@ const OLDER = [
 ];
 
 /** Names of the fields of a campaign, for its rows and for Get. */
-export const DOCUMENTED_FIELDS = { list: NEWER, get: NEWER, older: OLDER };
+export const DOCUMENTED_FIELDS = { list: NEWER, get: NEWER, sometimes: OLDER };

@@ -12,7 +12,7 @@ const APPOINTMENTS = ['Plan review', 'Welcome visit'];
 const TRANSFERS = ['Licensed agents', 'Front desk'];
 
 export const clientId = (seed: number): string => uuid(seed, 'client');
-export const appointmentConfigId = (seed: number, name: string): string =>
+const appointmentConfigId = (seed: number, name: string): string =>
 	uuid(seed, 'appointment config', name);
 export const transferConfigId = (seed: number, name: string): string =>
 	uuid(seed, 'transfer config', name);

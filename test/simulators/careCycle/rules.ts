@@ -97,10 +97,7 @@ export const issuesOf = (
 	});
 
 /** The fields that the rules know. */
-export const known = (
-	body: Record<string, unknown>,
-	names: readonly string[],
-): Record<string, unknown> =>
+const known = (body: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(body).filter(([name, value]) => names.includes(name) && value !== undefined),
 	);
