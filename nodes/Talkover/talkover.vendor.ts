@@ -85,20 +85,41 @@ const list = (path: string, action: string): ListEndpoint => ({
 /** Most answers are `{ success, data }`. */
 const unwrap = (body: IDataObject): unknown => body.data;
 
+const THIS_CAMPAIGN = { at: 'id', of: 'campaignId' };
+
 const setStatus = (status: string, action: string): Endpoint => ({
 	method: 'PATCH',
 	path: '/campaigns/{campaignId}/status',
 	action,
 	body: { status },
 	unwrap,
+	identity: THIS_CAMPAIGN,
 });
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
-	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign', unwrap },
-	create: { method: 'POST', path: '/campaigns', action: 'create the campaign', unwrap },
+	get: {
+		method: 'GET',
+		path: '/campaigns/{campaignId}',
+		action: 'get the campaign',
+		unwrap,
+		identity: THIS_CAMPAIGN,
+	},
+	create: {
+		method: 'POST',
+		path: '/campaigns',
+		action: 'create the campaign',
+		unwrap,
+		identity: { at: 'id' },
+	},
 	/** PUT, and yet only the fields that are sent change. */
-	update: { method: 'PUT', path: '/campaigns/{campaignId}', action: 'update the campaign', unwrap },
+	update: {
+		method: 'PUT',
+		path: '/campaigns/{campaignId}',
+		action: 'update the campaign',
+		unwrap,
+		identity: THIS_CAMPAIGN,
+	},
 	/** Start and resume are the same call. */
 	start: setStatus('active', 'start the campaign'),
 	pause: setStatus('paused', 'pause the campaign'),
@@ -107,12 +128,23 @@ export const CAMPAIGN = {
 	/** Answers 200 with a message, or 204 without a body. */
 	delete: { method: 'DELETE', path: '/campaigns/{campaignId}', action: 'delete the campaign' },
 	/** Answers without the usual envelope. */
-	queueCall: { method: 'POST', path: '/campaigns/{campaignId}/call', action: 'queue the call' },
+	queueCall: {
+		method: 'POST',
+		path: '/campaigns/{campaignId}/call',
+		action: 'queue the call',
+		identity: { at: 'campaign_call.id' },
+	},
 } satisfies Record<string, Endpoint>;
 
 export const AGENT = {
 	list: list('/agents', 'list agents'),
-	get: { method: 'GET', path: '/agents/{agentId}', action: 'get the agent', unwrap },
+	get: {
+		method: 'GET',
+		path: '/agents/{agentId}',
+		action: 'get the agent',
+		unwrap,
+		identity: { at: 'id', of: 'agentId' },
+	},
 	calls: list('/agents/{agentId}/calls', 'list the calls of the agent'),
 } satisfies Record<string, Endpoint>;
 
