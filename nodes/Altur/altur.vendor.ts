@@ -180,25 +180,43 @@ const CONTACT_PATH = `${CONTACTS_PATH}/{contactId}`;
 
 const unwrap = within('campaign');
 
+/** All answers about one campaign show it. */
+const THIS = { at: 'id', of: 'campaignId' };
+const NEW = { at: 'id' };
+
 /** https://docs.altur.io/en/api-reference/campaigns/lifecycle */
 const move = (verb: string, action: string): Endpoint => ({
 	method: 'POST',
 	path: `${CAMPAIGN_PATH}/${verb}`,
 	action,
 	unwrap,
+	identity: THIS,
 });
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns', 'campaigns', BY_CURSOR),
-	get: { method: 'GET', path: CAMPAIGN_PATH, action: 'get the campaign', unwrap },
+	get: {
+		method: 'GET',
+		path: CAMPAIGN_PATH,
+		action: 'get the campaign',
+		unwrap,
+		identity: THIS,
+	},
 	create: {
 		method: 'POST',
 		path: '/campaigns',
 		action: 'create the campaign',
 		unwrap,
+		identity: NEW,
 		idempotencyHeader: ONCE,
 	},
-	update: { method: 'PATCH', path: CAMPAIGN_PATH, action: 'update the campaign', unwrap },
+	update: {
+		method: 'PATCH',
+		path: CAMPAIGN_PATH,
+		action: 'update the campaign',
+		unwrap,
+		identity: THIS,
+	},
 	start: move('activate', 'start the campaign'),
 	pause: move('pause', 'pause the campaign'),
 	resume: move('resume', 'resume the campaign'),
@@ -207,7 +225,13 @@ export const CAMPAIGN = {
 
 export const CONTACT = {
 	list: list(CONTACTS_PATH, 'list contacts', 'contacts', BY_INDEX),
-	get: { method: 'GET', path: CONTACT_PATH, action: 'get the contact', unwrap: within('contact') },
+	get: {
+		method: 'GET',
+		path: CONTACT_PATH,
+		action: 'get the contact',
+		unwrap: within('contact'),
+		identity: { at: 'id', of: 'contactId' },
+	},
 	add: { method: 'POST', path: CONTACTS_PATH, action: 'add the contacts', idempotencyHeader: ONCE },
 	/** Answers 204 without a body, or 200. */
 	delete: { method: 'DELETE', path: CONTACT_PATH, action: 'delete the contact' },
@@ -216,10 +240,22 @@ export const CONTACT = {
 /** Calls of a campaign are `calls`, and a single one is `call`. */
 export const CALL = {
 	list: list(`${CAMPAIGN_PATH}/calls`, 'list calls', 'calls', BY_INDEX),
-	get: { method: 'GET', path: '/call/{callId}', action: 'get the call', unwrap: within('call') },
+	get: {
+		method: 'GET',
+		path: '/call/{callId}',
+		action: 'get the call',
+		unwrap: within('call'),
+		identity: { at: 'id', of: 'callId' },
+	},
 	/** The path of `recording_url` in the list. What kind of file it is, no page says. */
 	recording: { method: 'GET', path: '/call/{callId}/recording', action: 'get the recording' },
-	start: { method: 'POST', path: '/call', action: 'start the call', unwrap: within('call') },
+	start: {
+		method: 'POST',
+		path: '/call',
+		action: 'start the call',
+		unwrap: within('call'),
+		identity: NEW,
+	},
 } satisfies Record<string, Endpoint>;
 
 /** The talk of an agent with a person. https://docs.altur.io/en/api-reference/threads/retrieve */
@@ -229,6 +265,7 @@ export const THREAD = {
 		path: '/thread/{threadId}',
 		action: 'get the thread',
 		unwrap: within('thread'),
+		identity: { at: 'id', of: 'threadId' },
 	},
 } satisfies Record<string, Endpoint>;
 

@@ -181,6 +181,9 @@ const CAMPAIGN_PATH = '/v2/campaigns/{campaignId}';
 const RESTRICTIONS_PATH = `${CAMPAIGN_PATH}/agent-source-restrictions`;
 const CUSTOMER_PATH = '/v2/customers/{customerId}';
 
+const THIS_CAMPAIGN = { at: 'id', of: 'campaignId' };
+const THIS_CUSTOMER = { at: 'id', of: 'customerId' };
+
 /**
  * There is no call of its own for starting, pausing and the like: docs/vendors/care-cycle.md, Starting and pausing. One
  * of two versions of https://docs.carecycle.ai/api-reference/campaigns/update shows a field `status`. What the campaign
@@ -191,23 +194,32 @@ const setStatus = (status: string, action: string): Endpoint => ({
 	path: CAMPAIGN_PATH,
 	action,
 	body: { status },
-	unwrap: (body) => campaignIn(body) ?? {},
+	unwrap: campaignIn,
+	identity: THIS_CAMPAIGN,
 });
 
 export const CAMPAIGN = {
 	list: list('/v2/campaigns', 'list campaigns', 'items', PAGES),
-	get: { method: 'GET', path: CAMPAIGN_PATH, action: 'get the campaign', unwrap: campaignIn },
+	get: {
+		method: 'GET',
+		path: CAMPAIGN_PATH,
+		action: 'get the campaign',
+		unwrap: campaignIn,
+		identity: THIS_CAMPAIGN,
+	},
 	create: {
 		method: 'POST',
 		path: '/v2/campaigns',
 		action: 'create the campaign',
 		unwrap: campaignIn,
+		identity: { at: 'id' },
 	},
 	update: {
 		method: 'PATCH',
 		path: CAMPAIGN_PATH,
 		action: 'update the campaign',
 		unwrap: campaignIn,
+		identity: THIS_CAMPAIGN,
 	},
 	start: setStatus('active', 'start the campaign'),
 	pause: setStatus('paused', 'pause the campaign'),
@@ -218,13 +230,25 @@ export const CAMPAIGN = {
 
 export const CUSTOMER = {
 	list: list('/v2/customers', 'list customers', 'items', PAGES),
-	get: { method: 'GET', path: CUSTOMER_PATH, action: 'get the customer' },
-	update: { method: 'PATCH', path: CUSTOMER_PATH, action: 'update the customer' },
+	get: {
+		method: 'GET',
+		path: CUSTOMER_PATH,
+		action: 'get the customer',
+		identity: THIS_CUSTOMER,
+	},
+	/** No page shows its answer: where it is not the customer, the customer is read. */
+	update: {
+		method: 'PATCH',
+		path: CUSTOMER_PATH,
+		action: 'update the customer',
+		identity: THIS_CUSTOMER,
+	},
 	calls: list(`${CUSTOMER_PATH}/calls`, 'get the calls of the customer', 'items', PAGES),
 	setCampaignStatus: {
 		method: 'PATCH',
 		path: '/v2/customers/campaign-status',
 		action: 'set the status of the customer in the campaign',
+		identity: { at: 'customerCampaignId' },
 	},
 } satisfies Record<string, Endpoint>;
 
@@ -258,6 +282,7 @@ export const RESTRICTION = {
 		action: 'create the agent source restriction',
 		unwrap: (body: IDataObject) =>
 			objectAt(body, 'restriction') ?? (body.id === undefined ? undefined : body),
+		identity: { at: 'id' },
 	},
 } satisfies Record<string, Endpoint>;
 

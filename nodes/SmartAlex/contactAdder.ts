@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Contact, ContactResult } from '../shared/contact';
+import { foreignAnswer } from '../shared/http/identity';
 import { isObject, asText } from '../shared/values';
 import type { Endpoint, Send } from '../shared/vendor';
 
@@ -29,6 +30,13 @@ const notTried = ({ message }: BatchFailure): ContactResult => ({
 	outcome: 'failed',
 	contactId: null,
 	reason: `Not tried, because of the contact before it: ${message}`,
+});
+
+/** Nobody may be called in another person's place. */
+const notRead = (contactId: string, foreign: string): ContactResult => ({
+	outcome: 'failed',
+	contactId,
+	reason: `Not added, because SmartAlex sent something else than this contact: ${foreign}`,
 });
 
 /** Without an answer, or after trouble on the vendor's side, it may have been done all the same. */
@@ -203,7 +211,15 @@ export class ContactAdder {
 			const tried = await this.try({ endpoint: get, ids: { contactId } });
 			if (tried.failure && tried.failure.httpCode !== '404') throw refusal ?? tried.failure;
 			if (tried.failure) read.push({ result: afterFailure(tried.failure, contactId) });
-			else read.push({ fields: toFields(fromFields(inside(get, tried.body))) });
+			else {
+				const fields = inside(get, tried.body);
+				const foreign = foreignAnswer({ at: 'id' }, fields, contactId);
+				read.push(
+					foreign === undefined
+						? { fields: toFields(fromFields(fields)) }
+						: { result: notRead(contactId, foreign) },
+				);
+			}
 		}
 		return read;
 	}

@@ -12,6 +12,7 @@ import type { Fault } from '../shared/http/faults';
 import { asIsoDate, isObject, asNumber, objectAt, rowsAt, asText } from '../shared/values';
 import {
 	type Endpoint,
+	type Identity,
 	keyOf,
 	type ListEndpoint,
 	type PageInfo,
@@ -101,38 +102,49 @@ const list = (path: string, action: string): ListEndpoint => ({
 /** Most answers stand in `data`; V3's new contacts come as they are, and its new campaigns are not shown. */
 const unwrap = (body: IDataObject): unknown => (isObject(body.data) ? body.data : body);
 
-const call = (method: Endpoint['method'], path: string, action: string): Endpoint => ({
+/** @param identity what the answer must have; left out where it is none of an object */
+const call = (
+	method: Endpoint['method'],
+	path: string,
+	action: string,
+	identity?: Identity,
+): Endpoint => ({
 	method,
 	path,
 	action,
 	unwrap,
+	...(identity ? { identity } : {}),
 });
+
+const NEW: Identity = { at: 'id' };
+const THIS_CAMPAIGN: Identity = { at: 'id', of: 'campaignId' };
+const THIS_CONTACT: Identity = { at: 'id', of: 'contactId' };
 
 export const CAMPAIGN = {
 	list: list('/campaigns', 'list campaigns'),
-	get: call('GET', '/campaigns/{campaignId}', 'get the campaign'),
-	create: call('POST', '/campaigns', 'create the campaign'),
+	get: call('GET', '/campaigns/{campaignId}', 'get the campaign', THIS_CAMPAIGN),
+	create: call('POST', '/campaigns', 'create the campaign', NEW),
 	addContacts: call('POST', '/campaigns/{campaignId}/contacts', 'add contacts to the campaign'),
-	start: call('POST', '/campaigns/{campaignId}/start', 'start the campaign'),
+	start: call('POST', '/campaigns/{campaignId}/start', 'start the campaign', THIS_CAMPAIGN),
 	/** These three are in V1 and withdrawn by V3. */
-	pause: call('POST', '/campaigns/{campaignId}/pause', 'pause the campaign'),
-	resume: call('POST', '/campaigns/{campaignId}/resume', 'resume the campaign'),
+	pause: call('POST', '/campaigns/{campaignId}/pause', 'pause the campaign', THIS_CAMPAIGN),
+	resume: call('POST', '/campaigns/{campaignId}/resume', 'resume the campaign', THIS_CAMPAIGN),
 	callbacks: list('/campaigns/{campaignId}/callbacks', 'get the callbacks of the campaign'),
 };
 
 export const CONTACT = {
 	list: list('/contacts', 'list contacts'),
-	get: call('GET', '/contacts/{contactId}', 'get the contact'),
-	create: call('POST', '/contacts', 'create the contact'),
-	update: call('PATCH', '/contacts/{contactId}', 'update the contact'),
+	get: call('GET', '/contacts/{contactId}', 'get the contact', THIS_CONTACT),
+	create: call('POST', '/contacts', 'create the contact', NEW),
+	update: call('PATCH', '/contacts/{contactId}', 'update the contact', THIS_CONTACT),
 	/** V1's form. That it changes only what is sent is assumed. */
-	updateV1: call('PUT', '/contacts/{contactId}', 'update the contact'),
+	updateV1: call('PUT', '/contacts/{contactId}', 'update the contact', THIS_CONTACT),
 	delete: call('DELETE', '/contacts/{contactId}', 'delete the contact'),
 };
 
 export const CALL = {
 	list: list('/calls', 'list calls'),
-	get: call('GET', '/calls/{callId}', 'get the call'),
+	get: call('GET', '/calls/{callId}', 'get the call', { at: 'id', of: 'callId' }),
 };
 
 export const AGENT = {
@@ -141,7 +153,7 @@ export const AGENT = {
 		...list('/agents', 'list agents'),
 		paging: { ...PAGES, size: 'limit', maxPageSize: 200 },
 	},
-	get: call('GET', '/agents/{agentId}', 'get the agent'),
+	get: call('GET', '/agents/{agentId}', 'get the agent', { at: 'id', of: 'agentId' }),
 };
 
 /** What Simplify keeps, and where it stands in SmartAlex's object. V3's list has no counts. */

@@ -56,6 +56,24 @@ test.each<[string, Record<string, string>]>([
 	['fewer than none left', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '60' }],
 	['a window without an end', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e20' }],
 	['both', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '1e20' }],
+	['no number left', { 'x-ratelimit-remaining': 'NaN', 'x-ratelimit-reset': '60' }],
+	['endlessly many', { 'x-ratelimit-remaining': '1e20', 'x-ratelimit-reset': '60' }],
+	['an end that is no number', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'NaN' }],
+	['an end without end', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'Infinity' }],
+	['an end in words', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }],
+	['an end in two days', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '172800' }],
+	[
+		'an end in a month, as a date',
+		{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 30 * 86_400) },
+	],
+	[
+		'an end in 100 years, as a date',
+		{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 36_525 * 86_400) },
+	],
+	[
+		'an end in milliseconds',
+		{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW + 60_000) },
+	],
 ])('absurd headers hold nothing up: %s', (_, headers) => {
 	const pace = new RateLimiter({ requests: 100, windowMs: MINUTE });
 	let now = NOW;
@@ -66,7 +84,23 @@ test.each<[string, Record<string, string>]>([
 	expect(now).toBe(NOW);
 });
 
+test.each<[string, Record<string, string>]>([
+	['before now', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '-5' }],
+	[
+		'years ago, as a date',
+		{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 - 10 * 31_557_600) },
+	],
+	['now', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '0' }],
+])('a window that ended %s holds the next request no longer than a moment', (_, headers) => {
+	const pace = new RateLimiter({ requests: 100, windowMs: MINUTE });
+	pace.reserve(NOW);
+	pace.update(headers, NOW);
+	expect(pace.reserve(NOW)).toBeLessThanOrEqual(1);
+});
+
 test.each<[string, Record<string, unknown>, number | undefined, number | undefined]>([
+	['that is no number is not waited for', { 'retry-after': 'NaN' }, NaN, undefined],
+	['without end is not waited for', { 'retry-after': 'Infinity' }, Infinity, undefined],
 	['is not waited for', { 'retry-after': '1e20', 'x-ratelimit-reset': '1e20' }, 1e20, undefined],
 	['leaves the word to the next one', { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }, 9, 9_000],
 	['in the past is over', { 'retry-after': '-5' }, undefined, 0],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, CallOutcome } from '../call';
 import { campaignKey } from '../campaign';
-import { listCampaigns, unwrap } from './read';
+import { listCampaigns, namelessRow, unwrap } from './read';
 import { mapConcurrent } from '../http/mapConcurrent';
 import { readList } from '../http/paging';
 import type { Session } from '../http/session';
@@ -79,7 +79,12 @@ async function readCalls(
 			return !isElsewhere && isWanted(call, filter);
 		},
 	});
-	return { calls: rows.map((row) => withRaw(toCall(row), row, includeRaw)), error };
+	const all = rows.map((row) => withRaw(toCall(row), row, includeRaw));
+	const nameless = all.findIndex(({ id }) => id === '');
+	return {
+		calls: all.filter(({ id }) => id !== ''),
+		error: error ?? (nameless < 0 ? undefined : namelessRow(session, endpoint, rows[nameless])),
+	};
 }
 
 /**

@@ -7,7 +7,7 @@ import { readList } from '../http/paging';
 import type { Refused, Session } from '../http/session';
 import { validateId } from '../http/validateId';
 import { isObject } from '../values';
-import type { Endpoint, Identity, Vendor } from '../vendor';
+import type { Endpoint, Identity, ListEndpoint, Vendor } from '../vendor';
 
 /**
  * Which campaigns of one vendor are wanted, how many, and from where on. Fields that are left out let all through.
@@ -135,8 +135,26 @@ export async function listCampaigns(
 		maxPages: filter.pages,
 		until: filter.until,
 	});
-	return { campaigns: rows.map((row) => toCampaign(session, row, filter.includeRaw)), next, error };
+	const all = rows.map((row) => toCampaign(session, row, filter.includeRaw));
+	const nameless = all.findIndex(({ id }) => id === '');
+	return {
+		campaigns: all.filter(({ id }) => id !== ''),
+		next,
+		error: error ?? (nameless < 0 ? undefined : namelessRow(session, list, rows[nameless])),
+	};
 }
+
+/** A row that nothing can be asked about by its id is left out, and the others stand beside this error. */
+export const namelessRow = (
+	session: Session,
+	endpoint: ListEndpoint,
+	row: IDataObject = {},
+): Error =>
+	session.failure(endpoint, {
+		kind: 'otherObject',
+		status: 200,
+		reason: `a row is ${foreignAnswer({ at: 'id' }, row) ?? 'without id'}`,
+	});
 
 /**
  * The object that an endpoint answers with, out of its envelope.
@@ -150,13 +168,20 @@ export function unwrap(
 	ids: Record<string, string> = {},
 ): IDataObject {
 	const object = endpoint.unwrap && isObject(body) ? endpoint.unwrap(body) : body;
-	const foreign = endpoint.identity && foreignTo(session, endpoint.identity, object, ids);
+	const foreign =
+		endpoint.identity && foreignTo(session, endpoint.identity, object ?? emptied(body), ids);
 	if (isObject(object) && foreign === undefined) return object;
 	const isElsewhere = foreign === undefined || (endpoint.method === 'GET' && !isObject(object));
 	const fault: Fault = isElsewhere
 		? { kind: 'otherJson', status: 200 }
 		: { kind: 'otherObject', status: 200, reason: `it sent ${foreign}` };
 	throw session.failure(endpoint, fault);
+}
+
+/** An envelope without the object, as what came; its own id is not that of the object. */
+function emptied(body: unknown): unknown {
+	if (!isObject(body)) return body;
+	return Object.fromEntries(Object.keys(body).map((name) => [name, null]));
 }
 
 function foreignTo(

@@ -9,12 +9,13 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 
-import { getCampaignObject, unwrap } from '../campaigns/read';
+import { getCampaignObject } from '../campaigns/read';
 import { applyVerb } from '../campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
 import { asNodeError } from '../http/errors';
 import type { Fault } from '../http/faults';
 import { readLimit, USUAL_LIMIT } from './limit';
+import { type ReadBack, writtenObject } from './readBack';
 import { RateLimiter } from '../http/rateLimiter';
 import { extensionOf, type IncomingFile } from '../http/file';
 import { readRows } from '../http/paging';
@@ -160,6 +161,7 @@ const sentByPagination = (
  * Routing of an operation that gives one object.
  * @param options.answerCheck checks the object before it goes out
  * @param options.preSend checks and changes of the request
+ * @param options.readBack how the object is read again where the answer lacks it
  */
 export const objectRouting = (
 	vendor: Vendor,
@@ -169,11 +171,13 @@ export const objectRouting = (
 		transform,
 		preSend,
 		alternative,
+		readBack,
 	}: {
 		check?: AnswerCheck;
 		transform?: Transform;
 		preSend?: PreSendAction[];
 		alternative?: AlternativeRequest;
+		readBack?: ReadBack;
 	} = {},
 ): INodePropertyRouting =>
 	sentByPagination(
@@ -184,7 +188,7 @@ export const objectRouting = (
 			const other = first.fault && alternative?.(first.fault, call.body ?? {});
 			const answer = other ? await session.attempt({ endpoint, ...call, ...other }) : first;
 			if (answer.fault) throw answer.error;
-			const object = unwrap(session, endpoint, answer.body, call.ids);
+			const object = await writtenObject(session, { endpoint, ...call }, answer.body, readBack);
 			check?.call(this, object, call.body ?? {});
 			return [toItem(this, transform ? transform.call(this, object, call.body) : object)];
 		},

@@ -12,6 +12,9 @@ const header = (headers: Headers, name: string): number | null => asNumber(heade
 /** No quota is counted over more than a month: a server that names a longer time does not know it. */
 const LONGEST_QUOTA_MS = 31 * 24 * 3_600_000;
 
+/** What starts over later than this is not kept by waiting: the next request goes out, and the vendor refuses it or not. */
+const LONGEST_PACE_MS = 3_600_000;
+
 /** A time that a server names, unless it is absurd. */
 const believable = (ms: number): number | undefined =>
 	ms <= LONGEST_QUOTA_MS ? Math.max(0, ms) : undefined;
@@ -90,6 +93,7 @@ export class RateLimiter {
 		const remaining = header(headers, 'x-ratelimit-remaining');
 		const reset = header(headers, 'x-ratelimit-reset');
 		const endsIn = reset === null ? undefined : resetToMs(reset, now);
+		const isTold = ![undefined, ''].includes(headers['x-ratelimit-reset'] as string | undefined);
 		const limit = header(headers, 'x-ratelimit-limit');
 		if ([limit, remaining, reset].some((each) => each !== null))
 			this.reported = {
@@ -97,7 +101,8 @@ export class RateLimiter {
 				remaining,
 				resetSeconds: endsIn === undefined ? null : Math.round(endsIn / 1000),
 			};
-		if (remaining === null || remaining < 0 || (reset !== null && endsIn === undefined)) return;
+		if (remaining === null || remaining < 0) return;
+		if (isTold && (endsIn === undefined || endsIn > LONGEST_PACE_MS)) return;
 		// Requests that wait for the next window already are not to be hurried.
 		if (this.windowEnds > now + this.limit.windowMs) return;
 		this.used = this.limit.requests - remaining;

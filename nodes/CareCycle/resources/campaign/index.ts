@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { campaignAgain, type ReadBack } from '../../../shared/fields/readBack';
 import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
@@ -11,6 +12,9 @@ import { campaignGetAll, filterCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { DOUBT, shows } from './status';
 import { campaignUpdate } from './update';
+
+/** What the campaign shows is checked afterwards. */
+const AGAIN: ReadBack = { read: campaignAgain, shows: () => true };
 
 export const campaign: INodeProperties[] = [
 	{
@@ -25,14 +29,20 @@ export const campaign: INodeProperties[] = [
 				value: 'archive',
 				action: 'Archive campaign',
 				description: `Set a campaign to archived. CareCycle documents neither what becomes of its calls nor a way back: take it for final. ${DOUBT} The answer is checked.`,
-				routing: objectRouting(careCycle, CAMPAIGN.archive, { check: shows('archived') }),
+				routing: objectRouting(careCycle, CAMPAIGN.archive, {
+					check: shows('archived'),
+					readBack: AGAIN,
+				}),
 			},
 			{
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel campaign',
 				description: `Set a campaign to cancelled. CareCycle documents neither what becomes of its calls nor a way back: take it for final. ${DOUBT} The answer is checked.`,
-				routing: objectRouting(careCycle, CAMPAIGN.cancel, { check: shows('cancelled') }),
+				routing: objectRouting(careCycle, CAMPAIGN.cancel, {
+					check: shows('cancelled'),
+					readBack: AGAIN,
+				}),
 			},
 			{
 				name: 'Create',
@@ -69,21 +79,30 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: `Set a campaign to paused, which should stop its calls until it is resumed. ${DOUBT} The answer is checked.`,
-				routing: objectRouting(careCycle, CAMPAIGN.pause, { check: shows('paused') }),
+				routing: objectRouting(careCycle, CAMPAIGN.pause, {
+					check: shows('paused'),
+					readBack: AGAIN,
+				}),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description: `Set a paused campaign to active again. It may call people at once. ${DOUBT} The answer is checked.`,
-				routing: objectRouting(careCycle, CAMPAIGN.resume, { check: shows('active') }),
+				routing: objectRouting(careCycle, CAMPAIGN.resume, {
+					check: shows('active'),
+					readBack: AGAIN,
+				}),
 			},
 			{
 				name: 'Start',
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: `Set a draft campaign to active. It begins to call people. ${DOUBT} The answer is checked.`,
-				routing: objectRouting(careCycle, CAMPAIGN.start, { check: shows('active') }),
+				routing: objectRouting(careCycle, CAMPAIGN.start, {
+					check: shows('active'),
+					readBack: AGAIN,
+				}),
 			},
 			{
 				name: 'Update',
@@ -96,6 +115,7 @@ export const campaign: INodeProperties[] = [
 						done: () => 'took the request',
 						wayOut: DOUBT,
 					}),
+					readBack: AGAIN,
 					transform: withUnconfirmed,
 				}),
 			},

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { objectAgain } from '../../../shared/fields/readBack';
 import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
@@ -65,6 +66,8 @@ export const customer: INodeProperties[] = [
 						done: () => 'took the request',
 						wayOut: 'Look at the customer: other fields may have been changed.',
 					}),
+					// What it shows is checked afterwards.
+					readBack: { read: objectAgain(CUSTOMER.get), shows: () => true, mayBeSilent: true },
 					transform: withUnconfirmed,
 				}),
 			},

@@ -7,12 +7,20 @@ import {
 	objectRouting,
 	simplified,
 } from '../../../shared/fields/routing';
+import { campaignAgain, type ReadBack, showsStatus } from '../../../shared/fields/readBack';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignAddContacts } from './addContacts';
 import { campaignCreate, checkAgent, inBothForms, withoutSettings } from './create';
 import { campaignFilter, campaignGetAll } from './getAll';
 import { campaignNotices, WITHDRAWN } from './notices';
+
+/** These answer with the ID, the status and the time: the rest is read. */
+const again = (word: string): ReadBack => ({
+	read: campaignAgain,
+	shows: showsStatus(word),
+	isPartial: true,
+});
 
 export const campaign: INodeProperties[] = [
 	{
@@ -70,14 +78,14 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
-				routing: objectRouting(smartAlex, CAMPAIGN.pause),
+				routing: objectRouting(smartAlex, CAMPAIGN.pause, { readBack: again('paused') }),
 			},
 			{
 				name: 'Resume',
 				value: 'resume',
 				action: 'Resume campaign and place calls',
 				description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
-				routing: objectRouting(smartAlex, CAMPAIGN.resume),
+				routing: objectRouting(smartAlex, CAMPAIGN.resume, { readBack: again('active') }),
 			},
 			{
 				name: 'Start',
@@ -85,7 +93,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Start campaign and place calls',
 				description:
 					'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
-				routing: objectRouting(smartAlex, CAMPAIGN.start),
+				routing: objectRouting(smartAlex, CAMPAIGN.start, { readBack: again('active') }),
 			},
 		],
 		default: 'getAll',

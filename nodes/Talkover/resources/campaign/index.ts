@@ -6,6 +6,7 @@ import {
 	objectRouting,
 	simplified,
 } from '../../../shared/fields/routing';
+import { campaignAgain, showsStatus } from '../../../shared/fields/readBack';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, talkover } from '../../talkover.vendor';
 import { campaignLocator } from '../../listSearch';
@@ -15,6 +16,12 @@ import { campaignGetAll } from './getAll';
 import { campaignNotices } from './notices';
 import { campaignQueueCall } from './queueCall';
 import { campaignUpdate } from './update';
+
+/** The answer to a change of status has the ID, the status and the time: the rest is read. */
+const AGAIN = {
+	readBack: { read: campaignAgain, shows: showsStatus(), isPartial: true },
+	transform: withoutLargeFields,
+};
 
 export const campaign: INodeProperties[] = [
 	{
@@ -29,7 +36,7 @@ export const campaign: INodeProperties[] = [
 				value: 'cancel',
 				action: 'Cancel campaign',
 				description: 'Stop a campaign for good. This cannot be undone.',
-				routing: objectRouting(talkover, CAMPAIGN.cancel),
+				routing: objectRouting(talkover, CAMPAIGN.cancel, AGAIN),
 			},
 			{
 				name: 'Complete',
@@ -37,7 +44,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Complete campaign',
 				description:
 					'Mark an active or paused campaign as completed. Talkover may refuse it until every call is processed. This cannot be undone.',
-				routing: objectRouting(talkover, CAMPAIGN.complete),
+				routing: objectRouting(talkover, CAMPAIGN.complete, AGAIN),
 			},
 			{
 				name: 'Create',
@@ -73,7 +80,7 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: 'Stop placing new calls. Calls in progress go on.',
-				routing: objectRouting(talkover, CAMPAIGN.pause),
+				routing: objectRouting(talkover, CAMPAIGN.pause, AGAIN),
 			},
 			{
 				name: 'Queue Call',
@@ -87,7 +94,7 @@ export const campaign: INodeProperties[] = [
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: 'Start a draft campaign or resume a paused one. It begins to call people.',
-				routing: objectRouting(talkover, CAMPAIGN.start),
+				routing: objectRouting(talkover, CAMPAIGN.start, AGAIN),
 			},
 			{
 				name: 'Update',
