@@ -3,7 +3,7 @@ import type { Campaign } from '../../nodes/shared/campaign';
 import type { Harness } from '../harness';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
 import { openBuilt, operationsOf } from '../fixtures/record';
-import { collectNormalized, collectOutputs, nameOf, simplifications } from '../fixtures/runs';
+import { collectNormalized, collectOutputs, nameOf, asAdded } from '../fixtures/runs';
 import { openFolder } from '../fixtures/samples';
 import { EXAMPLE_SEED, fixtures, vendorIds, type VendorFixture, type VendorId } from '../vendors';
 import { normalized } from './aiCampaigns';
@@ -69,10 +69,8 @@ class Session {
 			const path = `${folder}/${VERSION}/${name}.json`;
 			const known = operations.find((each) => nameOf(each) === name);
 			for (const parameters of example.runs(this.simulator)) {
-				for (const simplify of known ? simplifications(known) : [{}]) {
-					const all = { resource, operation, ...parameters, ...simplify };
-					put(this.outputs, path, await this.run(vendor.id, all));
-				}
+				const all = { resource, operation, ...parameters, ...(known ? asAdded(known) : {}) };
+				put(this.outputs, path, await this.run(vendor.id, all));
 			}
 		}
 		put(this.outputs, `${folder}/${TRIGGER_FILE}`, await this.events(`${vendor.id}Trigger`));
