@@ -168,6 +168,7 @@ describe("a vendor's paths, words and keys", () => {
 			'pause',
 			'cancel',
 			'rejected',
+			'read',
 			'string',
 			'number',
 			'object',
