@@ -63,9 +63,8 @@ type CampaignFacts = Partial<Omit<Campaign, 'key' | 'vendor' | 'id'>>;
 export const roundRate = (rate: number): number => Math.round(rate * 10_000) / 10_000;
 
 /**
- * The success rate that the counts beside it give, or else the vendor's own. A vendor may leave out
- * calls
- * in progress, and a person who divides the two counts would find another rate.
+ * The success rate that the counts beside it give, or else the vendor's own. A vendor may leave out calls in
+ * progress, and a person who divides the two counts would find another rate.
  */
 function withRate(stats: CampaignStats): CampaignStats {
 	const { calls, callsSucceeded, successRate } = stats;

@@ -168,6 +168,7 @@ describe("a vendor's paths, words and keys", () => {
 			'pause',
 			'cancel',
 			'rejected',
+			'read',
 			'string',
 			'number',
 			'object',
@@ -175,7 +176,17 @@ describe("a vendor's paths, words and keys", () => {
 			'undefined',
 		],
 		/** Names of the normalized nodes' own parameters, and of a contact's fields. */
-		...['campaignId', 'limit', 'search', 'type', 'email', 'firstName', 'lastName', 'variables'],
+		...[
+			'campaignId',
+			'callId',
+			'limit',
+			'search',
+			'type',
+			'email',
+			'firstName',
+			'lastName',
+			'variables',
+		],
 		...['', ' ', ', ', '; ', ':', '.', '-'],
 	]);
 	/** How displayOptions name a parameter at the top of a node. */

@@ -51,6 +51,9 @@ const NARROW = [
 	'smartAlex contact getAll',
 ];
 
+/** Their schemas join the fields of three generations of the API, each of which has eleven at most. */
+const OF_SEVERAL_GENERATIONS = ['smartAlex call getAll', 'smartAlex contact getAll'];
+
 test.each(VENDOR_NODES)(
 	'%s: a list of wide objects has Simplify, on and in the same words',
 	async (name) => {
@@ -62,7 +65,8 @@ test.each(VENDOR_NODES)(
 			.map(({ path }) => path);
 		expect(without.sort()).toEqual(NARROW.filter((path) => path.startsWith(`${name} `)));
 		for (const { path, shown } of lists) {
-			expect([path, fieldCount(path) <= 10]).toEqual([path, true]);
+			const most = OF_SEVERAL_GENERATIONS.includes(path) ? 15 : 10;
+			expect([path, fieldCount(path) <= most]).toEqual([path, true]);
 			for (const simplify of shown.filter((each) => each.name === 'simplify')) {
 				expect(simplify).toMatchObject({
 					displayName: 'Simplify',

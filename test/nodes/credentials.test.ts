@@ -94,7 +94,9 @@ describe('credential tests', () => {
 	const verdict = async (id: string, more: IDataObject = {}) => {
 		const { status, message } = await testOf(id, more);
 		expect(status).toBe('Error');
-		expect(message).toBe(await nodeSays(id, more));
+		// A vendor's words may hold the query, which asks for fewer campaigns in a test.
+		const withoutQuery = (text: string) => text.replace(/\?[\w=&%]+/, '');
+		expect(withoutQuery(message)).toBe(withoutQuery(await nodeSays(id, more)));
 		return message.replaceAll(every.of(id).vendor.name, 'VENDOR');
 	};
 	const at = (path: string): IDataObject => ({ baseUrl: `${foreign.url}/${path}` });

@@ -72,7 +72,7 @@ const hasReached = (
 	campaign.status === REACHED[verb] || (!isOver(vendor, campaign) && reached?.(campaign) === true);
 
 /** A campaign as it was last seen, and why it could not be seen again. */
-interface ReadBack {
+interface SeenCampaign {
 	campaign?: Campaign;
 	error?: Error;
 }
@@ -81,7 +81,7 @@ async function readBack(
 	session: Session,
 	campaignId: string,
 	includeRaw?: boolean,
-): Promise<ReadBack> {
+): Promise<SeenCampaign> {
 	try {
 		return { campaign: await getCampaign(session, campaignId, includeRaw) };
 	} catch (error) {
@@ -99,9 +99,9 @@ async function readUntil(
 	isThere: (campaign: Campaign) => boolean,
 	withinMs: number,
 	includeRaw?: boolean,
-): Promise<ReadBack> {
+): Promise<SeenCampaign> {
 	const until = Math.min(Date.now() + withinMs, session.deadline);
-	let seen: ReadBack = {};
+	let seen: SeenCampaign = {};
 	for (let pause = FIRST_READ_BACK_MS; ; pause = Math.min(pause * 2, 4_000)) {
 		seen = { ...seen, ...(await readBack(session, campaignId, includeRaw)) };
 		const isSeen = seen.campaign !== undefined && isThere(seen.campaign);
@@ -153,7 +153,7 @@ function unconfirmedError(
 	support: VerbSupport,
 	endpoint: Endpoint,
 	before: Campaign,
-	after: ReadBack,
+	after: SeenCampaign,
 	verb: Verb,
 ) {
 	const found = after.campaign

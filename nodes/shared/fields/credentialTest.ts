@@ -19,8 +19,7 @@ export const testName = ({ credential }: Vendor): string => `${credential}Test`;
 
 /**
  * Tests that say what the node would say. n8n asks the first node that names one for the credential, so each node
- * that
- * uses the credential has it.
+ * that uses the credential has it.
  */
 export const credentialTests = (
 	...vendors: readonly Vendor[]

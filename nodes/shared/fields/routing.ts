@@ -135,8 +135,7 @@ const paired = (answer: RequestHandler): RequestHandler =>
 
 /**
  * How the engine hands a request over: it calls what stands under `pagination` instead of sending by itself. The
- * checks
- * of the single fields come first, then those of the operation.
+ * checks of the single fields come first, then those of the operation.
  */
 const sentByPagination = (
 	endpoint: Endpoint,

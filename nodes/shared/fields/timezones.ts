@@ -38,8 +38,7 @@ function zones(): INodePropertyOptions[] {
 
 /**
  * A time zone to choose from a list, which the editor searches. What the list does not hold counts too: older
- * workflows
- * hold any text, and expressions give any.
+ * workflows hold any text, and expressions give any.
  */
 export const timezone = (
 	name: string,

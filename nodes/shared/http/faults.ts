@@ -2,8 +2,7 @@ import { type Endpoint, type FailureCause, type Vendor } from '../vendor';
 
 /**
  * How a request can fail. `answer`: the vendor answered and refused; `unsent`: it was not asked; the others: no
- * usable
- * answer came.
+ * usable answer came.
  */
 type FaultKind =
 	| 'answer'

@@ -12,8 +12,7 @@ function runIndexOf(context: Context): number {
 
 /**
  * A key that is the same for the same call of the same run, also when n8n tries the node again after a failure; a
- * later
- * run has another one, since it may want the same thing once more. It has the form of a UUID.
+ * later run has another one, since it may want the same thing once more. It has the form of a UUID.
  */
 function onceKey(
 	context: Context,

@@ -86,8 +86,7 @@ export class RateLimiter {
 
 	/**
 	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which
-	 * one is
-	 * absurd, such as -1 left, says nothing.
+	 * one is absurd, such as -1 left, says nothing.
 	 */
 	update(headers: Headers, now: number): void {
 		const remaining = header(headers, 'x-ratelimit-remaining');

@@ -1,11 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 /**
- * n8n's durable engine gives each poll its own copy of the memory, saves it some moments after the poll has ended,
- * and
- * lets two polls of one node run side by side: one of each Poll Time, or a late one after a restart beside the next.
- * What another poll of this process has just stored cannot be seen in that copy, so it is noted here until it is
- * saved.
+ * n8n's durable engine gives each poll its own copy of the memory, saves it some moments after the poll has
+ * ended, and lets two polls of one node run side by side: one of each Poll Time, or a late one after a restart
+ * beside the next. What another poll of this process has just stored cannot be seen in that copy, so it is noted
+ * here until it is saved.
  */
 const NOTED_FOR_MS = 45_000;
 /** A poll that begins so long after another one emitted events sees what that one has saved, or that it failed to. */

@@ -6,9 +6,8 @@ import type { Vendor } from '../vendor';
 
 /**
  * What has been reported of vendors that fail. It is kept in the process, beside what is stored: on n8n's durable
- * engine a
- * poll that throws stores nothing, on the in-memory one a poll that emits nothing does not. After a restart of n8n a
- * failure that lasts is reported as if it began.
+ * engine a poll that throws stores nothing, on the in-memory one a poll that emits nothing does not. After a
+ * restart of n8n a failure that lasts is reported as if it began.
  */
 interface Outage {
 	since: number;

@@ -168,8 +168,7 @@ export async function observeAll(
 
 /**
  * Where lists leave out the statistics, campaigns of which an event will be emitted are read one by one. What
- * cannot be read
- * is emitted as the list has it: an event without numbers is better than none.
+ * cannot be read is emitted as the list has it: an event without numbers is better than none.
  */
 export async function withDetails(
 	session: Session,

@@ -83,7 +83,7 @@ export function seededAgent(seed: number, number: number, createdAt: number): Ag
 export const integrationsOf = (agentId: string) =>
 	CHANNELS.map((type) => ({ id: uuid(agentId, 'integration', type), type }));
 
-export const phoneNumber = (...parts: Array<string | number>): string =>
+const phoneNumber = (...parts: Array<string | number>): string =>
 	`+52155${String(hash(...parts) % 100_000_000).padStart(8, '0')}`;
 
 export const contactId = (campaign: number, index: number): number =>
