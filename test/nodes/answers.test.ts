@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness } from '../harness';
 import { EveryVendor } from '../support/everyVendor';
 import { byKey } from '../support/nodes';
-import type { SimulatedVendor } from '../support/simulatedVendor';
-import { simulateVendor } from '../support/simulatedVendor';
+import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
 import { EXAMPLE_SEED, fixtures, vendorIds, type VendorId } from '../vendors';
 import type { Example } from '../vendors/fixture';
 
@@ -207,6 +206,28 @@ describe('AI Campaigns', () => {
 		}
 	});
 
+	test.each(vendorIds)('%s: no call without an id', async (id) => {
+		const vendor = every.of(id);
+		const { calls } = vendor.vendor;
+		if (!calls) return;
+		const key = vendor.addOne({ status: 'active' });
+		for (const body of [
+			{ calls: [{}] },
+			{ data: [{}] },
+			{ data: { calls: [{ status: 'ended' }] } },
+		]) {
+			const remove = vendor.simulator.fault({ method: 'GET', status: 200, body });
+			const { items, error } = await run(id, 'call', 'getAll', { campaign: byKey(key) });
+			remove();
+			expect({ body, items, error: error?.message }).toEqual({
+				body,
+				items: [],
+				error: expect.stringMatching(/a row is an? |the answer is not what/) as string,
+			});
+		}
+		expect(JSON.stringify((await run(id, 'call', 'getAll', {})).json)).not.toContain(`"${id}:"`);
+	});
+
 	test.each(vendorIds)('%s: a contact is never added where the answer says nothing', async (id) => {
 		const vendor = every.of(id);
 		if (!vendor.vendor.contacts) return;
@@ -231,7 +252,7 @@ describe('AI Campaigns', () => {
 			const body = await listBody(vendor);
 			const [row, ...others] = vendor.vendor.campaigns.list.rows(body) ?? [];
 			expect(others).toEqual([]);
-			const { id: _, ...nameless } = row as IDataObject;
+			const nameless = { ...row, id: undefined };
 			const text = JSON.stringify(body).replace(
 				JSON.stringify(row),
 				`${JSON.stringify(row)},${JSON.stringify(nameless)}`,

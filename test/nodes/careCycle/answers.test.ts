@@ -105,6 +105,26 @@ describe('Update of a customer', () => {
 		expect(json).toMatchObject({ callerId: '+15550001111', medicaid: true, unconfirmed: [] });
 	});
 
+	test.each([{}, '', { success: true }])(
+		'where the answer is %j, the customer itself is checked',
+		async (body) => {
+			const [{ id, city }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
+			const to = async (value: unknown) =>
+				await on('customer', 'update', { customerId: byId(id), updateFields: { city: value } });
+			sim.fault({ method: 'PATCH', body });
+			expect((await to(city)).json).toMatchObject({ id, city, unconfirmed: [] });
+			const { items, error } = await to('Nowhere Near');
+			expect(items).toEqual([]);
+			expect(error?.message).toContain('its answer does not show as it was sent: City');
+			sim.fault({ method: 'GET', status: 403, body: { message: 'no', code: 'FORBIDDEN' } });
+			expect((await to('Nowhere Near')).json).toEqual({
+				customerId: id,
+				outcome: 'unknown',
+				unconfirmed: ['city'],
+			});
+		},
+	);
+
 	test('fails where a field is not as it was sent, by the name that a person sees', async () => {
 		const [{ id }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
 		sim.fault({ body: { id, callerId: '+15550009999', email: null } });

@@ -244,6 +244,22 @@ describe('Campaign: Add Contacts', () => {
 		).toEqual([['contact_ids'], ['contacts'], ['contacts']]);
 	});
 
+	test('an answer about nobody, or about another person, lets nobody be called', async () => {
+		older();
+		const [asked, good] = [await held({ phone: phoneOf(1) }), await held({ phone: phoneOf(2) })];
+		const { id } = one({ contacts: 0 });
+		for (const body of [{}, { data: { id: good, phone: phoneOf(2) } }]) {
+			sim.fault({ method: 'GET', path: `/contacts/${asked}`, times: 1, status: 200, body });
+			const { items } = await add(id, [{ contact: asked }], {}, existing);
+			expect(items[0]?.json).toMatchObject({
+				outcome: 'failed',
+				contactId: asked,
+				reason: expect.stringContaining('SmartAlex sent something else than this contact: '),
+			});
+		}
+		expect(sim.campaign(id)?.contacts_total).toBe(0);
+	});
+
 	test('a refusal of ids that people get too is shown as it came', async () => {
 		const contactId = await held();
 		sim.fault({

@@ -78,6 +78,24 @@ describe('Contact', () => {
 		);
 	});
 
+	test.each([{}, '', [], { data: {} }])(
+		'where the answer to Update is %j, the contact itself tells whether it was done',
+		async (body) => {
+			const id = await held();
+			const update = async (updateFields: IDataObject) =>
+				await on('contact', 'update', { ...existing(id), updateFields });
+			sim.fault({ method: 'PATCH', status: 200, body });
+			expect((await update({ firstName: 'ANN' })).json).toMatchObject({ id, first_name: 'Ann' });
+			const { items, error } = await update({ status: 'dnc' });
+			expect(items).toEqual([]);
+			expect(error?.message).toContain(
+				'SmartAlex took the request to update the contact and did not show what came of it',
+			);
+			sim.fault({ method: 'GET', status: 403, body: { error: 'Insufficient permissions' } });
+			expect((await update({ status: 'dnc' })).json).toEqual({ contactId: id, outcome: 'unknown' });
+		},
+	);
+
 	test.each(['object', 'text'] as const)(
 		'Update takes the method of the first generation where the other is missing (%s)',
 		async (errorBody) => {
