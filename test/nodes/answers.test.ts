@@ -249,15 +249,7 @@ describe('AI Campaigns', () => {
 		async (id) => {
 			const vendor = every.of(id);
 			const key = vendor.addOne({ name: 'Spring', status: 'active' });
-			const body = await listBody(vendor);
-			const [row, ...others] = vendor.vendor.campaigns.list.rows(body) ?? [];
-			expect(others).toEqual([]);
-			const nameless = { ...row, id: undefined };
-			const text = JSON.stringify(body).replace(
-				JSON.stringify(row),
-				`${JSON.stringify(row)},${JSON.stringify(nameless)}`,
-			);
-			vendor.simulator.fault({ method: 'GET', path: LIST, status: 200, body: text });
+			await addNameless(vendor);
 			const failing = await run(id, 'campaign', 'getAll', { returnAll: true });
 			expect(failing.error?.message).toContain(
 				'so n8n could not list campaigns: a row is an object of',
@@ -268,15 +260,53 @@ describe('AI Campaigns', () => {
 			expect(JSON.stringify([failing.json, paused.json])).not.toContain(`"${id}:"`);
 		},
 	);
+
+	test.each(vendorIds)(
+		'%s: a trigger tells of the row once, and of the other campaigns',
+		async (id) => {
+			const vendor = every.of(id);
+			const spring = vendor.addOne({ name: 'Spring', status: 'draft' });
+			const trigger = n8n.poller({
+				node: 'aiCampaignsTrigger',
+				parameters: { vendors: [id], events: ['any'], options: {} },
+				credentials: every.credentials,
+			});
+			await trigger.activate();
+			const remove = await addNameless(vendor);
+			await expect(trigger.poll()).rejects.toThrow('a row is an object of');
+			remove();
+			vendor.setStatus(spring, 'active');
+			const summer = vendor.addOne({ name: 'Summer', status: 'draft' });
+			await addNameless(vendor);
+			const { items } = await trigger.poll();
+			expect(
+				(items ?? []).map(({ json }) => [json.event, (json.campaign as IDataObject).key]),
+			).toEqual(
+				expect.arrayContaining([
+					['campaign.started', spring],
+					['campaign.created', summer],
+				]),
+			);
+			expect(JSON.stringify(items)).not.toContain(`"${id}:"`);
+		},
+	);
 });
 
 /** The list of campaigns, wherever its API stands. */
 const LIST = /\/campaigns(\?|$)/;
 
-/** The list of campaigns as the vendor gives it. */
-async function listBody({ vendor, credential: { data }, simulator }: SimulatedVendor) {
-	const url = new URL(`${simulator.url}${vendor.campaigns.list.path}`);
-	const { headers, qs } = vendor.access(data, { method: 'GET', url: vendor.campaigns.list.path });
+/** From now on the list stays as it is, with its first row once more without id. */
+async function addNameless({ vendor, credential: { data }, simulator }: SimulatedVendor) {
+	const { list } = vendor.campaigns;
+	const url = new URL(`${simulator.url}${list.path}`);
+	const { headers, qs } = vendor.access(data, { method: 'GET', url: list.path });
 	for (const [name, value] of Object.entries(qs ?? {})) url.searchParams.set(name, String(value));
-	return await (await fetch(url, { headers })).json();
+	const body: unknown = await (await fetch(url, { headers })).json();
+	const [row] = list.rows(body) ?? [];
+	const said = JSON.stringify(row);
+	const text = JSON.stringify(body).replace(
+		said,
+		`${said},${JSON.stringify({ ...row, id: undefined })}`,
+	);
+	return simulator.fault({ method: 'GET', path: LIST, status: 200, body: text });
 }

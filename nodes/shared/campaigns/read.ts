@@ -42,8 +42,10 @@ export interface CampaignListing {
 	campaigns: Campaign[];
 	/** Where the rest begins; absent when the list was read to its end. */
 	next?: string;
-	/** Why the rest was not read, if a page failed. */
+	/** Why the rest was not read, if a page failed; or why a row was left out. */
 	error?: Error;
+	/** True where the list was read to its end, whatever `error` says of its rows. */
+	isWhole: boolean;
 }
 
 function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): Campaign {
@@ -140,6 +142,7 @@ export async function listCampaigns(
 	return {
 		campaigns: all.filter(({ id }) => id !== ''),
 		next,
+		isWhole: next === undefined && !error,
 		error: error ?? (nameless < 0 ? undefined : namelessRow(session, list, rows[nameless])),
 	};
 }

@@ -118,8 +118,7 @@ async function list(
 	if (rest.error instanceof DeadlineError) return rest;
 	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
 	const listing = await listCampaigns(session, filter);
-	const isOver = listing.next === undefined && !listing.error;
-	return isOver ? listing : { ...listing, error: listing.error ?? rest.error };
+	return listing.isWhole ? listing : { ...listing, error: listing.error ?? rest.error };
 }
 
 /**
@@ -147,6 +146,7 @@ export async function observeAll(
 		campaigns: listed,
 		next: scanCursor,
 		error: failure,
+		isWhole: complete,
 	} = await list(session, before, settings, until);
 	const error = failure instanceof DeadlineError ? undefined : failure;
 	if (error && !listed.length) return { error };
@@ -154,14 +154,13 @@ export async function observeAll(
 	const unwanted = settings.search
 		? listed.filter((campaign) => !isWatched(campaign, before, settings))
 		: [];
-	const complete = scanCursor === undefined && !failure;
 	if (!complete || !before) return { scan: { campaigns, unwanted, complete, scanCursor }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
 	const lost = rotate(missing(before, { campaigns, complete }), turn).slice(0, MAX_CONFIRMATIONS);
 	const asked = await fetchEach(session, lost, settings.includeRaw, session.deadline);
 	return {
 		scan: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },
-		error: asked.error,
+		error: asked.error ?? error,
 		fullyRead: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
 	};
 }
