@@ -248,7 +248,6 @@ export const CUSTOMER = {
 		method: 'PATCH',
 		path: '/v2/customers/campaign-status',
 		action: 'set the status of the customer in the campaign',
-		identity: { at: 'customerCampaignId' },
 	},
 } satisfies Record<string, Endpoint>;
 

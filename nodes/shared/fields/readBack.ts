@@ -29,13 +29,23 @@ export const objectAgain =
 	async (session, ids) =>
 		unwrap(session, endpoint, await session.send({ endpoint, ids }), ids);
 
-/** The status that was sent, or that the call stands for, is the object's. Nothing to show where none was sent. */
+/** Letters and digits: a vendor may write a value in another way than it was sent. */
+const plain = (value: unknown): string =>
+	JSON.stringify(value ?? '')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The object has the fields as they were sent, as far as it has them. */
+export const showsFields: ReadBack['shows'] = (object, sent) =>
+	Object.entries(sent).every(
+		([name, value]) => !(name in object) || plain(object[name]) === plain(value),
+	);
+
+/** The object has the status that a call stands for. */
 export const showsStatus =
-	(word?: string): ReadBack['shows'] =>
-	({ status }, sent) => {
-		const wanted = word ?? sent.status;
-		return wanted === undefined || status === wanted;
-	};
+	(word: string): ReadBack['shows'] =>
+	({ status }) =>
+		status === word;
 
 /** Whether the answer names no object at all; another one than was asked for is something else. */
 function isNameless({ unwrap: inside, identity }: Endpoint, body: unknown): boolean {

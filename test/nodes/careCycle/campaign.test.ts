@@ -347,8 +347,32 @@ describe('Campaign: Start, Pause, Resume, Archive, Cancel', () => {
 
 	test('an answer that shows no status is no success', async () => {
 		sim.fault({ body: { success: true } });
+		const silent = await campaign('pause', NOWHERE);
+		expect(silent.items).toEqual([]);
+		expect(silent.error?.message).toContain(
+			'CareCycle took the request to pause the campaign and did not show what came of it: it sent an object of success, without id',
+		);
+	});
+
+	test('nor is one that shows the campaign without a status', async () => {
+		sim.fault({ body: { campaign: { id: NOWHERE } } });
 		const { error } = await campaign('pause', NOWHERE);
 		expect(error?.message).toContain('its answer does not show the campaign as paused');
+	});
+
+	test('where the answer is silent, the campaign itself tells whether it was done', async () => {
+		const { id } = one({ status: 'paused' });
+		sim.fault({ method: 'PATCH', body: { success: true } });
+		expect((await campaign('pause', id)).json).toMatchObject({ id, status: 'paused' });
+		const { error } = await campaign('start', id);
+		expect(error?.message).toContain(
+			'CareCycle took the request and did not do it: the campaign is paused, not active',
+		);
+		const update = async (name: string) =>
+			await on('campaign', 'update', { campaignId: byId(id), updateFields: { name } });
+		expect((await update('Another')).error?.message).toContain(
+			'does not show as it was sent: Name',
+		);
 	});
 
 	test('a move that CareCycle refuses is told with its reason, and done where it refuses none', async () => {

@@ -275,6 +275,8 @@ describe('Customer', () => {
 
 	test.each([
 		[{ success: false }, 'the customer is as before in the campaign, not completed'],
+		[{}, 'its answer does not show the customer as completed in the campaign'],
+		[{ success: true }, 'its answer does not show the customer as completed in the campaign'],
 		[
 			{ success: true, newStatus: 'pending' },
 			'the customer is pending in the campaign, not completed',

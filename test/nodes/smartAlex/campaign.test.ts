@@ -285,7 +285,7 @@ describe('Campaign: Create', () => {
 });
 
 describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
-	test('each is one call without a body', async () => {
+	test('each is one call without a body, and a look at the campaign', async () => {
 		older();
 		const { id } = one();
 		expect((await campaign('start', id)).json).toMatchObject({ id, status: 'active' });
@@ -293,10 +293,41 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 		expect((await campaign('resume', id)).json).toMatchObject({ id, status: 'active' });
 		expect(sent()).toEqual([
 			`POST /campaigns/${id}/start`,
+			`GET /campaigns/${id}`,
 			`POST /campaigns/${id}/pause`,
+			`GET /campaigns/${id}`,
 			`POST /campaigns/${id}/resume`,
+			`GET /campaigns/${id}`,
 		]);
-		expect(sim.requests.map(({ body }) => body ?? null)).toEqual([null, null, null]);
+		expect(sim.requests.every(({ body }) => (body ?? null) === null)).toBe(true);
+	});
+
+	test('Start gives the campaign beside what its answer has, and the answer alone where it cannot be read', async () => {
+		const { id, name } = one();
+		expect((await campaign('start', id)).json).toMatchObject({
+			id,
+			name,
+			status: 'active',
+			started_at: expect.any(String),
+		});
+		const other = one();
+		sim.fault({ method: 'GET', status: 403, body: { error: 'Insufficient permissions' } });
+		const { items } = await campaign('start', other.id);
+		expect(items.map(({ json }) => json)).toEqual([
+			{ id: other.id, status: 'active', started_at: expect.any(String) },
+		]);
+	});
+
+	test('where the answer is silent, the campaign itself tells whether it was started', async () => {
+		const { id, name } = one({ status: 'active' });
+		sim.fault({ method: 'POST', status: 200, body: {} });
+		expect((await campaign('start', id)).json).toMatchObject({ id, name, status: 'active' });
+		const { items, error } = await campaign('start', one({ status: 'draft' }).id);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain(
+			'SmartAlex took the request to start the campaign and did not show what came of it: it sent an empty object',
+		);
+		expect(error?.description).toContain('it was not sent again. Look at it in SmartAlex');
 	});
 
 	test('callbacks come from every page', async () => {

@@ -250,12 +250,45 @@ describe('Campaign: Start, Pause, Complete, Cancel', () => {
 		const { id } = addOne(sim, { status: from });
 		const { items, error } = await on(operation, id);
 		expect(error).toBeUndefined();
-		expect(paths(sim)).toEqual([`PATCH /campaigns/${id}/status`]);
-		expect(last()?.body).toEqual({ status: to });
+		expect(paths(sim)).toEqual([`PATCH /campaigns/${id}/status`, `GET /campaigns/${id}`]);
+		expect(sim.requests.map(({ body }) => body ?? null)).toEqual([{ status: to }, null]);
 		expect(items).toEqual([
-			{ json: { id, status: to, updated_at: expect.any(String) }, pairedItem: { item: 0 } },
+			{
+				json: expect.objectContaining({
+					id,
+					status: to,
+					updated_at: expect.any(String),
+					name: sim.campaign(id)?.name,
+					stats: expect.any(Object),
+				}),
+				pairedItem: { item: 0 },
+			},
 		]);
+		expect(Object.keys(items[0]?.json ?? {})).not.toEqual(
+			expect.arrayContaining([expect.stringMatching(/^(calls|files)$/)]),
+		);
 		expect(sim.campaign(id)?.status).toBe(to);
+	});
+
+	test('a campaign that cannot be read afterwards is given as the answer has it', async () => {
+		const { id } = addOne(sim, { status: 'active' });
+		sim.fault({ method: 'GET', status: 404, body: { message: 'Campaign not found' } });
+		const { items } = await on('pause', id);
+		expect(items.map(({ json }) => json)).toEqual([
+			{ id, status: 'paused', updated_at: expect.any(String) },
+		]);
+	});
+
+	test('where the answer is silent, the campaign itself tells whether it was done', async () => {
+		const { id, name } = addOne(sim, { status: 'paused' });
+		sim.fault({ method: 'PATCH', status: 200, body: { success: true } });
+		expect((await on('pause', id)).json).toMatchObject({ id, name, status: 'paused' });
+		const { items, error } = await on('start', id);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain(
+			'Talkover took the request to start the campaign and did not show what came of it: it sent an object of success, without id',
+		);
+		expect(sim.writes).toBe(2);
 	});
 
 	test.each([
@@ -305,7 +338,8 @@ describe('an answer that is not about the campaign', () => {
 	test.each(['start', 'pause', 'complete', 'cancel', 'update', 'get'])(
 		'%s: neither another one nor none passes for it',
 		async (operation) => {
-			const { id } = addOne(sim, { status: 'active' });
+			// Where the answer is silent, the campaign is read, and is not yet what it shall become.
+			const { id } = addOne(sim, { status: operation === 'start' ? 'paused' : 'active' });
 			const parameters = operation === 'update' ? { updateFields: { name: 'New' } } : {};
 			for (const [body, says] of [
 				[foreign, `it sent another one, ${NOWHERE}`],

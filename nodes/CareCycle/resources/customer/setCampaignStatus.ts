@@ -46,10 +46,13 @@ export const checkEnrolment: PreSendAction = async function (options) {
 /** The answer is `{ success, previousStatus, newStatus, customerCampaignId }`. */
 export const showsEnrolment: AnswerCheck = function ({ success, newStatus }) {
 	const asked = this.getNodeParameter('status') as string;
-	if (success !== false && (newStatus === undefined || newStatus === asked)) return;
+	if (success !== false && newStatus === asked) return;
+	const isSilent = success !== false && newStatus === undefined;
 	throw usageError(
 		this.getNode(),
-		`CareCycle took the request and did not do it: the customer is ${String(newStatus ?? 'as before')} in the campaign, not ${asked}`,
+		isSilent
+			? `CareCycle took the request, but its answer does not show the customer as ${asked} in the campaign`
+			: `CareCycle took the request and did not do it: the customer is ${String(newStatus ?? 'as before')} in the campaign, not ${asked}`,
 		careCycle.manualFallback,
 		this.getItemIndex(),
 	);

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { notice, showFor } from '../../../shared/fields/descriptions';
 import { deletionRouting, listRouting, objectRouting } from '../../../shared/fields/routing';
-import { objectAgain, showsStatus } from '../../../shared/fields/readBack';
+import { objectAgain, showsFields } from '../../../shared/fields/readBack';
 import { somethingToChange } from '../../../shared/fields/validate';
 import { CONTACT, smartAlex } from '../../smartAlex.vendor';
 import { contactLocator } from '../../listSearch';
@@ -57,7 +57,7 @@ export const contact: INodeProperties[] = [
 					preSend: [somethingToChange],
 					alternative: oldUpdate,
 					// The newest page shows no answer.
-					readBack: { read: objectAgain(CONTACT.get), shows: showsStatus(), mayBeSilent: true },
+					readBack: { read: objectAgain(CONTACT.get), shows: showsFields, mayBeSilent: true },
 				}),
 			},
 		],

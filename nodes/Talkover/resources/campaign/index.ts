@@ -18,10 +18,10 @@ import { campaignQueueCall } from './queueCall';
 import { campaignUpdate } from './update';
 
 /** The answer to a change of status has the ID, the status and the time: the rest is read. */
-const AGAIN = {
-	readBack: { read: campaignAgain, shows: showsStatus(), isPartial: true },
+const again = (word: string) => ({
+	readBack: { read: campaignAgain, shows: showsStatus(word), isPartial: true },
 	transform: withoutLargeFields,
-};
+});
 
 export const campaign: INodeProperties[] = [
 	{
@@ -36,7 +36,7 @@ export const campaign: INodeProperties[] = [
 				value: 'cancel',
 				action: 'Cancel campaign',
 				description: 'Stop a campaign for good. This cannot be undone.',
-				routing: objectRouting(talkover, CAMPAIGN.cancel, AGAIN),
+				routing: objectRouting(talkover, CAMPAIGN.cancel, again('cancelled')),
 			},
 			{
 				name: 'Complete',
@@ -44,7 +44,7 @@ export const campaign: INodeProperties[] = [
 				action: 'Complete campaign',
 				description:
 					'Mark an active or paused campaign as completed. Talkover may refuse it until every call is processed. This cannot be undone.',
-				routing: objectRouting(talkover, CAMPAIGN.complete, AGAIN),
+				routing: objectRouting(talkover, CAMPAIGN.complete, again('completed')),
 			},
 			{
 				name: 'Create',
@@ -80,7 +80,7 @@ export const campaign: INodeProperties[] = [
 				value: 'pause',
 				action: 'Pause campaign',
 				description: 'Stop placing new calls. Calls in progress go on.',
-				routing: objectRouting(talkover, CAMPAIGN.pause, AGAIN),
+				routing: objectRouting(talkover, CAMPAIGN.pause, again('paused')),
 			},
 			{
 				name: 'Queue Call',
@@ -94,7 +94,7 @@ export const campaign: INodeProperties[] = [
 				value: 'start',
 				action: 'Start campaign and place calls',
 				description: 'Start a draft campaign or resume a paused one. It begins to call people.',
-				routing: objectRouting(talkover, CAMPAIGN.start, AGAIN),
+				routing: objectRouting(talkover, CAMPAIGN.start, again('active')),
 			},
 			{
 				name: 'Update',
