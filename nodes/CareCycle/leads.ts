@@ -78,8 +78,9 @@ function verdictOn({ error, customer }: Told, rest: Verdict): Verdict {
 }
 
 /**
- * Tells the records of one upload apart, in their order. From "Upload lead records": the answer counts `succeeded`
- * and `failed` and lists `errors`; the newer one lists the customers under `results` too.
+ * What became of each record of one upload, in their order. The answer counts `succeeded` and `failed` and lists
+ * `errors`; the newer one lists the customers under `results` too:
+ * https://docs.carecycle.ai/docs/api-reference/leads/upload-lead-records
  */
 export function matchLeads(records: IDataObject[], body: unknown): LeadResult[] {
 	const strays = [...(rowsAt(body, 'errors') ?? [])];

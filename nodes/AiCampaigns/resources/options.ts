@@ -1,19 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The collection Options of an operation. */
-export const options = (
-	show: Record<string, string[]>,
-	fields: INodeProperties[],
-): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	displayOptions: { show },
-	options: fields,
-});
-
 /** The option Include Raw Data: on when it is added. */
 export const includeRaw: INodeProperties = {
 	displayName: 'Include Raw Data',

@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { CALL_OUTCOMES } from '../../../shared/call';
 import { lacksCalls } from '../../../shared/campaigns/calls';
+import { filters, options } from '../../../shared/fields/fields';
 import { listLength, notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { VENDORS } from '../../vendors';
 import { campaignLocator } from '../locator';
-import { includeRaw, onVendorFailure, options } from '../options';
+import { includeRaw, onVendorFailure } from '../options';
 
 const get = showFor('call', 'get');
 const getAll = showFor('call', 'getAll');
@@ -71,32 +72,24 @@ export const call: INodeProperties[] = [
 	},
 	campaignLocator({ ...getAll, callsOf: ['campaign'] }),
 	...listLength(getAll),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show: getAll },
-		options: [
-			{
-				displayName: 'Outcome',
-				name: 'outcome',
-				type: 'multiOptions',
-				options: optionsOf(CALL_OUTCOMES, { noAnswer: 'No Answer' }),
-				default: [],
-				description: 'How the call ended. None chosen means all.',
-			},
-			{
-				displayName: 'Since',
-				name: 'since',
-				type: 'dateTime',
-				default: '',
-				description:
-					"Only calls that began at this moment or later, in the workflow's time zone. Calls whose vendor does not say when they began are left out.",
-			},
-		],
-	},
+	filters(getAll, [
+		{
+			displayName: 'Outcome',
+			name: 'outcome',
+			type: 'multiOptions',
+			options: optionsOf(CALL_OUTCOMES, { noAnswer: 'No Answer' }),
+			default: [],
+			description: 'How the call ended. None chosen means all.',
+		},
+		{
+			displayName: 'Since',
+			name: 'since',
+			type: 'dateTime',
+			default: '',
+			description:
+				"Only calls that began at this moment or later, in the workflow's time zone. Calls whose vendor does not say when they began are left out.",
+		},
+	]),
 	options(get, [includeRaw]),
 	options(getAll, [includeRaw, onVendorFailure]),
 ];

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../../shared/campaign';
+import { confirmWithin, filters, options } from '../../../shared/fields/fields';
 import { listLength, notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
 import { campaignLocator } from '../locator';
-import { includeRaw, onVendorFailure, options } from '../options';
+import { includeRaw, onVendorFailure } from '../options';
 import { supportNotices } from './notices';
 
 const getAll = showFor('campaign', 'getAll');
@@ -24,15 +25,6 @@ const dryRunOf010: INodeProperties = {
 	name: 'dryRun',
 	type: 'hidden',
 	default: true,
-};
-
-const confirm: INodeProperties = {
-	displayName: 'Confirm Within',
-	name: 'confirm',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 120 },
-	default: 10,
-	description: 'Seconds to wait until the campaign itself shows its new status',
 };
 
 /** Parameters of the resource Campaign, in the words that all vendors share. */
@@ -118,55 +110,47 @@ export const campaign: INodeProperties[] = [
 	),
 	campaignLocator(showFor('campaign', 'get', 'start', 'pause', 'cancel')),
 	...listLength(getAll),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show: getAll },
-		options: [
-			{
-				displayName: 'Agent',
-				name: 'agent',
-				type: 'string',
-				default: '',
-				description:
-					'ID or whole name of the agent. Campaigns whose vendor does not tell the agent are left out.',
-			},
-			{
-				displayName: 'Created After',
-				name: 'createdAfter',
-				type: 'dateTime',
-				default: '',
-				description:
-					"Only campaigns created at this moment or later, in the workflow's time zone. Campaigns whose vendor does not tell the date are left out.",
-			},
-			{
-				displayName: 'Created Before',
-				name: 'createdBefore',
-				type: 'dateTime',
-				default: '',
-				description:
-					"Only campaigns created before this moment, in the workflow's time zone. Campaigns whose vendor does not tell the date are left out.",
-			},
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				description: 'Text in the name or description of the campaign',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'multiOptions',
-				options: optionsOf([...LIVE_STATUSES, ...FINAL_STATUSES]),
-				default: ['active'],
-				description: 'Only campaigns with one of these statuses',
-			},
-		],
-	},
+	filters(getAll, [
+		{
+			displayName: 'Agent',
+			name: 'agent',
+			type: 'string',
+			default: '',
+			description:
+				'ID or whole name of the agent. Campaigns whose vendor does not tell the agent are left out.',
+		},
+		{
+			displayName: 'Created After',
+			name: 'createdAfter',
+			type: 'dateTime',
+			default: '',
+			description:
+				"Only campaigns created at this moment or later, in the workflow's time zone. Campaigns whose vendor does not tell the date are left out.",
+		},
+		{
+			displayName: 'Created Before',
+			name: 'createdBefore',
+			type: 'dateTime',
+			default: '',
+			description:
+				"Only campaigns created before this moment, in the workflow's time zone. Campaigns whose vendor does not tell the date are left out.",
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			description: 'Text in the name or description of the campaign',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'multiOptions',
+			options: optionsOf([...LIVE_STATUSES, ...FINAL_STATUSES]),
+			default: ['active'],
+			description: 'Only campaigns with one of these statuses',
+		},
+	]),
 	options(getAll, [includeRaw, onVendorFailure, simplifyOption]),
 	options(showFor('campaign', 'get'), [includeRaw, simplifyOption]),
 	options(showFor('campaign', 'getSummary'), [
@@ -180,6 +164,10 @@ export const campaign: INodeProperties[] = [
 				'Whether to return one item with the total, whose text has a line for each vendor',
 		},
 	]),
-	options(showFor('campaign', 'start', 'pause', 'cancel'), [confirm, includeRaw, simplifyOption]),
-	options(pauseAll, [confirm, dryRunOf010, simplifyOption]),
+	options(showFor('campaign', 'start', 'pause', 'cancel'), [
+		confirmWithin,
+		includeRaw,
+		simplifyOption,
+	]),
+	options(pauseAll, [confirmWithin, dryRunOf010, simplifyOption]),
 ];

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/fields/descriptions';
+import { options } from '../../../shared/fields/fields';
 import { campaignLocator } from '../locator';
-import { options } from '../options';
 import { variablesParameters } from './variables';
 
 const add = showFor('contact', 'add');

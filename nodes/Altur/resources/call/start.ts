@@ -23,7 +23,7 @@ const show = showFor('call', 'start');
 /** Also where it stands in the body until the checks are over. */
 const CONTEXT_DATA = 'contextData';
 
-/** From "Start a call". */
+/** Fields of https://docs.altur.io/es/api-reference/calls/start */
 export const callStart: INodeProperties[] = [
 	...updateDisplayOptions({ show }, [
 		agentLocator({ required: true, routing: body('agent_id', TRIMMED) }),

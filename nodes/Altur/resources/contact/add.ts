@@ -23,7 +23,7 @@ import { matchRows } from '../../rows';
 
 const show = showFor('contact', 'add');
 
-/** From "Create contacts". */
+/** Fields of https://docs.altur.io/en/api-reference/campaigns/create-contacts */
 export const contactAdd: INodeProperties[] = [
 	...updateDisplayOptions({ show }, [
 		phone('Phone Number', 'contact', {
