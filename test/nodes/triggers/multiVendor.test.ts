@@ -254,7 +254,9 @@ describe('what is remembered', () => {
 
 	test('is corrected sooner or later, however many campaigns the list leaves out', async () => {
 		const { simulator } = vendors.talkover;
-		const hidden = simulator.addCampaigns(60, { status: 'active' }).map(({ id }) => String(id));
+		const hidden = simulator
+			.addCampaigns(60, { status: 'active', contacts: 10_000 })
+			.map(({ id }) => String(id));
 		const poller = await watching(['talkover']);
 		const empty = {
 			success: true,
@@ -264,8 +266,11 @@ describe('what is remembered', () => {
 		simulator.fault({ path: /\/campaigns\?/, status: 200, body: empty });
 		simulator.removeCampaign(String(hidden[30]));
 		const seen: string[] = [];
-		for (let poll = 0; poll < 60 && !seen.length; poll += 1)
+		// A minute passes from poll to poll, and with it the requests of the one before.
+		for (let poll = 0; poll < 60 && !seen.length; poll += 1) {
 			seen.push(...names(await poller.poll()));
+			await simulator.advance(60_000);
+		}
 		expect(seen).toEqual([`deleted talkover:${hidden[30]}`]);
 	});
 
