@@ -11,6 +11,21 @@ export const showFor = (resource: string, ...operations: string[]): Show => ({
 	operation: operations,
 });
 
+/** The choice among the operations of a resource; `chosen` is the one of a fresh node. */
+export const operations = (
+	resource: string,
+	chosen: string,
+	options: INodePropertyOptions[],
+): INodeProperties => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [resource] } },
+	options,
+	default: chosen,
+});
+
 /** A resource locator with From List, which the editor searches, and By ID. */
 export const locator = (
 	label: string,

@@ -3,7 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { CALL_OUTCOMES } from '../../../shared/call';
 import { lacksCalls } from '../../../shared/campaigns/calls';
 import { filters, options } from '../../../shared/fields/fields';
-import { listLength, notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
+import {
+	listLength,
+	notice,
+	optionsOf,
+	showFor,
+	operations,
+} from '../../../shared/fields/descriptions';
 import { VENDORS } from '../../vendors';
 import { campaignLocator } from '../locator';
 import { includeRaw, onVendorFailure } from '../options';
@@ -22,30 +28,22 @@ const supportNotices = VENDORS.filter(({ calls }) => !calls).map((vendor) =>
 
 /** Parameters of the resource Call: phone calls, in the words that all vendors share. */
 export const call: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['call'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get phone call and its transcript',
-				description:
-					'Get one phone call with how it ended, and its transcript where the vendor gives it. Calls nobody.',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many phone calls and their outcome',
-				description:
-					'Get many phone calls of one campaign or of the chosen vendors, with how they ended. Calls nobody.',
-			},
-		],
-		default: 'getAll',
-	},
+	operations('call', 'getAll', [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get phone call and its transcript',
+			description:
+				'Get one phone call with how it ended, and its transcript where the vendor gives it. Calls nobody.',
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many phone calls and their outcome',
+			description:
+				'Get many phone calls of one campaign or of the chosen vendors, with how they ended. Calls nobody.',
+		},
+	]),
 	...supportNotices,
 	{
 		displayName: 'Call',

@@ -2,7 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { FINAL_STATUSES, LIVE_STATUSES } from '../../../shared/campaign';
 import { confirmWithin, filters, options } from '../../../shared/fields/fields';
-import { listLength, notice, optionsOf, showFor } from '../../../shared/fields/descriptions';
+import {
+	listLength,
+	notice,
+	optionsOf,
+	showFor,
+	operations,
+} from '../../../shared/fields/descriptions';
 import { campaignLocator } from '../locator';
 import { includeRaw, onVendorFailure } from '../options';
 import { supportNotices } from './notices';
@@ -29,61 +35,53 @@ const dryRunOf010: INodeProperties = {
 
 /** Parameters of the resource Campaign, in the words that all vendors share. */
 export const campaign: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['campaign'] } },
-		options: [
-			{
-				name: 'Cancel',
-				value: 'cancel',
-				action: 'Cancel campaign and its calls for good',
-				description: 'Stop a campaign for good. This cannot be undone.',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get campaign and its status',
-				description: 'Get one campaign with its status and statistics',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many campaigns and their status',
-				description: 'Get the campaigns of the chosen vendors with their status and statistics',
-			},
-			{
-				name: 'Get Summary',
-				value: 'getSummary',
-				action: 'Get summary of campaigns and calls',
-				description:
-					'Count the campaigns of each chosen vendor by status, with their contacts, calls and success rate, and as a text to post',
-			},
-			{
-				name: 'Pause',
-				value: 'pause',
-				action: 'Pause campaign to stop new calls',
-				description: 'Stop placing new calls. Does nothing when the campaign is paused already.',
-			},
-			{
-				name: 'Pause All',
-				value: 'pauseAll',
-				action: 'Pause all active campaigns to stop new calls',
-				description:
-					'Stop new calls everywhere: pause every active campaign of all chosen vendors, once for all input items. Failures are listed, the rest is still paused.',
-			},
-			{
-				name: 'Start',
-				value: 'start',
-				action: 'Start campaign to call people',
-				description:
-					'Start or resume a campaign: it begins to call people. Does nothing when the campaign is active already.',
-			},
-		],
-		default: 'getAll',
-	},
+	operations('campaign', 'getAll', [
+		{
+			name: 'Cancel',
+			value: 'cancel',
+			action: 'Cancel campaign and its calls for good',
+			description: 'Stop a campaign for good. This cannot be undone.',
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get campaign and its status',
+			description: 'Get one campaign with its status and statistics',
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many campaigns and their status',
+			description: 'Get the campaigns of the chosen vendors with their status and statistics',
+		},
+		{
+			name: 'Get Summary',
+			value: 'getSummary',
+			action: 'Get summary of campaigns and calls',
+			description:
+				'Count the campaigns of each chosen vendor by status, with their contacts, calls and success rate, and as a text to post',
+		},
+		{
+			name: 'Pause',
+			value: 'pause',
+			action: 'Pause campaign to stop new calls',
+			description: 'Stop placing new calls. Does nothing when the campaign is paused already.',
+		},
+		{
+			name: 'Pause All',
+			value: 'pauseAll',
+			action: 'Pause all active campaigns to stop new calls',
+			description:
+				'Stop new calls everywhere: pause every active campaign of all chosen vendors, once for all input items. Failures are listed, the rest is still paused.',
+		},
+		{
+			name: 'Start',
+			value: 'start',
+			action: 'Start campaign to call people',
+			description:
+				'Start or resume a campaign: it begins to call people. Does nothing when the campaign is active already.',
+		},
+	]),
 	...supportNotices,
 	{
 		displayName: 'Dry Run',

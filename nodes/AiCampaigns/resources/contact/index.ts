@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, operations } from '../../../shared/fields/descriptions';
 import { options } from '../../../shared/fields/fields';
 import { campaignLocator } from '../locator';
 import { variablesParameters } from './variables';
@@ -9,23 +9,15 @@ const add = showFor('contact', 'add');
 
 /** Parameters of the resource Contact. */
 export const contact: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['contact'] } },
-		options: [
-			{
-				name: 'Add',
-				value: 'add',
-				action: 'Add contact to campaign to be called',
-				description:
-					'Add a person to a campaign, one for each input item. An active campaign will call this person.',
-			},
-		],
-		default: 'add',
-	},
+	operations('contact', 'add', [
+		{
+			name: 'Add',
+			value: 'add',
+			action: 'Add contact to campaign to be called',
+			description:
+				'Add a person to a campaign, one for each input item. An active campaign will call this person.',
+		},
+	]),
 	campaignLocator(add),
 	{
 		displayName: 'Phone',

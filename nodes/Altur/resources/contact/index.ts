@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor, simplify } from '../../../shared/fields/descriptions';
+import { notice, showFor, simplify, operations } from '../../../shared/fields/descriptions';
 import {
 	deletionRouting,
 	listRouting,
@@ -15,46 +15,38 @@ import { contactGetAll, filterContacts } from './getAll';
 const transform = simplified(SIMPLE_CONTACT);
 
 export const contact: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['contact'] } },
-		options: [
-			{
-				name: 'Add',
-				value: 'add',
-				action: 'Add contacts',
-				description:
-					'Add one person for each input item to a campaign, 1000 in one request, and say of each whether it was created, updated, skipped or refused. An active campaign calls them.',
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				action: 'Delete contact',
-				description:
-					'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
-				routing: deletionRouting(altur, CONTACT.delete),
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get contact',
-				description: 'Get a contact of a campaign with its status and what the calls found out',
-				routing: objectRouting(altur, CONTACT.get, { transform }),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many contacts',
-				description:
-					'Get many contacts of a campaign with their statuses and what the calls found out',
-				routing: listRouting(altur, CONTACT.list, { filter: filterContacts, transform }),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('contact', 'getAll', [
+		{
+			name: 'Add',
+			value: 'add',
+			action: 'Add contacts',
+			description:
+				'Add one person for each input item to a campaign, 1000 in one request, and say of each whether it was created, updated, skipped or refused. An active campaign calls them.',
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete contact',
+			description:
+				'Take a person out of a campaign. Altur does it only while the contact is queued or has failed.',
+			routing: deletionRouting(altur, CONTACT.delete),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get contact',
+			description: 'Get a contact of a campaign with its status and what the calls found out',
+			routing: objectRouting(altur, CONTACT.get, { transform }),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many contacts',
+			description:
+				'Get many contacts of a campaign with their statuses and what the calls found out',
+			routing: listRouting(altur, CONTACT.list, { filter: filterContacts, transform }),
+		},
+	]),
 	notice(
 		showFor('contact', 'add'),
 		'An active campaign calls or writes to these people without a further step.',

@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, operations } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
 import { objectRouting } from '../../../shared/fields/routing';
 import { altur, THREAD } from '../../altur.vendor';
@@ -15,22 +15,14 @@ export const threadId = (show: Record<string, string[]>): INodeProperties =>
 	});
 
 export const thread: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['thread'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get thread',
-				description: 'Get a thread, the talk of an agent with a person, without its messages',
-				routing: objectRouting(altur, THREAD.get),
-			},
-		],
-		default: 'get',
-	},
+	operations('thread', 'get', [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get thread',
+			description: 'Get a thread, the talk of an agent with a person, without its messages',
+			routing: objectRouting(altur, THREAD.get),
+		},
+	]),
 	threadId(showFor('thread', 'get')),
 ];

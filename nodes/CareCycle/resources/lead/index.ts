@@ -1,26 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor } from '../../../shared/fields/descriptions';
+import { notice, showFor, operations } from '../../../shared/fields/descriptions';
 import { leadUpload } from './fields';
 
 export const lead: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['lead'] } },
-		options: [
-			{
-				name: 'Upload',
-				value: 'upload',
-				action: 'Upload leads',
-				description:
-					'Create or update one lead for each input item, 200 in one request. Every campaign whose workflow begins with Lead Created takes them in and may call them. Each item tells what became of its lead.',
-			},
-		],
-		default: 'upload',
-	},
+	operations('lead', 'upload', [
+		{
+			name: 'Upload',
+			value: 'upload',
+			action: 'Upload leads',
+			description:
+				'Create or update one lead for each input item, 200 in one request. Every campaign whose workflow begins with Lead Created takes them in and may call them. Each item tells what became of its lead.',
+		},
+	]),
 	notice(
 		showFor('lead', 'upload'),
 		'A lead enters every campaign whose workflow begins with Lead Created, and may be called.',

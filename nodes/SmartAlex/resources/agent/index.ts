@@ -1,36 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/fields/descriptions';
+import { listLength, showFor, operations } from '../../../shared/fields/descriptions';
 import { listRouting, objectRouting } from '../../../shared/fields/routing';
 import { agentLocator } from '../../listSearch';
 import { AGENT, smartAlex } from '../../smartAlex.vendor';
 
 export const agent: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['agent'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get agent',
-				description: 'Get an agent with its objective and the first thing that it says',
-				routing: objectRouting(smartAlex, AGENT.get),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many agents',
-				description:
-					'Get many agents of the workspace: the voices that make the calls of a campaign',
-				routing: listRouting(smartAlex, AGENT.list),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('agent', 'getAll', [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get agent',
+			description: 'Get an agent with its objective and the first thing that it says',
+			routing: objectRouting(smartAlex, AGENT.get),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many agents',
+			description: 'Get many agents of the workspace: the voices that make the calls of a campaign',
+			routing: listRouting(smartAlex, AGENT.list),
+		},
+	]),
 	agentLocator({ required: true, displayOptions: { show: showFor('agent', 'get') } }),
 	...listLength(showFor('agent', 'getAll')),
 ];

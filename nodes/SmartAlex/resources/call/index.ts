@@ -1,37 +1,29 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, operations } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
 import { listRouting, objectRouting } from '../../../shared/fields/routing';
 import { CALL, smartAlex } from '../../smartAlex.vendor';
 import { callFilter, callGetAll } from './getAll';
 
 export const call: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['call'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get call',
-				description: 'Get a call with its campaign, summary and transcript',
-				routing: objectRouting(smartAlex, CALL.get),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many calls',
-				description:
-					'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
-				routing: listRouting(smartAlex, CALL.list, { filter: callFilter }),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('call', 'getAll', [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get call',
+			description: 'Get a call with its campaign, summary and transcript',
+			routing: objectRouting(smartAlex, CALL.get),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many calls',
+			description:
+				'Get many calls that were made. Which campaign a call belongs to is told by Call > Get only.',
+			routing: listRouting(smartAlex, CALL.list, { filter: callFilter }),
+		},
+	]),
 	text('Call ID', 'callId', {
 		required: true,
 		placeholder: 'e.g. c4f6a1d8-0b7e-4f39-8a5e-1d2c3b4a5f60',

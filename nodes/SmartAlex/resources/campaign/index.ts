@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/fields/descriptions';
+import { listLength, showFor, operations } from '../../../shared/fields/descriptions';
 import {
 	campaignRouting,
 	listRouting,
@@ -23,81 +23,73 @@ const again = (word: string): ReadBack => ({
 });
 
 export const campaign: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['campaign'] } },
-		options: [
-			{
-				name: 'Add Contacts',
-				value: 'addContacts',
-				action: 'Add contacts to campaign',
-				description:
-					'Add each input item as a contact, up to 100 in one request. In an active campaign they are called. Contacts that are in it already are skipped.',
-			},
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create campaign',
-				description:
-					'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
-				routing: objectRouting(smartAlex, CAMPAIGN.create, {
-					preSend: [checkAgent, inBothForms],
-					alternative: withoutSettings,
-				}),
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get campaign',
-				description:
-					'Get a campaign with all that SmartAlex tells about it. A SmartAlex that has no call for one campaign tells what its list has.',
-				routing: campaignRouting(smartAlex),
-			},
-			{
-				name: 'Get Callbacks',
-				value: 'getCallbacks',
-				action: 'Get callbacks of campaign',
-				description: `Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
-				routing: listRouting(smartAlex, CAMPAIGN.callbacks),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many campaigns',
-				description: 'Get many campaigns, the newest first',
-				routing: listRouting(smartAlex, CAMPAIGN.list, {
-					transform: simplified(SIMPLE_CAMPAIGN),
-					filter: campaignFilter,
-				}),
-			},
-			{
-				name: 'Pause',
-				value: 'pause',
-				action: 'Pause campaign',
-				description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
-				routing: objectRouting(smartAlex, CAMPAIGN.pause, { readBack: again('paused') }),
-			},
-			{
-				name: 'Resume',
-				value: 'resume',
-				action: 'Resume campaign and place calls',
-				description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
-				routing: objectRouting(smartAlex, CAMPAIGN.resume, { readBack: again('active') }),
-			},
-			{
-				name: 'Start',
-				value: 'start',
-				action: 'Start campaign and place calls',
-				description:
-					'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
-				routing: objectRouting(smartAlex, CAMPAIGN.start, { readBack: again('active') }),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('campaign', 'getAll', [
+		{
+			name: 'Add Contacts',
+			value: 'addContacts',
+			action: 'Add contacts to campaign',
+			description:
+				'Add each input item as a contact, up to 100 in one request. In an active campaign they are called. Contacts that are in it already are skipped.',
+		},
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create campaign',
+			description:
+				'Create a campaign as a draft, which makes no calls. It cannot be changed later through the API.',
+			routing: objectRouting(smartAlex, CAMPAIGN.create, {
+				preSend: [checkAgent, inBothForms],
+				alternative: withoutSettings,
+			}),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get campaign',
+			description:
+				'Get a campaign with all that SmartAlex tells about it. A SmartAlex that has no call for one campaign tells what its list has.',
+			routing: campaignRouting(smartAlex),
+		},
+		{
+			name: 'Get Callbacks',
+			value: 'getCallbacks',
+			action: 'Get callbacks of campaign',
+			description: `Get the calls of a campaign that are to be made again. ${WITHDRAWN}.`,
+			routing: listRouting(smartAlex, CAMPAIGN.callbacks),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many campaigns',
+			description: 'Get many campaigns, the newest first',
+			routing: listRouting(smartAlex, CAMPAIGN.list, {
+				transform: simplified(SIMPLE_CAMPAIGN),
+				filter: campaignFilter,
+			}),
+		},
+		{
+			name: 'Pause',
+			value: 'pause',
+			action: 'Pause campaign',
+			description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
+			routing: objectRouting(smartAlex, CAMPAIGN.pause, { readBack: again('paused') }),
+		},
+		{
+			name: 'Resume',
+			value: 'resume',
+			action: 'Resume campaign and place calls',
+			description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
+			routing: objectRouting(smartAlex, CAMPAIGN.resume, { readBack: again('active') }),
+		},
+		{
+			name: 'Start',
+			value: 'start',
+			action: 'Start campaign and place calls',
+			description:
+				'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
+			routing: objectRouting(smartAlex, CAMPAIGN.start, { readBack: again('active') }),
+		},
+	]),
 	...campaignNotices,
 	campaignLocator({
 		displayOptions: {

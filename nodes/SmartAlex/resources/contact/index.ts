@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor } from '../../../shared/fields/descriptions';
+import { notice, showFor, operations } from '../../../shared/fields/descriptions';
 import { deletionRouting, listRouting, objectRouting } from '../../../shared/fields/routing';
 import { objectAgain, showsFields } from '../../../shared/fields/readBack';
 import { somethingToChange } from '../../../shared/fields/validate';
@@ -11,58 +11,50 @@ import { contactFilter, contactGetAll } from './getAll';
 import { contactUpdate, oldUpdate } from './update';
 
 export const contact: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['contact'] } },
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create contact',
-				description: 'Create a contact, which is not called until it is added to a campaign',
-				routing: objectRouting(smartAlex, CONTACT.create),
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				action: 'Delete contact',
-				description:
-					'Delete a contact. It is taken out of all campaigns, its calls are no longer linked to it, and this cannot be undone.',
-				routing: deletionRouting(smartAlex, CONTACT.delete),
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get contact',
-				description: 'Get a contact',
-				routing: objectRouting(smartAlex, CONTACT.get),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many contacts',
-				description: 'Get many contacts of the workspace',
-				routing: listRouting(smartAlex, CONTACT.list, { filter: contactFilter }),
-			},
-			{
-				name: 'Update',
-				value: 'update',
-				action: 'Update contact',
-				description:
-					'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
-				routing: objectRouting(smartAlex, CONTACT.update, {
-					preSend: [somethingToChange],
-					alternative: oldUpdate,
-					// The newest page shows no answer.
-					readBack: { read: objectAgain(CONTACT.get), shows: showsFields, mayBeSilent: true },
-				}),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('contact', 'getAll', [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create contact',
+			description: 'Create a contact, which is not called until it is added to a campaign',
+			routing: objectRouting(smartAlex, CONTACT.create),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete contact',
+			description:
+				'Delete a contact. It is taken out of all campaigns, its calls are no longer linked to it, and this cannot be undone.',
+			routing: deletionRouting(smartAlex, CONTACT.delete),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get contact',
+			description: 'Get a contact',
+			routing: objectRouting(smartAlex, CONTACT.get),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many contacts',
+			description: 'Get many contacts of the workspace',
+			routing: listRouting(smartAlex, CONTACT.list, { filter: contactFilter }),
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update contact',
+			description:
+				'Change the fields that you give, and no others. The status Do Not Call stops calls to the contact.',
+			routing: objectRouting(smartAlex, CONTACT.update, {
+				preSend: [somethingToChange],
+				alternative: oldUpdate,
+				// The newest page shows no answer.
+				readBack: { read: objectAgain(CONTACT.get), shows: showsFields, mayBeSilent: true },
+			}),
+		},
+	]),
 	notice(
 		showFor('contact', 'delete'),
 		'The contact is taken out of all campaigns, and its calls are no longer linked to it. This cannot be undone.',

@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, operations } from '../../../shared/fields/descriptions';
 import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { agentLocator } from '../../listSearch';
 import { AGENT, SIMPLE_AGENT, SIMPLE_AGENT_CALL, talkover } from '../../talkover.vendor';
@@ -8,37 +8,29 @@ import { agentGetAll } from './getAll';
 import { agentGetCalls } from './getCalls';
 
 export const agent: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['agent'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get agent',
-				description: 'Get an agent with its voice, trainings, actions and phone numbers',
-				routing: objectRouting(talkover, AGENT.get),
-			},
-			{
-				name: 'Get Calls',
-				value: 'getCalls',
-				action: 'Get calls of agent',
-				description: 'Get many calls of one agent',
-				routing: listRouting(talkover, AGENT.calls, { transform: simplified(SIMPLE_AGENT_CALL) }),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many agents',
-				description: 'Get many agents of the environment',
-				routing: listRouting(talkover, AGENT.list, { transform: simplified(SIMPLE_AGENT) }),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('agent', 'getAll', [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get agent',
+			description: 'Get an agent with its voice, trainings, actions and phone numbers',
+			routing: objectRouting(talkover, AGENT.get),
+		},
+		{
+			name: 'Get Calls',
+			value: 'getCalls',
+			action: 'Get calls of agent',
+			description: 'Get many calls of one agent',
+			routing: listRouting(talkover, AGENT.calls, { transform: simplified(SIMPLE_AGENT_CALL) }),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many agents',
+			description: 'Get many agents of the environment',
+			routing: listRouting(talkover, AGENT.list, { transform: simplified(SIMPLE_AGENT) }),
+		},
+	]),
 	agentLocator({
 		required: true,
 		displayOptions: { show: showFor('agent', 'get', 'getCalls') },

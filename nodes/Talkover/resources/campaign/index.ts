@@ -16,6 +16,7 @@ import { campaignGetAll } from './getAll';
 import { campaignNotices } from './notices';
 import { campaignQueueCall } from './queueCall';
 import { campaignUpdate } from './update';
+import { operations } from '../../../shared/fields/descriptions';
 
 /** The answer to a change of status has the ID, the status and the time: the rest is read. */
 const again = (word: string) => ({
@@ -24,88 +25,79 @@ const again = (word: string) => ({
 });
 
 export const campaign: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['campaign'] } },
-		options: [
-			{
-				name: 'Cancel',
-				value: 'cancel',
-				action: 'Cancel campaign',
-				description: 'Stop a campaign for good. This cannot be undone.',
-				routing: objectRouting(talkover, CAMPAIGN.cancel, again('cancelled')),
-			},
-			{
-				name: 'Complete',
-				value: 'complete',
-				action: 'Complete campaign',
-				description:
-					'Mark an active or paused campaign as completed. Talkover may refuse it until every call is processed. This cannot be undone.',
-				routing: objectRouting(talkover, CAMPAIGN.complete, again('completed')),
-			},
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create campaign',
-				description: 'Create a campaign as a draft, which makes no calls',
-				routing: objectRouting(talkover, CAMPAIGN.create),
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				action: 'Delete campaign',
-				description:
-					'Delete a campaign with its calls, files and statistics. This cannot be undone.',
-				routing: deletionRouting(talkover, CAMPAIGN.delete),
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get campaign',
-				description: 'Get a campaign with its statistics',
-				routing: objectRouting(talkover, CAMPAIGN.get, { transform: withoutLargeFields }),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many campaigns',
-				description: 'Get many campaigns with their statistics',
-				routing: listRouting(talkover, CAMPAIGN.list, { transform: simplified(SIMPLE_CAMPAIGN) }),
-			},
-			{
-				name: 'Pause',
-				value: 'pause',
-				action: 'Pause campaign',
-				description: 'Stop placing new calls. Calls in progress go on.',
-				routing: objectRouting(talkover, CAMPAIGN.pause, again('paused')),
-			},
-			{
-				name: 'Queue Call',
-				value: 'queueCall',
-				action: 'Queue call',
-				description: 'Let an active campaign call one more phone number',
-				routing: objectRouting(talkover, CAMPAIGN.queueCall),
-			},
-			{
-				name: 'Start',
-				value: 'start',
-				action: 'Start campaign and place calls',
-				description: 'Start a draft campaign or resume a paused one. It begins to call people.',
-				routing: objectRouting(talkover, CAMPAIGN.start, again('active')),
-			},
-			{
-				name: 'Update',
-				value: 'update',
-				action: 'Update campaign',
-				description: 'Change the fields that you give, and no others',
-				routing: objectRouting(talkover, CAMPAIGN.update, { preSend: [somethingToChange] }),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('campaign', 'getAll', [
+		{
+			name: 'Cancel',
+			value: 'cancel',
+			action: 'Cancel campaign',
+			description: 'Stop a campaign for good. This cannot be undone.',
+			routing: objectRouting(talkover, CAMPAIGN.cancel, again('cancelled')),
+		},
+		{
+			name: 'Complete',
+			value: 'complete',
+			action: 'Complete campaign',
+			description:
+				'Mark an active or paused campaign as completed. Talkover may refuse it until every call is processed. This cannot be undone.',
+			routing: objectRouting(talkover, CAMPAIGN.complete, again('completed')),
+		},
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create campaign',
+			description: 'Create a campaign as a draft, which makes no calls',
+			routing: objectRouting(talkover, CAMPAIGN.create),
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete campaign',
+			description: 'Delete a campaign with its calls, files and statistics. This cannot be undone.',
+			routing: deletionRouting(talkover, CAMPAIGN.delete),
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get campaign',
+			description: 'Get a campaign with its statistics',
+			routing: objectRouting(talkover, CAMPAIGN.get, { transform: withoutLargeFields }),
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many campaigns',
+			description: 'Get many campaigns with their statistics',
+			routing: listRouting(talkover, CAMPAIGN.list, { transform: simplified(SIMPLE_CAMPAIGN) }),
+		},
+		{
+			name: 'Pause',
+			value: 'pause',
+			action: 'Pause campaign',
+			description: 'Stop placing new calls. Calls in progress go on.',
+			routing: objectRouting(talkover, CAMPAIGN.pause, again('paused')),
+		},
+		{
+			name: 'Queue Call',
+			value: 'queueCall',
+			action: 'Queue call',
+			description: 'Let an active campaign call one more phone number',
+			routing: objectRouting(talkover, CAMPAIGN.queueCall),
+		},
+		{
+			name: 'Start',
+			value: 'start',
+			action: 'Start campaign and place calls',
+			description: 'Start a draft campaign or resume a paused one. It begins to call people.',
+			routing: objectRouting(talkover, CAMPAIGN.start, again('active')),
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update campaign',
+			description: 'Change the fields that you give, and no others',
+			routing: objectRouting(talkover, CAMPAIGN.update, { preSend: [somethingToChange] }),
+		},
+	]),
 	...campaignNotices,
 	campaignLocator({
 		displayOptions: {

@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { optionsOf, showFor, operations } from '../../../shared/fields/descriptions';
 import {
 	choice,
 	IF_ANY,
@@ -16,25 +16,17 @@ import { NUMBER_TYPES, PHONE_NUMBERS, SIMPLE_PHONE_NUMBER, talkover } from '../.
 const YES_OR_NO = '={{ String($value) }}';
 
 export const phoneNumber: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['phoneNumber'] } },
-		options: [
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many phone numbers',
-				description: 'Get many phone numbers of the environment, with what they can do and cost',
-				routing: listRouting(talkover, PHONE_NUMBERS, {
-					transform: simplified(SIMPLE_PHONE_NUMBER),
-				}),
-			},
-		],
-		default: 'getAll',
-	},
+	operations('phoneNumber', 'getAll', [
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many phone numbers',
+			description: 'Get many phone numbers of the environment, with what they can do and cost',
+			routing: listRouting(talkover, PHONE_NUMBERS, {
+				transform: simplified(SIMPLE_PHONE_NUMBER),
+			}),
+		},
+	]),
 	...simplifiedList(showFor('phoneNumber', 'getAll'), [
 		toggle('Has Voice', 'hasVoice', 'Whether the number can be used for calls', {
 			routing: query('has_voice', YES_OR_NO),

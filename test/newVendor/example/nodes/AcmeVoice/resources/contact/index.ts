@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { batchOperation } from '../../../shared/fields/batch';
-import { notice, showFor } from '../../../shared/fields/descriptions';
+import { notice, showFor, operations } from '../../../shared/fields/descriptions';
 import { phone, text } from '../../../shared/fields/fields';
 import { phoneNumber, read } from '../../../shared/fields/validate';
 import { validateId } from '../../../shared/http/validateId';
@@ -16,23 +16,15 @@ import { campaignLocator } from '../../listSearch';
 const show = showFor('contact', 'add');
 
 export const contact: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['contact'] } },
-		options: [
-			{
-				name: 'Add',
-				value: 'add',
-				action: 'Add contacts',
-				description:
-					'Add the people of all input items to campaigns with few requests. A running campaign calls them.',
-			},
-		],
-		default: 'add',
-	},
+	operations('contact', 'add', [
+				{
+					name: 'Add',
+					value: 'add',
+					action: 'Add contacts',
+					description:
+						'Add the people of all input items to campaigns with few requests. A running campaign calls them.',
+				},
+			]),
 	notice(show, 'A running campaign calls these people. Execute step adds them too.'),
 	...updateDisplayOptions({ show }, [
 		campaignLocator(),
