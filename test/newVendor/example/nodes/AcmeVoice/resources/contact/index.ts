@@ -17,14 +17,14 @@ const show = showFor('contact', 'add');
 
 export const contact: INodeProperties[] = [
 	operations('contact', 'add', [
-				{
-					name: 'Add',
-					value: 'add',
-					action: 'Add contacts',
-					description:
-						'Add the people of all input items to campaigns with few requests. A running campaign calls them.',
-				},
-			]),
+		{
+			name: 'Add',
+			value: 'add',
+			action: 'Add contacts',
+			description:
+				'Add the people of all input items to campaigns with few requests. A running campaign calls them.',
+		},
+	]),
 	notice(show, 'A running campaign calls these people. Execute step adds them too.'),
 	...updateDisplayOptions({ show }, [
 		campaignLocator(),
