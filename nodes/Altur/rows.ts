@@ -38,8 +38,8 @@ function toResult(row: IDataObject | undefined, common: string | undefined): Row
 
 /** The results of one batch in the order of its rows. Each names its row by `index`; without it the order counts. */
 export function matchRows(sent: number, body: unknown): RowResult[] {
-	const told = rowsAt(body, 'results') ?? [];
-	const byIndex = new Map(told.map((row, place) => [asNumber(row.index) ?? place, row]));
+	const results = rowsAt(body, 'results') ?? [];
+	const byIndex = new Map(results.map((row, place) => [asNumber(row.index) ?? place, row]));
 	const common = commonStatus(isObject(body) ? objectAt(body, 'summary') : undefined, sent);
 	return Array.from({ length: sent }, (_, index) => toResult(byIndex.get(index), common));
 }

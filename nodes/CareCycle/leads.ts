@@ -18,7 +18,7 @@ export interface LeadResult extends Verdict, IDataObject {
 }
 
 /** What the answer says about one record. */
-interface Told {
+interface MatchedRecord {
 	error?: IDataObject;
 	customer?: IDataObject;
 }
@@ -39,39 +39,43 @@ function take<T>(list: T[], fits: (each: T) => boolean): T | undefined {
 }
 
 /** Gives each record what names it: an error by external id, a customer by external id or else by phone number. */
-function assign(records: IDataObject[], errors: IDataObject[], customers: IDataObject[]): Told[] {
-	const told: Told[] = records.map((record) => ({
+function assign(
+	records: IDataObject[],
+	errors: IDataObject[],
+	customers: IDataObject[],
+): MatchedRecord[] {
+	const matched: MatchedRecord[] = records.map((record) => ({
 		error: take(errors, (row) => sameId(row, record)),
 	}));
 	for (const fits of [sameId, samePhone]) {
-		told.forEach((each, index) => {
+		matched.forEach((each, index) => {
 			if (each.error || each.customer) return;
 			each.customer = take(customers, (row) => fits(row, records[index] as IDataObject));
 		});
 	}
-	const open = told.filter(({ error, customer }) => !error && !customer);
+	const open = matched.filter(({ error, customer }) => !error && !customer);
 	// As many errors as records that are left: their order tells which is whose.
 	if (open.length === errors.length) for (const each of open) each.error = errors.shift();
-	return told;
+	return matched;
 }
 
 /** The verdict on records that nothing in the answer names: good only where the counts leave no doubt. */
-function verdictOnRest(told: Told[], strays: IDataObject[], body: unknown): Verdict {
+function verdictOnRest(matched: MatchedRecord[], strays: IDataObject[], body: unknown): Verdict {
 	const { succeeded, failed } = isObject(body) ? body : {};
-	const named = told.filter(({ error }) => error).length;
+	const named = matched.filter(({ error }) => error).length;
 	const missing = Math.max(strays.length, (asNumber(failed) ?? 0) - named);
-	if (missing === 0 && (asNumber(succeeded) ?? 0) >= told.length - named)
+	if (missing === 0 && (asNumber(succeeded) ?? 0) >= matched.length - named)
 		return { outcome: 'succeeded', reason: null };
 	if (missing === 0)
 		return { outcome: 'unknown', reason: 'CareCycle does not say what became of this lead' };
 	const reasons = [...new Set(strays.map(({ error }) => asText(error) ?? 'no reason given'))].join(
 		'; ',
 	);
-	const which = `CareCycle refused ${missing} of ${told.length} leads of this upload and does not say which`;
+	const which = `CareCycle refused ${missing} of ${matched.length} leads of this upload and does not say which`;
 	return { outcome: 'unknown', reason: reasons ? `${which}: ${reasons}` : which };
 }
 
-function verdictOn({ error, customer }: Told, rest: Verdict): Verdict {
+function verdictOn({ error, customer }: MatchedRecord, rest: Verdict): Verdict {
 	if (error)
 		return { outcome: 'failed', reason: asText(error.error) ?? 'CareCycle gives no reason' };
 	return customer ? { outcome: 'succeeded', reason: null } : rest;
@@ -84,10 +88,10 @@ function verdictOn({ error, customer }: Told, rest: Verdict): Verdict {
  */
 export function matchLeads(records: IDataObject[], body: unknown): LeadResult[] {
 	const strays = [...(rowsAt(body, 'errors') ?? [])];
-	const told = assign(records, strays, [...(rowsAt(body, 'results') ?? [])]);
-	const rest = verdictOnRest(told, strays, body);
+	const matched = assign(records, strays, [...(rowsAt(body, 'results') ?? [])]);
+	const rest = verdictOnRest(matched, strays, body);
 	return records.map((record, index) => {
-		const each = told[index] as Told;
+		const each = matched[index] as MatchedRecord;
 		return {
 			...verdictOn(each, rest),
 			phoneNumber: String(record.phoneNumber),

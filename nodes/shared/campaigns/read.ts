@@ -198,7 +198,7 @@ function foreignTo(
 	return foreignAnswer(identity, object, wanted);
 }
 
-/** Where a server has no call for one campaign. The refusal of that call is told where the list is refused alike. */
+/** Where a server has no call for one campaign. The refusal of that call is given where the list is refused alike. */
 async function findInList(
 	session: Session,
 	campaignId: string,

@@ -132,8 +132,8 @@ async function readByPageNumber(
 }
 
 /** A vendor may count on its first page only, and count nothing on the others. */
-const furthest = (known: number | undefined, told: number | undefined): number | undefined =>
-	known === undefined || told === undefined ? (told ?? known) : Math.max(known, told);
+const furthest = (known: number | undefined, newer: number | undefined): number | undefined =>
+	known === undefined || newer === undefined ? (newer ?? known) : Math.max(known, newer);
 
 const lastPage = (
 	info: { lastPage?: number; total?: number },

@@ -115,7 +115,7 @@ export interface ScanResult {
 /** What the diff needs to know beside the campaigns. */
 export interface DiffOptions {
 	vendor: { id: string; name: string };
-	/** Statuses that the vendor's campaigns never leave; all that are final unless told. */
+	/** Statuses that the vendor's campaigns never leave; all final ones unless given. */
 	finalStatuses?: readonly CampaignStatus[];
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
