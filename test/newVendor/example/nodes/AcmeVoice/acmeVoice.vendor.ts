@@ -28,16 +28,20 @@ const list: ListEndpoint = {
 	},
 };
 
+/** An answer is about the run that its path names. */
+const identity = { at: 'id', of: 'campaignId' };
+
 const turn = (on: boolean, action: string): Endpoint => ({
 	method: 'PUT',
 	path: '/runs/{campaignId}/on',
 	action,
 	body: { on },
+	identity,
 });
 
 export const CAMPAIGN = {
 	list,
-	get: { method: 'GET', path: '/runs/{campaignId}', action: 'get the campaign' },
+	get: { method: 'GET', path: '/runs/{campaignId}', action: 'get the campaign', identity },
 	start: turn(true, 'start the campaign'),
 	pause: turn(false, 'pause the campaign'),
 } satisfies Record<string, Endpoint>;
@@ -72,12 +76,12 @@ export const SIMPLE_CAMPAIGN = { id: 'id', name: 'name', status: 'status', born:
 
 /** Acme Voice's own words for what became of a person, in the order in which they were sent. */
 export const outcomes = (body: unknown, count: number): ContactResult[] => {
-	const told = rowsAt(body, 'people') ?? [];
+	const people = rowsAt(body, 'people') ?? [];
 	return Array.from({ length: count }, (_, index) => {
-		const word = asText(told[index]?.was);
+		const word = asText(people[index]?.was);
 		const outcome = word === 'new' ? 'added' : word === 'known' ? 'updated' : 'unknown';
 		const reason = outcome === 'unknown' ? 'Acme Voice does not say what became of it' : null;
-		return { outcome, contactId: asText(told[index]?.id), reason };
+		return { outcome, contactId: asText(people[index]?.id), reason };
 	});
 };
 

@@ -47,16 +47,25 @@ const list: ListEndpoint = {
 
 // FACT: how one campaign is read, started and paused, and which envelope it comes in
 const unwrap = (body: IDataObject): unknown => body.data;
+/** An answer is about the campaign that its path names. */
+const identity = { at: 'id', of: 'campaignId' };
 const onCampaign = (verb: string): Endpoint => ({
 	method: 'POST',
 	path: `/campaigns/{campaignId}/${verb}`,
 	action: `${verb} the campaign`,
 	unwrap,
+	identity,
 });
 
 export const CAMPAIGN = {
 	list,
-	get: { method: 'GET', path: '/campaigns/{campaignId}', action: 'get the campaign', unwrap },
+	get: {
+		method: 'GET',
+		path: '/campaigns/{campaignId}',
+		action: 'get the campaign',
+		unwrap,
+		identity,
+	},
 	start: onCampaign('start'),
 	pause: onCampaign('pause'),
 } satisfies Record<string, Endpoint>;
