@@ -1,4 +1,5 @@
 import { type CampaignStatus, LIVE_STATUSES } from '../shared/campaign';
+import { lacksCalls } from '../shared/campaigns/calls';
 import { lacksVerb } from '../shared/campaigns/transition';
 import type { Vendor, Verb } from '../shared/vendor';
 
@@ -27,6 +28,7 @@ function lack(vendor: Vendor, resource: string, operation: string): string | und
 		return vendor.contacts
 			? undefined
 			: `${vendor.name} cannot add contacts to a campaign through its API`;
+	if (resource === 'call') return vendor.calls ? undefined : lacksCalls(vendor);
 	return isVerb(operation) && !vendor.verbs[operation] ? lacksVerb(vendor, operation) : undefined;
 }
 

@@ -351,19 +351,14 @@ function toStats(analytics: IDataObject | undefined): CampaignStats | null {
 	};
 }
 
-/** Words that mean a campaign calls, rests between two rounds of calls, or has come to its end. */
-const GOES_ON_OR_IS_OVER: Array<CampaignStatus | undefined> = ['active', 'completed'];
-
 /**
  * `archived` is a field of its own: archiving changes no status, and is allowed in all of them
- * (https://docs.altur.io/en/api-reference/campaigns/lifecycle). So a campaign that calls still calls in the archive, and
- * `archived` is what stands still there.
+ * (https://docs.altur.io/en/api-reference/campaigns/lifecycle). So a campaign that calls, or rests between two rounds of
+ * calls, still does in the archive; `archived` is what does not.
  */
 function statusOf(raw: IDataObject): CampaignStatus {
-	const status = STATUSES[asText(raw.status) ?? ''];
-	return raw.archived === true && !GOES_ON_OR_IS_OVER.includes(status)
-		? 'archived'
-		: (status ?? 'unknown');
+	const status = STATUSES[asText(raw.status) ?? ''] ?? 'unknown';
+	return raw.archived === true && status !== 'active' ? 'archived' : status;
 }
 
 function normalize(raw: IDataObject): Campaign {
@@ -509,10 +504,14 @@ const readTranscript: CallSupport['readTranscript'] = async (send, raw) => {
 	return transcriptOf(single, await send({ endpoint: MESSAGE.list, ids: { threadId } }));
 };
 
+const hourBefore = (moment: string): string =>
+	new Date(Date.parse(moment) - 3_600_000).toISOString();
+
 const calls: CallSupport = {
 	support: 'documented',
 	listOfCampaign: CALL.list,
-	query: ({ since }) => (since ? { [QUERY.from]: since } : {}),
+	/** Altur goes by the creation of a call, which may wait before it begins. */
+	query: ({ since }) => (since ? { [QUERY.from]: hourBefore(since) } : {}),
 	get: CALL.get,
 	normalize: (raw, campaignId) => toCall(ID, new URL(BASE_URL).origin, raw, campaignId ?? null),
 	readTranscript,
@@ -536,7 +535,7 @@ export const altur: Vendor = {
 		normalize,
 		query,
 		/** A finished campaign is over and read only: https://docs.altur.io/en/api-reference/campaigns/update */
-		finalStatuses: ['completed'],
+		isOver: ({ vendorStatus }) => STATUSES[vendorStatus ?? ''] === 'completed',
 		isHidden: (raw) => raw.archived === true && statusOf(raw) !== 'active',
 		listOmitsStats: true,
 		documentedFields: FIELDS,

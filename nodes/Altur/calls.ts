@@ -47,6 +47,10 @@ function recordingUrlOf(path: string | null, host: string): string | null {
 	return `${host}${path}`;
 }
 
+/** Assumed: a call that is not queued any more and has no start, such as one that failed, began when it was created. */
+const begunAt = ({ status, created_at: createdAt }: IDataObject): string | null =>
+	STATUSES[asText(status) ?? ''] === 'queued' ? null : asIsoDate(createdAt);
+
 /** A row of a campaign's calls, or the object of a single call, which names no phone number. */
 export function toCall(
 	vendor: string,
@@ -64,7 +68,7 @@ export function toCall(
 		status: STATUSES[vendorStatus ?? ''] ?? 'unknown',
 		vendorStatus,
 		outcome: outcomeOf(vendorStatus ?? '', asText(raw.answered_by) ?? ''),
-		startedAt: asIsoDate(raw.started_at),
+		startedAt: asIsoDate(raw.started_at) ?? begunAt(raw),
 		endedAt: asIsoDate(raw.ended_at),
 		durationSeconds: asNumber(raw.duration),
 		recordingUrl: recordingUrlOf(asText(raw.recording_url), host),

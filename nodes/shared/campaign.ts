@@ -48,11 +48,9 @@ export interface Campaign {
 	raw?: IDataObject;
 }
 
-/** Whether a campaign never leaves the status; `finals` are the vendor's own such statuses, where its record names them. */
-export const isFinal = (
-	status: CampaignStatus,
-	finals: readonly CampaignStatus[] = FINAL_STATUSES,
-): boolean => finals.includes(status);
+/** Whether a campaign never leaves this status, unless its vendor's record says otherwise. */
+export const isFinal = (status: CampaignStatus): boolean =>
+	(FINAL_STATUSES as readonly string[]).includes(status);
 
 /** The key of a campaign, `<vendor>:<id>`, unique across vendors. */
 export const campaignKey = (vendor: string, id: string): string => `${vendor}:${id}`;

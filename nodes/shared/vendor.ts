@@ -231,8 +231,8 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
-		/** Statuses that a campaign of this vendor never leaves, by the vendor's own words; all final ones unless given. */
-		finalStatuses?: readonly CampaignStatus[];
+		/** Whether a campaign of this vendor never changes again; left out where its final statuses say it. */
+		isOver?: (campaign: Pick<Campaign, 'status' | 'vendorStatus'>) => boolean;
 		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */
 		isHidden?: (raw: IDataObject) => boolean;
 		/**

@@ -4,6 +4,7 @@ import { EveryVendor } from '../support/everyVendor';
 import { byKey } from '../support/nodes';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
 import { EXAMPLE_SEED, fixtures, vendorIds, type VendorId } from '../vendors';
+import type { Vendor } from '../../nodes/shared/vendor';
 import type { Example } from '../vendors/fixture';
 
 /** A good answer that is not about what was asked for must never pass for success, at no vendor. */
@@ -292,8 +293,8 @@ describe('AI Campaigns', () => {
 	);
 });
 
-/** The list of campaigns, wherever its API stands. */
-const LIST = /\/campaigns(\?|$)/;
+/** Requests for the list of campaigns, wherever its API stands. */
+const listOf = ({ list }: Vendor['campaigns']): RegExp => new RegExp(`${list.path}(\\?|$)`);
 
 /** From now on the list stays as it is, with its first row once more without id. */
 async function addNameless({ vendor, credential: { data }, simulator }: SimulatedVendor) {
@@ -308,5 +309,10 @@ async function addNameless({ vendor, credential: { data }, simulator }: Simulate
 		said,
 		`${said},${JSON.stringify({ ...row, id: undefined })}`,
 	);
-	return simulator.fault({ method: 'GET', path: LIST, status: 200, body: text });
+	return simulator.fault({
+		method: 'GET',
+		path: listOf(vendor.campaigns),
+		status: 200,
+		body: text,
+	});
 }

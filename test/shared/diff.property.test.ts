@@ -3,7 +3,6 @@ import {
 	type Campaign,
 	type CampaignStatus,
 	FINAL_STATUSES,
-	isFinal,
 	LIVE_STATUSES,
 } from '../../nodes/shared/campaign';
 import {
@@ -135,7 +134,7 @@ class Play {
 	) {}
 
 	private isFinal(status: CampaignStatus): boolean {
-		return isFinal(status, this.finals);
+		return this.finals.includes(status);
 	}
 
 	run(before: CampaignStatus[], steps: Step[]): void {
@@ -250,7 +249,9 @@ class Play {
 			changed,
 		} = diffCampaigns(state, sighting, {
 			vendor: { id: 'test', name: 'Test' },
-			finalStatuses: this.finals,
+			...(this.finals === FINAL_STATUSES
+				? {}
+				: { isOver: ({ status }) => this.finals.includes(status) }),
 			byVendorStatus: false,
 			epoch: 'e',
 			now: new Date(this.clock).toISOString(),

@@ -210,7 +210,7 @@ test('a campaign that came and went between two polls is told as created and com
 });
 
 test('what is final at other vendors is remembered where a vendor says that it may change', () => {
-	const own = { finalStatuses: ['completed'] as const };
+	const own: Partial<DiffOptions> = { isOver: ({ status }) => status === 'completed' };
 	const archived = see(after(campaign('1', 'active')), [campaign('1', 'archived')], own);
 	expect(archived.events).toMatchObject([{ event: 'campaign.archived' }]);
 	expect(archived.state.live).toEqual({ '1': ['archived', null, 1] });
@@ -221,6 +221,18 @@ test('what is final at other vendors is remembered where a vendor says that it m
 	const over = see(back.state, [campaign('1', 'completed')], own);
 	expect(over.events).toMatchObject([{ event: 'campaign.completed' }]);
 	expect(over.state.live).toEqual({});
+});
+
+test('what ends in an archive has completed, whether it was archived before or while it ended', () => {
+	const own: Partial<DiffOptions> = { isOver: ({ vendorStatus }) => vendorStatus === 'finished' };
+	const archived = (vendorStatus: string) => campaign('1', 'archived', { vendorStatus });
+	for (const before of ['active', 'archived'] as const) {
+		const state = see(after(campaign('1', 'active')), [campaign('1', before)], own).state;
+		const over = see(state, [archived('finished')], own);
+		expect(over.events).toMatchObject([{ event: 'campaign.completed', status: 'archived' }]);
+		expect(over.state.live).toEqual({});
+		expect(see(over.state, [archived('finished')], own).events).toEqual([]);
+	}
 });
 
 test('an old final campaign that shows up is no news', () => {

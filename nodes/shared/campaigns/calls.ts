@@ -25,6 +25,8 @@ export interface CallListing {
 	calls: Call[];
 	/** Why the rest was not read, if a request failed. */
 	error?: Error;
+	/** What a person has to know of a list that is not whole, as a sentence. */
+	note?: string;
 }
 
 const REQUESTS_AT_ONCE = 3;
@@ -71,7 +73,8 @@ async function readCalls(
 		endpoint,
 		ids: campaignId === undefined ? {} : { campaignId },
 		qs: query?.({ campaignId, since }),
-		limit,
+		// A list that comes whole may come in any order, and its newest calls are wanted.
+		limit: endpoint.paging.style === 'whole' ? undefined : limit,
 		filter: (row) => {
 			const call = toCall(row);
 			const isElsewhere =
@@ -103,19 +106,21 @@ async function readOneByOne(
 		{ ...filter, campaignId, limit: MOST_READ_ONE_BY_ONE + 1 },
 		false,
 	);
-	const calls = await mapConcurrent(
-		wide.calls.slice(0, MOST_READ_ONE_BY_ONE),
-		REQUESTS_AT_ONCE,
-		async ({ id }) => await getCall(session, id, includeRaw),
-	);
-	const found = calls.filter((call) => call.campaignKey === key).slice(0, limit);
-	const isCut = wide.calls.length > MOST_READ_ONE_BY_ONE && found.length < (limit ?? Infinity);
-	if (!isCut) return { calls: found, error: wide.error };
-	const error = session.invalid(
-		`${session.vendor.name} does not say in its list which campaign a call belongs to, so only the first ${MOST_READ_ONE_BY_ONE} calls were looked at`,
-		'Set a later Since, or a smaller Limit.',
-	);
-	return { calls: found, error };
+	const found: Call[] = [];
+	const isEnough = () => found.length >= (limit ?? Infinity);
+	for (let next = 0; next < MOST_READ_ONE_BY_ONE && !isEnough(); next += REQUESTS_AT_ONCE) {
+		const lot = wide.calls.slice(next, Math.min(next + REQUESTS_AT_ONCE, MOST_READ_ONE_BY_ONE));
+		const read = await Promise.allSettled(
+			lot.map(async ({ id }) => await getCall(session, id, includeRaw)),
+		);
+		for (const one of read) {
+			if (one.status === 'rejected') return { calls: found, error: one.reason as Error };
+			if (one.value.campaignKey === key && !isEnough()) found.push(one.value);
+		}
+	}
+	const isCut = wide.calls.length > MOST_READ_ONE_BY_ONE && !isEnough();
+	const note = `${session.vendor.name} does not say in its list which campaign a call belongs to, so only the first ${MOST_READ_ONE_BY_ONE} calls were looked at. Set Since to look at later ones.`;
+	return { calls: found, error: wide.error, ...(isCut ? { note } : {}) };
 }
 
 /** Calls of all campaigns, campaign by campaign, where a vendor lists them in no other way. */
@@ -124,19 +129,17 @@ async function readByCampaign(
 	endpoint: ListEndpoint,
 	filter: CallFilter,
 ): Promise<CallListing> {
-	const { campaigns, error } = await listCampaigns(session);
+	const { campaigns, error } = await listCampaigns(session, { includeHidden: true });
 	const calls: Call[] = [];
-	const listings = await mapConcurrent(
-		campaigns,
-		REQUESTS_AT_ONCE,
-		async ({ id }): Promise<Partial<CallListing>> => {
-			if (filter.limit !== undefined && calls.length >= filter.limit) return {};
-			const listing = await readCalls(session, endpoint, { ...filter, campaignId: id });
-			calls.push(...listing.calls);
-			return listing;
-		},
-	);
-	return { calls, error: error ?? listings.find((each) => each.error)?.error };
+	let failure: Error | undefined;
+	await mapConcurrent(campaigns, REQUESTS_AT_ONCE, async ({ id }) => {
+		const isEnough = filter.limit !== undefined && calls.length >= filter.limit;
+		if (isEnough || failure) return;
+		const listing = await readCalls(session, endpoint, { ...filter, campaignId: id });
+		calls.push(...listing.calls);
+		failure ??= listing.error;
+	});
+	return { calls, error: error ?? failure };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Differences {
 	/** Words of the vendor that the record does not know as a status. */
 	unknownStatuses: string[];
 	missingFields: Array<Omit<FieldSeen, 'type'>>;
-	undocumentedFields: FieldSeen[];
+	unknownFields: FieldSeen[];
 }
 
 /** A value must not pass for a word or a name: addresses, numbers of people and keys are longer, or have digits. */
@@ -76,7 +76,7 @@ export function differencesOf(
 					.map((name) => ({ place, name })),
 			),
 		),
-		undocumentedFields: isCompared
+		unknownFields: isCompared
 			? unique(
 					objects.flatMap(({ place, object }) =>
 						Object.entries(object)

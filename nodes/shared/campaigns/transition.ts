@@ -26,8 +26,8 @@ const PARTICIPLE: Record<Verb, string> = {
 };
 const FIRST_READ_BACK_MS = 250;
 
-const isOver = ({ campaigns }: Vendor, { status }: Campaign): boolean =>
-	isFinal(status, campaigns.finalStatuses);
+const isOver = ({ campaigns }: Vendor, campaign: Campaign): boolean =>
+	campaigns.isOver?.(campaign) ?? isFinal(campaign.status);
 
 /** Refuses what cannot work or must not, in words that name the campaign's status. Nobody is called from an archive. */
 function checkVerb(session: Session, verb: Verb, campaign: Campaign): void {

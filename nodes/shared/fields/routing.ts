@@ -217,14 +217,18 @@ export const fileRouting = (
 		const property = read(this, this.getItemIndex(), FILE_FIELD, entered, notBlank);
 		const binary = await this.helpers
 			.prepareBinaryData(file.stream as unknown as Buffer, name, typeFor(file, name))
-			.catch(() => {
-				throw session.failure(endpoint, { kind: 'connection' });
+			.catch((error: Error) => {
+				throw isBrokenOff(error) ? session.failure(endpoint, { kind: 'connection' }) : error;
 			});
 		const { fileName: saved = name, mimeType, fileSize = null } = binary;
 		const ids = Object.entries(call.ids).map(([id, value]) => [id, value.trim()]);
 		const json = { ...Object.fromEntries(ids), fileName: saved, mimeType, fileSize };
 		return [{ ...toItem(this, json), binary: { [String(property).trim()]: binary } }];
 	});
+
+/** Whether a file broke off on its way; else n8n could not store it, and says why. */
+const isBrokenOff = ({ message, code = '' }: Error & { code?: string }): boolean =>
+	message === 'aborted' || /^(ECONN|EPIPE|ETIMEDOUT|ERR_STREAM)/.test(code);
 
 /** n8n reads the type off the extension where none is given, and takes what has none for text. */
 const typeFor = ({ mimeType }: IncomingFile, name: string): string | undefined =>

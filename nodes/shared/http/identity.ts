@@ -26,8 +26,8 @@ const valueAt = (object: IDataObject, path: string): unknown =>
 		.split('.')
 		.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), object);
 
-/** Vendors may write an id in another case than the person, or a number without its zeros. */
-function isSameId(one: string, other: string): boolean {
+/** Whether two ids are the same: vendors may write one in another case than the person, or a number without its zeros. */
+export function isSameId(one: string, other: string): boolean {
 	if (one.trim().toLowerCase() === other.trim().toLowerCase()) return true;
 	return /^\d+$/.test(one) && /^\d+$/.test(other) && Number(one) === Number(other);
 }

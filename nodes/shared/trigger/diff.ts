@@ -115,8 +115,8 @@ export interface ScanResult {
 /** What the diff needs to know beside the campaigns. */
 export interface DiffOptions {
 	vendor: { id: string; name: string };
-	/** Statuses that the vendor's campaigns never leave; all final ones unless given. */
-	finalStatuses?: readonly CampaignStatus[];
+	/** Whether a campaign never changes again, by the vendor's record; by its status unless given. */
+	isOver?: (campaign: Pick<Campaign, 'status' | 'vendorStatus'>) => boolean;
 	/** Compare the vendor's own words too. */
 	byVendorStatus: boolean;
 	/** Events to emit; undefined emits all. */
@@ -272,22 +272,26 @@ class StateDiff {
 	private visit(campaign: Campaign): void {
 		const remembered = this.remembered(campaign.id);
 		const emitted = remembered ? this.onKnown(campaign, remembered) : this.onUnknown(campaign);
-		if (this.isFinal(campaign.status)) this.dropFinal(campaign);
+		if (this.isFinal(campaign)) this.dropFinal(campaign);
 		else this.retain(campaign, emitted);
 	}
 
-	private isFinal(status: CampaignStatus): boolean {
-		return isFinal(status, this.options.finalStatuses);
+	private isFinal(campaign: Pick<Campaign, 'status' | 'vendorStatus'>): boolean {
+		return this.options.isOver?.(campaign) ?? isFinal(campaign.status);
+	}
+
+	/** The event of a campaign that came to its status. One that ended in an archive has completed. */
+	private eventOf(campaign: Campaign): EventName | undefined {
+		const hasEnded = campaign.status === 'archived' && this.options.isOver?.(campaign) === true;
+		return hasEnded ? 'completed' : EVENT_OF[campaign.status];
 	}
 
 	/** Emits the move of a remembered campaign. Gives how many events were emitted of it by now. */
 	private onKnown(campaign: Campaign, remembered: Remembered): number {
 		const { status, vendorStatus, emitted } = remembered;
-		if (status !== campaign.status) {
-			return (
-				emitted + this.emit(EVENT_OF[campaign.status] ?? 'status_changed', campaign, remembered)
-			);
-		}
+		// What is remembered was not over.
+		if (status !== campaign.status || this.isFinal(campaign))
+			return emitted + this.emit(this.eventOf(campaign) ?? 'status_changed', campaign, remembered);
 		const word = campaign.vendorStatus ?? campaign.status;
 		if (!this.options.byVendorStatus || vendorStatus === word) return emitted;
 		return emitted + this.emit('status_changed', campaign, remembered);
@@ -304,7 +308,7 @@ class StateDiff {
 			else if (this.options.chosen) return 0;
 			return fromNow;
 		}
-		const name = EVENT_OF[campaign.status];
+		const name = this.eventOf(campaign);
 		return this.emit('created', campaign) + (name ? this.emit(name, campaign) : 0);
 	}
 
@@ -313,10 +317,11 @@ class StateDiff {
 		return status === 'active' && (returns === true || (returns === 'shown' && !!completedAt));
 	}
 
-	private isNew({ id, status, createdAt }: Campaign): boolean {
+	private isNew(campaign: Campaign): boolean {
+		const { id, createdAt } = campaign;
 		if (id in this.tombstones) return false;
 		return createdAt === null
-			? !this.isFinal(status)
+			? !this.isFinal(campaign)
 			: createdAt >= recentFrom(this.before.highWaterMark ?? '');
 	}
 

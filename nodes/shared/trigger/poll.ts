@@ -183,7 +183,7 @@ class Poll {
 		if (!scan) return undefined;
 		return diffCampaigns(before ?? emptyVendorState(), scan, {
 			vendor,
-			finalStatuses: vendor.campaigns.finalStatuses,
+			isOver: vendor.campaigns.isOver,
 			byVendorStatus: this.setup.byVendorStatus,
 			events: this.settings.events,
 			epoch: this.epochOf(outcome),

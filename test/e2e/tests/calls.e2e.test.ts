@@ -73,7 +73,7 @@ describe('phone calls and accounts on a real n8n', () => {
 					vendors: ['altur'],
 					resource: 'call',
 					operation: 'get',
-					call: '={{ $json.key }}',
+					call: { __rl: true, mode: 'key', value: '={{ $json.key }}' },
 				},
 			},
 			{

@@ -74,14 +74,14 @@ describe('an account that answers as expected', () => {
 				campaignsCompared: 3,
 			});
 			expect(item.milliseconds).toEqual(expect.any(Number));
-			expect(item.summary).toMatch(/ answers as expected: 3 campaigns compared\.$/);
+			expect(item.text).toMatch(/ answers as expected: 3 campaigns compared\.$/);
 		}
 	});
 
 	test('without campaigns has nothing to compare', async () => {
 		for (const item of await check()) {
 			expect(item).toMatchObject({ verdict: 'ok', campaignsCompared: 0 });
-			expect(item.summary).toMatch(/the account has no campaign to compare\.$/);
+			expect(item.text).toMatch(/the account has no campaign to compare\.$/);
 		}
 	});
 
@@ -93,7 +93,7 @@ describe('an account that answers as expected', () => {
 
 	test('says what the record knows of each call', async () => {
 		const support = Object.fromEntries(
-			(await check()).map((item) => [item.vendor, item.support as IDataObject]),
+			(await check()).map((item) => [item.vendor, item.verbs as IDataObject]),
 		);
 		expect(support.talkover).toMatchObject({ start: 'documented', pause: 'documented' });
 		expect(support.smartAlex).toMatchObject({ pause: 'partly', cancel: 'none' });
@@ -114,7 +114,7 @@ test('what differs is named: a status, fields that are missing, fields that nobo
 			{ place: 'list', name: 'timezone' },
 			{ place: 'get', name: 'files' },
 		],
-		undocumentedFields: [
+		unknownFields: [
 			{ place: 'list', name: 'mood', type: 'string' },
 			{ place: 'get', name: 'owner', type: 'object' },
 		],
@@ -126,7 +126,7 @@ test('what differs is named: a status, fields that are missing, fields that nobo
 			'In Get, but not documented: owner.',
 		],
 	});
-	for (const difference of item.differences as string[]) expect(item.summary).toContain(difference);
+	for (const difference of item.differences as string[]) expect(item.text).toContain(difference);
 });
 
 test('a Get that gives another campaign, or none, is named', async () => {
@@ -150,7 +150,7 @@ describe('an account that cannot be read is an item, too', () => {
 		[
 			'no key',
 			() => ({ apiKey: '' }),
-			{ reachable: false, summary: 'The Talkover credential has no API key.' },
+			{ reachable: false, text: 'The Talkover credential has no API key.' },
 		],
 		[
 			'an address where nothing listens',
@@ -160,7 +160,7 @@ describe('an account that cannot be read is an item, too', () => {
 		[
 			'an address below the API',
 			() => ({ baseUrl: `${talkover.simulator.url}/v9` }),
-			{ reachable: true, httpStatus: 404 },
+			{ reachable: true, keyAccepted: null, httpStatus: 404 },
 		],
 	])('%s', async (_, data, expected) => {
 		expect(await checkTalkover(data())).toMatchObject({ verdict: 'failed', ...expected });
@@ -175,8 +175,13 @@ describe('an account that cannot be read is an item, too', () => {
 		expect(await checkTalkover()).toMatchObject({
 			verdict: 'failed',
 			reachable: true,
-			summary: expect.stringContaining('does not lead to the Talkover API') as string,
+			text: expect.stringContaining('does not lead to the Talkover API') as string,
 		});
+	});
+
+	test('a refusal without a word about the key', async () => {
+		talkover.simulator.fault({ status: 403, body: {} });
+		expect(await checkTalkover()).toMatchObject({ keyAccepted: false, httpStatus: 403 });
 	});
 
 	test('and the others are checked all the same', async () => {
@@ -230,15 +235,13 @@ describe('no key and no personal value is in a report', () => {
 		['id_4711', '(not shown)'],
 	])('a field named %s is told as %s', (name, shown) => {
 		const [vendor] = VENDORS.filter(({ campaigns }) => campaigns.documentedFields);
-		const { undocumentedFields } = differencesOf(vendor!, [
+		const { unknownFields } = differencesOf(vendor!, [
 			{ place: 'list', object: { [`${name}`]: 1 } },
 		]);
 		const known = [
 			...(vendor?.campaigns.documentedFields?.list ?? []),
 			...(vendor?.campaigns.documentedFields?.get ?? []),
 		];
-		expect(undocumentedFields.map((field) => field.name)).toEqual(
-			known.includes(name) ? [] : [shown],
-		);
+		expect(unknownFields.map((field) => field.name)).toEqual(known.includes(name) ? [] : [shown]);
 	});
 });

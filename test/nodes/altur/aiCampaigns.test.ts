@@ -59,7 +59,7 @@ describe('AI Campaigns', () => {
 		['pending', 'archived'],
 		['ready', 'archived'],
 		['inactive', 'archived'],
-		['finished', 'completed'],
+		['finished', 'archived'],
 		[UNKNOWN_WORD, 'archived'],
 	])('archived while %s, a campaign is %s', async (vendorStatus, status) => {
 		const { id } = one({ status: vendorStatus, archived: true });
@@ -85,7 +85,7 @@ describe('AI Campaigns', () => {
 
 	test('in the archive too, what is finished cannot be paused', async () => {
 		const { error } = await verb('pause', one({ status: 'finished', archived: true }).id);
-		expect(error?.message).toContain('is completed, so it cannot be paused');
+		expect(error?.message).toContain('is archived, so it cannot be paused');
 		expect(sim.writes).toBe(0);
 	});
 
@@ -123,7 +123,7 @@ describe('AI Campaigns', () => {
 			campaigns.map(({ id }) => String(id)).sort();
 		expect(await list()).toEqual(ids(live, calls));
 		expect(await list('active')).toEqual(ids(calls));
-		expect(await list('archived')).toEqual(ids(still));
+		expect(await list('archived')).toEqual(ids(still, over));
 		expect(await list('completed')).toEqual([]);
 		expect(await list('archived', 'completed')).toEqual(ids(over, still));
 		const { items } = await normalized('getSummary', { resource: 'campaign' });

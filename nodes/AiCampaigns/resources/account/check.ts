@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Differences, differencesOf } from '../../../shared/campaigns/differences';
 import { getCampaignObject } from '../../../shared/campaigns/read';
-import { type Fault, headlineOf } from '../../../shared/http/faults';
+import { causeOf, type Fault, headlineOf } from '../../../shared/http/faults';
 import type { Answer, Session } from '../../../shared/http/session';
 import { type Vendor, VERBS } from '../../../shared/vendor';
 import { chosenVendors } from '../../chosen';
@@ -11,7 +11,7 @@ import { type Run, runOnce } from '../../run';
 /** Rows that are compared, of the first page. */
 const ROWS = 10;
 
-const NOTHING: Differences = { unknownStatuses: [], missingFields: [], undocumentedFields: [] };
+const NOTHING: Differences = { unknownStatuses: [], missingFields: [], unknownFields: [] };
 
 /** How sure it is that the vendor has each call, by the record alone. */
 const supportOf = ({ verbs, contacts, calls }: Vendor): IDataObject => ({
@@ -20,17 +20,18 @@ const supportOf = ({ verbs, contacts, calls }: Vendor): IDataObject => ({
 	listCalls: calls?.support ?? 'none',
 });
 
-const facts = (vendor: Vendor, verdict: string, summary: string): IDataObject => ({
+const facts = (vendor: Vendor, verdict: string, text: string): IDataObject => ({
 	vendor: vendor.id,
 	verdict,
-	summary,
+	text,
 });
 
 /** Null where no answer of the vendor says it. */
-function isKeyAccepted({ kind, status, cause }: Fault): boolean | null {
+function isKeyAccepted(fault: Fault): boolean | null {
+	const { kind, status = 0 } = fault;
 	if (kind !== 'answer') return null;
-	if (status === 401 || cause === 'credential-invalid') return false;
-	return status === 429 || (status ?? 0) >= 500 ? null : true;
+	if (causeOf(fault) === 'credential-invalid') return false;
+	return status === 404 || status === 429 || status >= 500 ? null : true;
 }
 
 /** A vendor that gave no list: what came instead, in words of our own, since a refusal may hold anything. */
@@ -40,23 +41,19 @@ const failedItem = (vendor: Vendor, fault: Fault, milliseconds: number): IDataOb
 	milliseconds,
 	keyAccepted: isKeyAccepted(fault),
 	httpStatus: fault.status ?? null,
-	support: supportOf(vendor),
+	verbs: supportOf(vendor),
 });
 
 const listed = (names: string[]): string => names.join(', ');
 
 /** One sentence for each way in which the answers differ from what the record expects. */
-const sentencesOf = ({
-	unknownStatuses,
-	missingFields,
-	undocumentedFields,
-}: Differences): string[] => [
+const sentencesOf = ({ unknownStatuses, missingFields, unknownFields }: Differences): string[] => [
 	...(unknownStatuses.length ? [`Unknown status: ${listed(unknownStatuses)}.`] : []),
 	...(['list', 'get'] as const).flatMap((place) => {
 		const of = (fields: Array<{ place: string; name: string }>) =>
 			fields.filter((field) => field.place === place).map(({ name }) => name);
 		const where = place === 'list' ? 'the list' : 'Get';
-		const [missing, undocumented] = [of(missingFields), of(undocumentedFields)];
+		const [missing, undocumented] = [of(missingFields), of(unknownFields)];
 		return [
 			...(missing.length ? [`Documented, but not in ${where}: ${listed(missing)}.`] : []),
 			...(undocumented.length ? [`In ${where}, but not documented: ${listed(undocumented)}.`] : []),
@@ -117,12 +114,12 @@ async function comparedItem(
 		keyAccepted: true,
 		httpStatus: 200,
 		address: session.isUsualAddress ? 'usual' : 'other',
-		apiGeneration: apiGeneration?.(body) ?? null,
+		generation: apiGeneration?.(body) ?? null,
 		rateLimit: session.rateLimit as IDataObject | null,
 		campaignsCompared: rows.length,
 		...differences,
 		differences: found,
-		support: supportOf(vendor),
+		verbs: supportOf(vendor),
 	};
 }
 
@@ -142,7 +139,7 @@ async function checkVendor(run: Run, vendor: Vendor): Promise<IDataObject> {
 			...facts(vendor, 'failed', `${(error as Error).message.replace(/ \[item \d+\]$/, '')}.`),
 			reachable: false,
 			keyAccepted: null,
-			support: supportOf(vendor),
+			verbs: supportOf(vendor),
 		};
 	}
 	const begun = Date.now();

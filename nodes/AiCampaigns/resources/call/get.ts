@@ -4,7 +4,9 @@ import { runPerItem } from '../../run';
 
 /** Call > Get. */
 export const get = runPerItem(async (run, itemIndex) => {
-	const entered = run.context.getNodeParameter('call', itemIndex, '') as unknown;
+	const entered = run.context.getNodeParameter('call', itemIndex, '', {
+		extractValue: true,
+	}) as unknown;
 	const { vendor, id } = readCallKey(run.context, chosenVendors(run.context), entered, itemIndex);
 	run.isAbout(itemIndex, vendor);
 	const session = await run.session(vendor, itemIndex);

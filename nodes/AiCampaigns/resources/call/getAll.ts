@@ -17,6 +17,7 @@ import { limitOf, readMoment, readWords } from '../readers';
 
 interface VendorCalls extends VendorFailure {
 	calls: Call[];
+	note?: string;
 }
 
 const OUTCOME = { label: 'Outcome', noun: 'an outcome of a call' };
@@ -70,6 +71,7 @@ export const getAll = runPerItem(async (run, itemIndex) => {
 	const found = await listWanted(run, itemIndex);
 	stopAtFailure(run, itemIndex, found, mayVendorsFail(run, itemIndex));
 	hintOfMissing(run, found);
+	for (const { note } of found) if (note) run.hint('warning', note);
 	const calls = found
 		.flatMap((each) => each.calls)
 		.sort(newestFirst)

@@ -48,20 +48,27 @@ export const call: INodeProperties[] = [
 	{
 		displayName: 'Call',
 		name: 'call',
-		type: 'string',
+		type: 'resourceLocator',
 		required: true,
-		default: '',
-		placeholder: 'e.g. altur:18734',
-		description:
-			'Key of the call: the field key in the output of Call > Get Many. With one vendor chosen, its ID works too.',
+		default: { mode: 'key', value: '' },
+		description: 'The phone call, by its key: the field key in the output of Call > Get Many',
 		displayOptions: { show: get },
+		modes: [
+			{
+				displayName: 'By Key',
+				name: 'key',
+				type: 'string',
+				placeholder: 'e.g. altur:18734',
+				hint: 'With one vendor chosen, its ID works too',
+			},
+		],
 	},
 	{
 		displayName: 'Calls Of',
 		name: 'callsOf',
 		type: 'options',
 		options: [
-			{ name: 'All Campaigns of the Chosen Vendors', value: 'vendors' },
+			{ name: 'All Calls of the Chosen Vendors', value: 'vendors' },
 			{ name: 'One Campaign', value: 'campaign' },
 		],
 		default: 'campaign',
