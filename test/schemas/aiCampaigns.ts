@@ -39,7 +39,7 @@ export const normalized: NormalizedExample[] = [
 	{
 		resource: 'call',
 		operation: 'getAll',
-		runs: (_, { calls }) => (calls ? [{ callsOf: 'vendors', returnAll: true }] : []),
+		runs: (_, { calls }) => (calls ? [{ returnAll: true }] : []),
 	},
 	{
 		resource: 'call',

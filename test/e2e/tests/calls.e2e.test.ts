@@ -43,7 +43,6 @@ describe('phone calls and accounts on a real n8n', () => {
 			vendors: withCalls.map(({ id }) => id),
 			resource: 'call',
 			operation: 'getAll',
-			callsOf: 'vendors',
 			returnAll: true,
 		});
 		const calls = outputOf('AI Campaigns').map(({ json }) => json as Json);
@@ -62,7 +61,6 @@ describe('phone calls and accounts on a real n8n', () => {
 				vendors: ['altur'],
 				resource: 'call',
 				operation: 'getAll',
-				callsOf: 'vendors',
 				returnAll: true,
 				filters: { outcome: ['answered'] },
 			},

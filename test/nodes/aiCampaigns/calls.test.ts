@@ -94,13 +94,13 @@ describe('Get Many', () => {
 
 	test('of all campaigns of the chosen vendors, newest first, as many as the limit says', async () => {
 		for (const vendor of withCalls) vendor.add(2, () => ({ status: 'completed' }));
-		const all = await jsonOf({ callsOf: 'vendors' });
+		const all = await jsonOf({});
 		expect([...new Set(all.map(({ vendor }) => vendor))].sort()).toEqual(
 			withCalls.map(({ id }) => id).sort(),
 		);
 		const begun = all.map(({ startedAt }) => startedAt as string | null);
 		expect(begun).toEqual([...begun].sort((a, b) => ((a ?? '9') < (b ?? '9') ? 1 : -1)));
-		const some = await jsonOf({ callsOf: 'vendors', returnAll: false, limit: 5 });
+		const some = await jsonOf({ returnAll: false, limit: 5 });
 		// Of calls that began in the same second, any may be among them.
 		expect(
 			field(
@@ -112,16 +112,16 @@ describe('Get Many', () => {
 
 	test('by outcome and by start', async () => {
 		for (const vendor of withCalls) vendor.add(2, () => ({ status: 'completed' }));
-		const all = await jsonOf({ callsOf: 'vendors' });
+		const all = await jsonOf({});
 		const outcomes = [...new Set(all.map(({ outcome }) => outcome))];
 		expect(outcomes.length).toBeGreaterThan(1);
 		for (const outcome of outcomes) {
-			const found = await jsonOf({ callsOf: 'vendors', filters: { outcome: [outcome] } });
+			const found = await jsonOf({ filters: { outcome: [outcome] } });
 			expect(found).toEqual(all.filter((call) => call.outcome === outcome));
 		}
 		const dated = all.filter(({ startedAt }) => startedAt !== null);
 		const since = String(dated[Math.floor(dated.length / 2)]?.startedAt);
-		const later = await jsonOf({ callsOf: 'vendors', filters: { since } });
+		const later = await jsonOf({ filters: { since } });
 		expect(later).toEqual(dated.filter(({ startedAt }) => String(startedAt) >= since));
 		expect(later.length).toBeLessThan(all.length);
 	});
@@ -142,7 +142,7 @@ describe('Get Many', () => {
 		],
 		['limit', { returnAll: false, limit: 0 }, 'Limit'],
 	])('a wrong %s is refused before any request', async (_, parameters, message) => {
-		const { error } = await run({ callsOf: 'vendors', ...parameters });
+		const { error } = await run({ ...parameters });
 		expect(error?.message).toContain(message);
 		expect(requests()).toBe(0);
 	});
@@ -151,14 +151,13 @@ describe('Get Many', () => {
 		const [lacking] = without as [SimulatedVendor];
 		withCalls[0]?.addOne({ status: 'completed' });
 		const vendors = [lacking.id, String(withCalls[0]?.id)];
-		const { error } = await run({ vendors, callsOf: 'vendors' });
+		const { error } = await run({ vendors });
 		expect(error?.message).toBe(
 			`${lacking.vendor.name} does not list the phone calls of campaigns through its API [item 0]`,
 		);
 		expect(error?.description).toBe(lacking.vendor.callsFallback);
 		const { items } = await run({
 			vendors,
-			callsOf: 'vendors',
 			options: { onVendorFailure: 'continue' },
 		});
 		expect(items.length).toBeGreaterThan(1);
@@ -231,7 +230,7 @@ test('README says which vendor gives what', async () => {
 	for (const vendor of withCalls) {
 		const campaign = byKey(vendor.addOne({ status: 'completed' }));
 		// A list of all calls may say more of each than the one of a campaign.
-		const all = await jsonOf({ vendors: [vendor.id], callsOf: 'vendors' });
+		const all = await jsonOf({ vendors: [vendor.id] });
 		const listed = await jsonOf({ campaign });
 		const key = listed.find(({ outcome }) => outcome === 'answered')?.key;
 		const single = vendor.vendor.calls?.get ? await jsonOf({ operation: 'get', call: key }) : [];

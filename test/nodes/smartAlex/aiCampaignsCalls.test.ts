@@ -17,7 +17,6 @@ describe.each(['newest', 'middle', 'first'] as const)('%s generation', (generati
 		const { id } = one({ status: 'completed', contacts: 3, successRate: 1 });
 		one({ status: 'completed', contacts: 4 });
 		const { items, error } = await calls('getAll', {
-			callsOf: 'campaign',
 			campaign: byKey(`smartAlex:${id}`),
 			returnAll: true,
 		});
@@ -44,7 +43,7 @@ describe.each(['newest', 'middle', 'first'] as const)('%s generation', (generati
 	test('the calls of all campaigns take one request, and Get tells what was said', async () => {
 		one({ status: 'completed', contacts: 3, successRate: 1 });
 		one({ status: 'completed', contacts: 4 });
-		const all = await calls('getAll', { callsOf: 'vendors', returnAll: true });
+		const all = await calls('getAll', { returnAll: true });
 		expect(all.items).toHaveLength(7);
 		expect(sent()).toEqual(['GET /calls?page=1&per_page=100']);
 		const answered = all.items.find(({ json }) => json.outcome === 'answered');

@@ -22,7 +22,7 @@ describe('AI Campaigns, Call: Get Many', () => {
 			updated_at: '2026-03-02T10:03:00Z',
 		});
 		const filters = { since: '2026-03-02T10:00:30Z' };
-		const { items, error } = await callsOf({ callsOf: 'vendors', returnAll: true, filters });
+		const { items, error } = await callsOf({ returnAll: true, filters });
 		expect(error).toBeUndefined();
 		expect(last()?.query).toEqual({ date_from: '2026-03-01', page: '1', per_page: '100' });
 		expect(field(items, 'startedAt')).toEqual([
@@ -60,7 +60,6 @@ describe('AI Campaigns, Call: Get Many', () => {
 		});
 		sim.clearLog();
 		const { items, error } = await callsOf({
-			callsOf: 'campaign',
 			campaign: byKey(`talkover:${id}`),
 			returnAll: true,
 		});

@@ -4,7 +4,7 @@ import { type Call, CALL_OUTCOMES } from '../../../shared/call';
 import { type CallFilter, listCalls } from '../../../shared/campaigns/calls';
 import { asNodeError } from '../../../shared/http/errors';
 import type { Vendor } from '../../../shared/vendor';
-import { chosenVendors } from '../../chosen';
+import { chosenVendors, entered } from '../../chosen';
 import { type Run, runPerItem } from '../../run';
 import {
 	failureItems,
@@ -49,7 +49,8 @@ async function listVendorCalls(
 /** One vendor's calls where a campaign is named, else those of all chosen vendors. */
 async function listWanted(run: Run, itemIndex: number): Promise<VendorCalls[]> {
 	const filter = readFilter(run, itemIndex);
-	if (run.context.getNodeParameter('callsOf', itemIndex, 'campaign') === 'vendors')
+	const named = run.context.getNodeParameter('campaign', itemIndex, '', { extractValue: true });
+	if (entered(named) === '')
 		return await Promise.all(
 			chosenVendors(run.context).map(
 				async (vendor) => await listVendorCalls(run, vendor, itemIndex, filter),

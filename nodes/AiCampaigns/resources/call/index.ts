@@ -64,18 +64,11 @@ export const call: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Calls Of',
-		name: 'callsOf',
-		type: 'options',
-		options: [
-			{ name: 'All Calls of the Chosen Vendors', value: 'vendors' },
-			{ name: 'One Campaign', value: 'campaign' },
-		],
-		default: 'campaign',
-		description: 'Whose phone calls to get',
-		displayOptions: { show: getAll },
+		...campaignLocator(getAll),
+		required: false,
+		description:
+			'The campaign whose calls to get, from the list, by its key or by its exact name. Leave it empty for all calls of the chosen vendors.',
 	},
-	campaignLocator({ ...getAll, callsOf: ['campaign'] }),
 	...listLength(getAll),
 	filters(getAll, [
 		{
