@@ -271,14 +271,14 @@ describe('when something fails', () => {
 			async () => await run(),
 		);
 		expect(error).toBeUndefined();
-		expect(Date.now() - began).toBeLessThan(5 * short);
+		expect(Date.now() - began).toBeLessThan(8_000);
 		for (const vendor of others) {
 			expect(await statusOf(vendor)).toEqual(AFTER);
 			const paused = vendor.simulator.requests
 				.filter(({ method }) => method !== 'GET')
 				.map(({ at }) => at - began);
 			expect(paused).toHaveLength(2);
-			expect(Math.max(...paused)).toBeLessThan(short);
+			expect(Math.max(...paused)).toBeLessThan(2_000);
 		}
 		expect(field(items.slice(2), 'vendor')).toEqual(others.flatMap(({ id }) => [id, id]));
 		expect(items.slice(0, 2).map(({ json }) => json)).toEqual([

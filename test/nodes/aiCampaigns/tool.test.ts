@@ -72,6 +72,25 @@ describe.each<Way>(['itself', 'engine'])('called by the agent through: %s', (way
 		}
 	});
 
+	test('checks accounts, and reads calls', async () => {
+		for (const vendor of every.all) vendor.addOne({ status: 'completed' });
+		const checked = await call(way, { resource: 'account', operation: 'check' });
+		expect(checked.error).toBeUndefined();
+		expect(checked.answer.map(({ vendor, verdict }) => [vendor, verdict])).toEqual(
+			every.ids.map((id) => [id, 'ok']),
+		);
+		const calls = await call(way, {
+			vendors: ['talkover'],
+			resource: 'call',
+			operation: 'getAll',
+			returnAll: true,
+		});
+		expect(calls.error).toBeUndefined();
+		expect(calls.answer.length).toBeGreaterThan(0);
+		for (const one of calls.answer) expect(one).toMatchObject({ vendor: 'talkover' });
+		expect(every.all.map(({ writes }) => writes)).toEqual(every.ids.map(() => 0));
+	});
+
 	test('Simplify, where it is set, decides', async () => {
 		every.all[0]?.addOne();
 		const { answer } = await call(way, { operation: 'getAll', options: { simplify: false } });
