@@ -20,6 +20,7 @@ import {
 	type Paging,
 	type ParsedError,
 	type Vendor,
+	liveQueriesOf,
 } from '../shared/vendor';
 import { toCall, transcriptOf } from './calls';
 import { FIELDS } from './documentedFields';
@@ -529,11 +530,16 @@ export const altur: Vendor = {
 	}),
 	/** 12 a second; a tenth more time, since requests do not take equally long to arrive. */
 	limit: { requests: 12, windowMs: 1_100 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
 		query,
+		liveQueries: liveQueriesOf(STATUSES, (word) => ({
+			[QUERY.status]: word,
+			[QUERY.archived]: true,
+		})),
 		/** A finished campaign is over and read only: https://docs.altur.io/en/api-reference/campaigns/update */
 		isOver: ({ vendorStatus }) => STATUSES[vendorStatus ?? ''] === 'completed',
 		isHidden: (raw) => raw.archived === true && statusOf(raw) !== 'active',

@@ -464,6 +464,7 @@ export const callersAi: Vendor = {
 	access,
 	/** Assumed: no limit is documented. */
 	limit: { requests: 10, windowMs: 1_000 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,

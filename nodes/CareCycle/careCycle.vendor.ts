@@ -15,6 +15,7 @@ import {
 	type Paging,
 	type ParsedError,
 	type Vendor,
+	liveQueriesOf,
 } from '../shared/vendor';
 import { DOCUMENTED_FIELDS } from './documentedFields';
 
@@ -431,11 +432,14 @@ export const careCycle: Vendor = {
 	access: (credential) => ({ headers: { 'x-api-key': keyOf(credential) } }),
 	/** https://docs.carecycle.ai/api-reference/overview. No header tells how many are left. */
 	limit: { requests: 60, windowMs: 60_000 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
 		query,
+		liveQueries: liveQueriesOf(STATUSES, (word) => ({ [QUERY.campaignStatus]: word })),
+		newestFirst: { [QUERY.sortBy]: 'createdAt', [QUERY.sortDirection]: 'desc' },
 		documentedFields: DOCUMENTED_FIELDS,
 		apiGeneration,
 	},

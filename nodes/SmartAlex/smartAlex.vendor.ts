@@ -20,6 +20,7 @@ import {
 	type ParsedError,
 	type Send,
 	type Vendor,
+	liveQueriesOf,
 } from '../shared/vendor';
 import { type AddingApi, ContactAdder } from './contactAdder';
 import { toCall } from './normalizeCall';
@@ -376,6 +377,7 @@ export const smartAlex: Vendor = {
 	}),
 	/** V1's smallest plan, and the number in V3's sample of the headers, which tell the real one. */
 	limit: { requests: 60, windowMs: 60_000 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
@@ -383,6 +385,9 @@ export const smartAlex: Vendor = {
 		lacksGet: isMissingCall,
 		normalize,
 		query,
+		liveQueries: liveQueriesOf(STATUSES, (status) => ({ status })).filter(
+			({ words: [word = ''] }) => LISTED_STATUSES.includes(word),
+		),
 		listOmitsStats: true,
 		documentedFields: DOCUMENTED_FIELDS,
 		apiGeneration,

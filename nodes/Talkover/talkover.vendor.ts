@@ -18,6 +18,7 @@ import {
 	type ListEndpoint,
 	type Paging,
 	type Vendor,
+	liveQueriesOf,
 } from '../shared/vendor';
 import { callFacts } from './callFacts';
 import { existingCall, parseError } from './errors';
@@ -383,11 +384,13 @@ export const talkover: Vendor = {
 	}),
 	/** The Standard plan's; headers tell the real one. */
 	limit: { requests: 100, windowMs: 60_000 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
 		normalize,
 		query,
+		liveQueries: liveQueriesOf(STATUSES, (status) => ({ status })),
 		documentedFields: {
 			list: LIST_FIELDS,
 			get: [...LIST_FIELDS, ...GET_FIELDS],

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Call, TranscriptLine } from './call';
-import type { Campaign, CampaignStatus } from './campaign';
+import { type Campaign, type CampaignStatus, isFinal } from './campaign';
 import type { Contact, ContactResult } from './contact';
 
 /** What tells that an answer is the object that a call is about. */
@@ -72,6 +72,21 @@ export type Paging =
 	  }
 	| CursorPaging
 	| { style: 'whole' };
+
+/** One query of a list of campaigns, and the vendor's status words that it covers: one word, or several at once. */
+export interface LiveQuery {
+	words: readonly string[];
+	query: IDataObject;
+}
+
+/** One query for each of the vendor's status words by which a campaign may still change. */
+export const liveQueriesOf = (
+	statusMap: Record<string, CampaignStatus>,
+	queryOf: (word: string) => IDataObject,
+): LiveQuery[] =>
+	Object.keys(statusMap)
+		.filter((word) => !isFinal(statusMap[word] as CampaignStatus))
+		.map((word) => ({ words: [word], query: queryOf(word) }));
 
 /** A call that gives a list, and how its pages are read. */
 export interface ListEndpoint extends Endpoint {
@@ -215,6 +230,8 @@ export interface Vendor {
 	access: (credential: IDataObject, request: { method?: string; url: string }) => Access;
 	/** Requests that one key may send, used to pace them until headers say more. */
 	limit: { requests: number; windowMs: number };
+	/** Requests that may be in flight at once: 10, unless the vendor documents less. */
+	maxConcurrentRequests: number;
 	campaigns: {
 		list: ListEndpoint;
 		get: Endpoint;
@@ -231,6 +248,13 @@ export interface Vendor {
 			search?: string;
 			agentId?: string;
 		}) => IDataObject;
+		/**
+		 * Queries of the list that together give every campaign that may still change, as far as the vendor's filter knows
+		 * its status word. Triggers then read these instead of the whole list. Left out where the list has no such filter.
+		 */
+		liveQueries?: readonly LiveQuery[];
+		/** Query that lists the campaigns created last first; left out where the vendor documents no order. */
+		newestFirst?: IDataObject;
 		/** Whether a campaign of this vendor never changes again; left out where its final statuses say it. */
 		isOver?: (campaign: Pick<Campaign, 'status' | 'vendorStatus'>) => boolean;
 		/** Whether lists leave the campaign out as long as nobody asks for the status archived, as the vendor's own list does. */

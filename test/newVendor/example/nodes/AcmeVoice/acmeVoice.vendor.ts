@@ -118,6 +118,7 @@ export const acmeVoice: Vendor = {
 	apiKeyLocation: 'in the Acme Voice dashboard under Keys',
 	access: (credential) => ({ headers: { 'x-acme': keyOf(credential) } }),
 	limit: { requests: 1_000, windowMs: 1_000 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,

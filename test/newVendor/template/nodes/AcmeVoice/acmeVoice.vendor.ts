@@ -120,6 +120,7 @@ export const acmeVoice: Vendor = {
 	}),
 	// FACT: how many requests one key may send
 	limit: { requests: 60, windowMs: 60_000 },
+	maxConcurrentRequests: 10,
 	campaigns: {
 		list: CAMPAIGN.list,
 		get: CAMPAIGN.get,
