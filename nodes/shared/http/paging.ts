@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, sleep } from 'n8n-workflow';
 
 import { type ListRequest, RowCollector } from './rowCollector';
 import type { Session } from './session';
-import { type Outcome, outcomeOf, slideWindow } from './slidingWindow';
+import { type PageOutcome, outcomeOf, slideWindow } from './slidingWindow';
 import type { CursorPaging, PageInfo, Paging } from '../vendor';
 
 interface ListResult {
@@ -105,7 +105,7 @@ class NumberedList {
 		return this.last !== undefined && number <= this.last && ahead < pagesMissing;
 	}
 
-	private take(outcome: Outcome<Page>, number: number): boolean {
+	private take(outcome: PageOutcome<Page>, number: number): boolean {
 		if ('error' in outcome) {
 			this.error = asError(outcome.error);
 			return false;
@@ -181,6 +181,8 @@ async function readByCursor(
 		const goesOn = next !== undefined && next !== cursor && gathering.isNews(rows);
 		const isSure = goesOn && rows.length < gathering.missing && !gathering.shouldStop(1);
 		const ahead = isSure ? read(next) : undefined;
+		// Nothing but a pause of this work lets the request go out.
+		if (ahead) await sleep(0);
 		gathering.add(rows);
 		if (!goesOn || gathering.isFull) return { rows: gathering.rows };
 		if (!ahead && gathering.shouldStop()) return { rows: gathering.rows, next };

@@ -1,5 +1,5 @@
 /** What became of a page that was asked for. */
-export type Outcome<Page> = { page: Page; error?: undefined } | { error: unknown };
+export type PageOutcome<Page> = { page: Page; error?: undefined } | { error: unknown };
 
 /** How numbered pages are read side by side. */
 interface Window<Page> {
@@ -12,14 +12,14 @@ interface Window<Page> {
 	/** Asks for a page. It may look from time to time whether its answer is still waited for. */
 	read: (number: number, isDropped: () => boolean) => Promise<Page>;
 	/** Takes what became of a page, in the order of the pages; false where that was all. */
-	take: (outcome: Outcome<Page>, number: number) => boolean;
+	take: (outcome: PageOutcome<Page>, number: number) => boolean;
 }
 
 /** Pages beyond one that does not come, at most: they are lost where it fails in the end. */
 const MOST_AHEAD = 50;
 
 /** The outcome of a piece of work; never rejects, also where nobody looks at it. */
-export const outcomeOf = async <Page>(work: Promise<Page>): Promise<Outcome<Page>> =>
+export const outcomeOf = async <Page>(work: Promise<Page>): Promise<PageOutcome<Page>> =>
 	await work.then(
 		(page) => ({ page }),
 		(error: unknown) => ({ error }),
@@ -37,10 +37,10 @@ export async function slideWindow<Page>({
 	read,
 	take,
 }: Window<Page>): Promise<void> {
-	const begun: Array<Promise<Outcome<Page>>> = [];
+	const begun: Array<Promise<PageOutcome<Page>>> = [];
 	let [next, taken, inFlight] = [first, first, 0];
 	let [hasFailed, isDone] = [false, false];
-	const begin = async (number: number): Promise<Outcome<Page>> => {
+	const begin = async (number: number): Promise<PageOutcome<Page>> => {
 		const outcome = await outcomeOf(read(number, () => isDone));
 		inFlight -= 1;
 		hasFailed ||= 'error' in outcome;
