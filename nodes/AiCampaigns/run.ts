@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { listCampaigns } from '../shared/campaigns/read';
 import { asNodeError, usageError } from '../shared/http/errors';
@@ -19,10 +19,16 @@ export class Run {
 
 	private readonly names: Names;
 
+	/** The node as it is stored. n8n copies it each time that it is asked for it, which many items would feel. */
+	readonly node: INode;
+
+	private chosen?: Vendor[];
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly options: SessionOptions = {},
 	) {
+		this.node = context.getNode();
 		this.names = new Names(context, async (vendor, search) => {
 			const { campaigns, error } = await listCampaigns((await this.session(vendor, 0)).forItem(), {
 				search,
@@ -49,14 +55,19 @@ export class Run {
 		const found =
 			mode === 'name'
 				? await this.names.find(value, itemIndex)
-				: readKey(this.context, chosenVendors(this.context), value, itemIndex);
+				: readKey(this.context, this.vendors, value, itemIndex);
 		this.isAbout(itemIndex, found.vendor);
 		return found;
 	}
 
+	/** The chosen vendors; throws where none is chosen. */
+	get vendors(): Vendor[] {
+		return (this.chosen ??= chosenVendors(this.context));
+	}
+
 	/** How the campaign is given. Only where all of it is an expression, it has to be evaluated for that. */
 	private campaignMode(itemIndex: number): unknown {
-		const stored = this.context.getNode().parameters.campaign;
+		const stored = this.node.parameters.campaign;
 		const locator =
 			typeof stored === 'string'
 				? this.context.getNodeParameter('campaign', itemIndex, {})
@@ -242,7 +253,7 @@ export const runOnce =
  * A failure among results, with what is known beside its message. n8n puts into the error output only what has no
  * fields but these, and adds the fields of the input.
  */
-export function failure({ context }: Run, about: IDataObject, error: string): IDataObject {
-	if (context.getNode().onError !== 'continueErrorOutput') return { error, ...about };
+export function failure({ node }: Run, about: IDataObject, error: string): IDataObject {
+	if (node.onError !== 'continueErrorOutput') return { error, ...about };
 	return Object.keys(about).length ? { error, details: about } : { error };
 }

@@ -1,12 +1,12 @@
 import { getCall } from '../../../shared/campaigns/calls';
-import { chosenVendors, readCallKey } from '../../chosen';
+import { readCallKey } from '../../chosen';
 import { type Run, runPerObject } from '../../run';
 
 async function readWanted(run: Run, itemIndex: number) {
 	const entered = run.context.getNodeParameter('call', itemIndex, '', {
 		extractValue: true,
 	}) as unknown;
-	const found = readCallKey(run.context, chosenVendors(run.context), entered, itemIndex);
+	const found = readCallKey(run.context, run.vendors, entered, itemIndex);
 	run.isAbout(itemIndex, found.vendor);
 	return { ...found, includeRaw: run.flag('includeRaw', itemIndex, false) };
 }

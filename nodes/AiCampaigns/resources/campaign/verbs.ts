@@ -10,11 +10,7 @@ import { type Operation, runPerObject, type Run } from '../../run';
 import { shaper } from './simplify';
 
 export const readConfirm = (run: Run, itemIndex: number): number =>
-	readConfirmMs(
-		run.context.getNode(),
-		run.option('confirm', itemIndex, CONFIRM_SECONDS),
-		itemIndex,
-	);
+	readConfirmMs(run.node, run.option('confirm', itemIndex, CONFIRM_SECONDS), itemIndex);
 
 /** What an input item asks for. */
 interface Wanted extends VendorObject {
