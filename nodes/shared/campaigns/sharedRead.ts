@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Campaign } from '../campaign';
 import { readList } from '../http/paging';
 import type { Session } from '../http/session';
-import type { ListEndpoint } from '../vendor';
 
 /** Fewer campaigns than this are read one by one: that takes two rounds of requests at most, in any account. */
 const LEAST_SHARED = 21;
@@ -11,20 +10,15 @@ const LEAST_SHARED = 21;
 const CAMPAIGNS_A_PAGE = 4;
 /** ... and where the vendor does not tell its length, as far as one page for so many: those come one after the other. */
 const CAMPAIGNS_AN_UNTOLD_PAGE = 20;
-/** Older rows do not count: between this and a write as much may have happened as between Get and a write. */
-const FRESH_MS = 5_000;
+/** When rows of a list are too old to count. The tests change it, so that they neither wait nor depend on how fast they run. */
+export const freshness = {
+	/** Milliseconds since the list was begun; so far apart may Get and its write be as well. */
+	rowsMs: 5_000,
+};
 
 interface Shown {
 	begunAt: number;
 	campaigns: Promise<Map<string, Campaign>>;
-}
-
-/** Pages of a list by what its first page says; undefined where it does not. */
-function pagesTold({ paging }: ListEndpoint, body: unknown): number | undefined {
-	if (paging.style !== 'pages') return undefined;
-	const { lastPage, total } = paging.readPageInfo(body);
-	if (lastPage !== undefined) return lastPage - paging.firstPage + 1;
-	return total === undefined ? undefined : Math.ceil(total / paging.maxPageSize);
 }
 
 /**
@@ -45,7 +39,7 @@ export class SharedRead {
 	) {}
 
 	/**
-	 * The campaign as a list shows it that was begun at most five seconds ago; undefined where none does, or where a list
+	 * The campaign as a list shows it that was begun just now; undefined where none does, or where a list
 	 * is not worth its requests. Never throws. To be called once a campaign.
 	 */
 	async find(campaignId: string): Promise<Campaign | undefined> {
@@ -59,7 +53,7 @@ export class SharedRead {
 	}
 
 	private isFresh(shown: Shown | undefined): boolean {
-		return shown !== undefined && Date.now() - shown.begunAt <= FRESH_MS;
+		return shown !== undefined && Date.now() - shown.begunAt <= freshness.rowsMs;
 	}
 
 	private readAgain(): Shown | undefined {
@@ -97,26 +91,15 @@ export class SharedRead {
 		const { list } = this.session.vendor.campaigns;
 		const { paging } = list;
 		if (paging.style === 'whole') return await this.rowsFrom({ endpoint: list, qs });
-		let told: number | undefined;
-		const firstPage = {
-			...list,
-			rows: (body: unknown) => {
-				told ??= pagesTold(list, body);
-				return list.rows(body);
-			},
-		};
-		const first = await readList(this.session, { endpoint: firstPage, qs, maxPages: 1 });
+		const first = await readList(this.session, { endpoint: list, qs, maxPages: 1 });
 		if (first.error) throw first.error;
-		if (first.next === undefined) return first.rows;
-		if (told !== undefined && told > most) return undefined;
+		const { rows, next, pageCount } = first;
+		if (next === undefined) return rows;
+		if (pageCount !== undefined && pageCount > most) return undefined;
 		const untold = Math.floor(this.left / CAMPAIGNS_AN_UNTOLD_PAGE) * paging.maxPageSize;
-		const rest = await this.rowsFrom({
-			endpoint: list,
-			qs,
-			resumeFrom: first.next,
-			limit: told === undefined ? untold : undefined,
-		});
-		return [...first.rows, ...rest];
+		const limit = pageCount === undefined ? untold : undefined;
+		const rest = await this.rowsFrom({ endpoint: list, qs, resumeFrom: next, limit });
+		return [...rows, ...rest];
 	}
 
 	private async rowsFrom(call: Parameters<typeof readList>[1]): Promise<IDataObject[]> {
