@@ -11,6 +11,8 @@ interface ListResult {
 	next?: string;
 	/** Why the rest was not read, if a page failed. Rows hold what came before it. */
 	error?: Error;
+	/** Pages of the whole list, where the vendor says how many there are. */
+	pageCount?: number;
 }
 
 interface Page {
@@ -93,9 +95,10 @@ class NumberedList {
 				paging.cursorFallback,
 				gathering,
 			);
+		const pageCount = this.last === undefined ? undefined : this.last - paging.firstPage + 1;
 		return this.isOver
-			? { rows: gathering.rows }
-			: { rows: gathering.rows, next: String(this.next), error: this.error };
+			? { rows: gathering.rows, pageCount }
+			: { rows: gathering.rows, next: String(this.next), error: this.error, pageCount };
 	}
 
 	private isWanted(number: number, ahead: number): boolean {
