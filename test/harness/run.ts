@@ -103,6 +103,8 @@ export function resultOf(execution: IRun, nodeName: string): RunResult {
 		outputs,
 		error: revive(error),
 		runData,
-		json: JSON.parse(JSON.stringify(execution)) as IDataObject,
+		get json() {
+			return JSON.parse(JSON.stringify(execution)) as IDataObject;
+		},
 	};
 }
