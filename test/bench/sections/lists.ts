@@ -21,14 +21,17 @@ const ALIVE = 150;
 export const inFlightAt = (vendor: VendorId): number =>
 	fixtures[vendor].vendor.maxConcurrentRequests;
 
-function contendersOf({ n8n, peer }: Setting, site: Site): Contenders<ListContender> {
+/** The floor does not run where nothing can be side by side: there it is axios one at a time. */
+function contendersOf({ n8n, peer }: Setting, site: Site, isNumbered: boolean) {
 	return {
 		aiCampaigns: async () => (await listWithAiCampaigns(n8n, [site])).length,
 		ownNode: async () => (await listWithOwnNode(n8n, site)).length,
 		httpRequest: async () => rowsOfHttpRequest(site, await listWithHttpRequest(peer, site)).length,
 		oneAtATime: async () => (await listWithAxios(site, 1)).length,
-		floor: async () => (await listWithAxios(site, inFlightAt(site.vendor))).length,
-	};
+		...(isNumbered && {
+			floor: async () => (await listWithAxios(site, inFlightAt(site.vendor))).length,
+		}),
+	} as Contenders<ListContender>;
 }
 
 /** How many requests the list takes, from a run of the floor. */
@@ -45,23 +48,23 @@ async function measureList(
 ): Promise<ListResult> {
 	const { server, rounds } = setting;
 	const site = await server.open({ vendor, campaigns, alive: ALIVE });
-	const contenders = contendersOf(setting, site);
-	const timings = await race(contenders, {
+	const { name, campaigns: record } = fixtures[vendor].vendor;
+	const { style } = record.list.paging;
+	const timings = await race(contendersOf(setting, site, style === 'pages'), {
 		rounds,
 		expected: campaigns,
 		afterWarmUp: async () => void (await server.takeCounts(site.number)),
 	});
 	const { unprepared } = await server.takeCounts(site.number);
 	if (unprepared > 0) throw new Error(`${vendor}: ${unprepared} answers were not prepared`);
-	const { name, campaigns: record } = fixtures[vendor].vendor;
 	return {
 		vendor,
 		name,
-		paging: PAGING[record.list.paging.style],
+		paging: PAGING[style],
 		campaigns,
 		requests: await requestsOf(setting, site),
 		inFlight: inFlightAt(vendor),
-		timings,
+		timings: { ...timings, floor: timings.floor ?? timings.oneAtATime },
 	};
 }
 
