@@ -57,12 +57,13 @@ async function measureList(
 	});
 	const { unprepared } = await server.takeCounts(site.number);
 	if (unprepared > 0) throw new Error(`${vendor}: ${unprepared} answers were not prepared`);
+	const requests = await requestsOf(setting, site);
 	return {
 		vendor,
 		name,
-		paging: PAGING[style],
+		paging: requests === 1 ? 'whole' : PAGING[style],
 		campaigns,
-		requests: await requestsOf(setting, site),
+		requests,
 		inFlight: inFlightAt(vendor),
 		timings: { ...timings, floor: timings.floor ?? timings.oneAtATime },
 	};
