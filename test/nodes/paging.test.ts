@@ -238,14 +238,17 @@ describe('numbered pages', () => {
 	test.each(['absent', 'zero', 'told'] as const)(
 		"Altur's contacts, of which later pages have a total that is %s: the window stays wide",
 		async (laterTotals) => {
-			Object.assign(altur.switches, { laterTotals });
+			// Its seconds and ours begin at different moments: one that is refused would be asked for twice.
+			Object.assign(altur.switches, { laterTotals, rateLimitPerSecond: 100 });
 			altur.fault({ delayMs: 250 });
-			const [campaign] = altur.addCampaigns(1, { contacts: 1_150 });
+			const [campaign] = altur.addCampaigns(1, { contacts: 2_150 });
 			const parameters = { resource: 'contact', campaignId: byId(campaign?.id), simplify: false };
 			const { items } = await own(altur, parameters);
-			expect(items).toHaveLength(1_150);
-			expect(pagesAsked(altur)).toEqual([0, ...oneTo(11)]);
+			expect(items).toHaveLength(2_150);
+			expect(sorted(pagesAsked(altur))).toEqual([0, ...oneTo(21)]);
 			expect(inFlight(altur).slice(0, 11)).toEqual([1, ...oneTo(MOST)]);
+			// Twelve a second are sent: the next ones come together, a second later.
+			expect(Math.max(...inFlight(altur).slice(12))).toBeGreaterThan(MOST / 2);
 		},
 	);
 });
@@ -336,15 +339,17 @@ describe('bounded reading', () => {
 describe('the number in flight', () => {
 	test('is halved once where several are refused with 429, and nothing is lost', async () => {
 		fill(4_000);
+		let asked = 0;
+		const delayMs = () => 60 + 15 * ((asked += 1) % 10);
 		talkover.fault({
 			path: (request) => pageOf(request) > 6,
 			times: 3,
-			delayMs: 60,
+			delayMs,
 			status: 429,
 			headers: { 'retry-after': '0' },
 			body: {},
 		});
-		talkover.fault({ delayMs: 60 });
+		talkover.fault({ delayMs });
 		const { items, error } = await own(talkover, campaigns);
 		expect(error).toBeUndefined();
 		expect(new Set(field(items, 'id')).size).toBe(4_000);
@@ -357,12 +362,13 @@ describe('the number in flight', () => {
 	test('is halved where all answers come to take longer', async () => {
 		fill(4_000);
 		let asked = 0;
-		talkover.fault({ delayMs: () => ((asked += 1) <= 10 ? 10 : 600) });
+		// Not all at the same moment, so that each request comes while the others are worked on.
+		talkover.fault({ delayMs: () => ((asked += 1) <= 10 ? 10 : 600 + 60 * (asked % 10)) });
 		const { items } = await own(talkover, campaigns);
 		expect(items).toHaveLength(4_000);
 		// The second ten answers are the first slow round; until its end thirty pages are begun.
 		expect(Math.max(...inFlight(talkover).slice(0, 30))).toBe(MOST);
-		expect(inFlight(talkover).slice(30, 35)).toEqual(expect.not.arrayContaining([6, 7, 8, 9, 10]));
+		expect(Math.max(...inFlight(talkover).slice(30, 35))).toBeLessThanOrEqual(5);
 	});
 
 	test('is one for all items of a run', async () => {
