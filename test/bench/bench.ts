@@ -44,7 +44,7 @@ export interface TogetherResult {
 	floor: Timing;
 }
 
-/** HTTP Request sends the writes alone; the floor sends what AI Campaigns sends. */
+/** HTTP Request sends the writes alone; the floor reads each campaign, writes and reads back. */
 export type VerbContender = 'aiCampaigns' | 'ownNode' | 'httpRequest' | 'floor';
 
 export interface VerbResult {

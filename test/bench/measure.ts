@@ -51,7 +51,7 @@ export async function timed<T>(work: () => Promise<T>): Promise<Timing & { resul
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-export const medianOf = (timings: readonly Timing[]): Timing => ({
+const medianOf = (timings: readonly Timing[]): Timing => ({
 	ms: rounded(median(timings.map(({ ms }) => ms))),
 	cpuMs: rounded(median(timings.map(({ cpuMs }) => cpuMs))),
 });

@@ -13,7 +13,7 @@ const megabytes = (bytes: number) => `${number(Math.round(bytes / 1e6))} MB`;
 const kilobytes = (bytes: number) => `${number(Math.round(bytes / 1000))} kB`;
 
 /** A table of Markdown, its columns padded so that it can be read as it is. */
-export function markdownTable(head: Row, rows: readonly Row[]): string {
+function markdownTable(head: Row, rows: readonly Row[]): string {
 	const widths = head.map((title, column) =>
 		Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
 	);

@@ -57,6 +57,8 @@ export interface Execution {
 	};
 }
 
+/** Of a request that n8n is not ready for, one a second. */
+const MAX_TRIES = 30;
 const EXECUTION_ENDS_WITHIN_MS = 60_000;
 const STILL_GOING = ['new', 'running', 'waiting'];
 
@@ -229,11 +231,15 @@ export class N8nApi {
 
 	private async publicApi<T>(method: string, path: string, data?: object): Promise<T> {
 		const headers = { 'X-N8N-API-KEY': this.apiKey };
-		return answered(
-			method,
-			path,
-			await this.http.request<T>({ method, url: `/api/v1${path}`, data, headers }),
-		);
+		const ask = async () =>
+			await this.http.request<T>({ method, url: `/api/v1${path}`, data, headers });
+		let response = await ask();
+		// On a busy machine n8n says for a moment that its database does not answer. It has done nothing then.
+		for (let tries = 1; response.status === 503 && tries < MAX_TRIES; tries += 1) {
+			await sleep(1_000);
+			response = await ask();
+		}
+		return answered(method, path, response);
 	}
 }
 
