@@ -71,7 +71,7 @@ const accountOf = (harness: Harness, { credential: { type, data } }: SimulatedVe
 /** The fingerprint that is made of parts at an address. */
 export const fingerprint = (parts: unknown[], url: string): string =>
 	createHash('sha256')
-		.update(JSON.stringify(parts).replace(ADDRESS, url))
+		.update(JSON.stringify(parts).replaceAll(ADDRESS, url))
 		.digest('hex')
 		.slice(0, 16);
 
@@ -94,6 +94,9 @@ export function partsOf(
 	const found = [parts, [...parts, rules]].find(
 		(each) => fingerprint(each, vendor.simulator.url) === stored,
 	);
-	if (!found) throw new Error(`${vendor.id}: the fingerprint is made of something else`);
+	if (!found)
+		throw new Error(
+			`${vendor.id}: the fingerprint is made of something else than ${JSON.stringify(parts)}`,
+		);
 	return found;
 }
