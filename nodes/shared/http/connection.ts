@@ -25,7 +25,7 @@ const UNREACHABLE: Array<{ codes: RegExp; reason: string; tip?: string }> = [
 
 interface ErrorInChain {
 	code?: unknown;
-	/** Where n8n puts the code: until 2.x, some releases keep nothing of the error it came from. */
+	/** Where n8n puts the code, too: for many releases before 2.34, its error kept nothing else of what it came from. */
 	httpCode?: unknown;
 	message?: unknown;
 	cause?: unknown;
