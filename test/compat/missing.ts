@@ -59,6 +59,11 @@ const SINCE: Since[] = [
 			'a wrong key is told to the model with what a key looks like',
 		],
 	},
+	{
+		core: [1, 93],
+		what: 'a tool is described by its operation',
+		tests: ['what the model reads getAll', 'what the model reads getSummary'],
+	},
 ];
 
 const isBefore = (core: string, [major, minor]: Since['core']): boolean => {
