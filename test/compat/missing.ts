@@ -22,6 +22,7 @@ const SINCE: Since[] = [
 		what: 'the durable polling engine',
 		tests: [
 			'durable',
+			'thousands of campaigns of .+, of which 150 are live',
 			'two full polls side by side tell a change once',
 			'a chosen campaign that cannot be read is told in the same way',
 		],

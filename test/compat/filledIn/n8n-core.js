@@ -21,7 +21,9 @@ class PollTriggerExecutor {
 		};
 	}
 }
-const { TriggersAndPollers = inside('execution-engine/triggers-and-pollers.js').TriggersAndPollers } = core;
+const {
+	TriggersAndPollers = inside('execution-engine/triggers-and-pollers.js').TriggersAndPollers,
+} = core;
 
 Service()(PollTriggerExecutor);
 
