@@ -31,6 +31,7 @@ module.exports = {
 		'<rootDir>/test/bench/node_modules/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/scan/',
+		'<rootDir>/test/compat/(oldest|newest)/',
 		'<rootDir>/.cache/',
 	],
 	transform: {

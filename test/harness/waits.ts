@@ -29,9 +29,9 @@ async function waitsOf(rootDir = ROOT): Promise<Waits> {
 	return { freshness, retryPolicy, timeouts };
 }
 
-/** Does nothing to the harness's own fixtures, which never wait. */
+/** Does nothing to packages that are laid out in another way: the harness's own fixtures never wait. */
 export async function shortenRetries(rootDir: string): Promise<void> {
-	if (!existsSync(join(rootDir, 'dist/nodes/shared'))) return;
+	if (!existsSync(join(rootDir, 'dist/nodes/shared/http'))) return;
 	const { retryPolicy } = await waitsOf(rootDir);
 	retryPolicy.baseDelayMs = RETRY_DELAY_MS;
 }

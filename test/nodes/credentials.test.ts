@@ -346,6 +346,15 @@ describe('codes of Node.js', () => {
 		expect(connectionFault(failure(code), [])).toMatchObject({ kind: 'unreachable', reason });
 	});
 
+	test.each([
+		['ECONNRESET', 'connection'],
+		['ECONNABORTED', 'timeout'],
+		['ECONNREFUSED', 'unreachable'],
+	])('%s in the HTTP code alone, as n8n 2.0 has it: %s', (httpCode, kind) => {
+		const error = Object.assign(new Error('The connection broke'), { httpCode });
+		expect(connectionFault(error, [])).toMatchObject({ kind });
+	});
+
 	test('ones that nobody knows are told as they came, without the key', () => {
 		expect(connectionFault(new Error(`No way with ${KEY}`), [KEY])).toEqual({
 			kind: 'unreachable',

@@ -25,6 +25,8 @@ const UNREACHABLE: Array<{ codes: RegExp; reason: string; tip?: string }> = [
 
 interface ErrorInChain {
 	code?: unknown;
+	/** Where n8n puts the code, too: for many releases before 2.34, its error kept nothing else of what it came from. */
+	httpCode?: unknown;
 	message?: unknown;
 	cause?: unknown;
 }
@@ -45,8 +47,8 @@ function causes(error: unknown): ErrorInChain[] {
 export function connectionFault(error: unknown, secrets: string[]): Fault {
 	const chain = causes(error);
 	const codes = chain
-		.map(({ code }) => (typeof code === 'string' ? code : ''))
-		.filter((code) => code !== '');
+		.flatMap(({ code, httpCode }) => [code, httpCode])
+		.filter((code) => typeof code === 'string');
 	const has = (known: string[]) => codes.some((code) => known.includes(code));
 	if (has(TIMEOUT_CODES)) return { kind: 'timeout' };
 	const unreachable = UNREACHABLE.find((each) => codes.some((code) => each.codes.test(code)));

@@ -7,7 +7,7 @@ import { simulateVendor, SimulatedVendor } from '../../support/simulatedVendor';
 import type { VendorId } from '../../vendors';
 import { N8nApi } from './api';
 import { startN8n, type N8nServer } from './n8n';
-import { packPackage } from './pack';
+import { packPackage, type PackedPackage } from './pack';
 import { startRegistry } from './registry';
 import type { Say } from './run';
 import { SlackSink } from './slackSink';
@@ -33,6 +33,8 @@ export interface LabOptions {
 	realTime?: { speed: number };
 	/** Vendors beside Talkover. */
 	others?: VendorId[];
+	/** What is installed, put into a folder; the package as it stands unless another is given. */
+	pack?: (folder: string) => Promise<PackedPackage>;
 	say?: Say;
 }
 
@@ -43,6 +45,7 @@ export async function startLab({
 	env,
 	realTime,
 	others = [],
+	pack = packPackage,
 	say = () => undefined,
 }: LabOptions): Promise<Lab> {
 	const closing: Array<() => Promise<void>> = [];
@@ -52,7 +55,7 @@ export async function startLab({
 	try {
 		const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-'));
 		closing.push(() => rm(folder, { recursive: true, force: true }));
-		const packed = await packPackage(folder);
+		const packed = await pack(folder);
 		const registry = await startRegistry(packed);
 		closing.push(() => registry.close());
 		// The Professional plan: many tests share this server within a minute.

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { REPOSITORY } from './paths';
+import { E2E_DIR, REPOSITORY } from './paths';
 import { run } from './run';
 
 export interface PackedPackage {
@@ -48,4 +49,29 @@ export async function packPackage(
 			readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
 		) as PackedPackage['manifest'],
 	};
+}
+
+/** A version as it was published, put into a folder. */
+export async function packedRelease(version: string, folder: string): Promise<PackedPackage> {
+	const name = `n8n-nodes-ai-campaigns-${version}.tgz`;
+	const file = join(folder, name);
+	copyFileSync(join(E2E_DIR, 'fixtures', name), file);
+	const content = readFileSync(file);
+	const listed = await run('tar', ['-tzf', file], { cwd: folder });
+	const manifest = await run('tar', ['-xzOf', file, 'package/package.json'], { cwd: folder });
+	return {
+		file,
+		integrity: `sha512-${createHash('sha512').update(content).digest('base64')}`,
+		shasum: createHash('sha1').update(content).digest('hex'),
+		files: listed.trimEnd().split('\n'),
+		manifest: JSON.parse(manifest) as PackedPackage['manifest'],
+	};
+}
+
+/** Puts a packed package where n8n has installed it, while n8n does not run. */
+export async function replaceInstalled(packed: PackedPackage, userFolder: string): Promise<void> {
+	const place = join(userFolder, '.n8n', 'nodes', 'node_modules', packed.manifest.name);
+	await rm(place, { recursive: true });
+	await mkdir(place);
+	await run('tar', ['-xzf', packed.file, '--strip-components=1', '-C', place], { cwd: userFolder });
 }

@@ -80,14 +80,15 @@ export function inChain(
 	};
 }
 
-export function watching(credentials: Credentials, parameters: Record<string, unknown>): Workflow {
-	const trigger = {
-		name: 'AI Campaigns Trigger',
-		type: `${PACKAGE}.aiCampaignsTrigger`,
-		typeVersion: 1,
-	};
+/** The trigger over several vendors, or a vendor's own. */
+export function watching(
+	credentials: Credentials,
+	parameters: Record<string, unknown>,
+	node = 'aiCampaignsTrigger',
+): Workflow {
+	const trigger = { name: 'AI Campaigns Trigger', type: `${PACKAGE}.${node}`, typeVersion: 1 };
 	return {
-		name: 'A trigger over several vendors',
+		name: `A trigger: ${node}`,
 		nodes: [
 			{
 				...trigger,
