@@ -14,7 +14,9 @@ export interface Contents {
 const INDEX_OF_SIMULATORS = 'test/simulators/index.ts';
 const INDEX_OF_VENDORS = 'test/vendors/index.ts';
 
-/** What lists all vendors in the repository lists one. */
+const conformanceOf = (id: string): string => `test/conformance/${id}.test.ts`;
+
+/** What is about all vendors in the repository is about one. */
 function narrowed({ vendor: { id }, others }: Product): Map<string, string> {
 	const simulators = new Files(ROOT, new Map())
 		.text(INDEX_OF_SIMULATORS)
@@ -33,7 +35,13 @@ export const fixtures: Record<VendorId, VendorFixture> = { ${id} };
 
 export * from './fixture';
 `;
+	const conformance = `import { ${id} } from '../vendors/${id}';
+import { ownConformance } from './own';
+
+ownConformance(${id});
+`;
 	return new Map([
+		[conformanceOf(id), conformance],
 		[INDEX_OF_SIMULATORS, simulators],
 		[INDEX_OF_VENDORS, vendors],
 	]);
@@ -49,7 +57,7 @@ const codeOf = ({ names: { className } }: Product): string[] => [
 /** Tests that may come with a vendor. */
 const testsFor = (files: Files, { vendor: { id } }: Product): string[] => [
 	...files.below(`test/nodes/${id}`, '.test.ts'),
-	...files.below('test/conformance/own', '.test.ts').filter((path) => path.includes(`/${id}.`)),
+	conformanceOf(id),
 	`test/simulators/${id}.test.ts`,
 	...files.below('test/fixtures', '.test.ts'),
 	...files.below('test/shared', '.test.ts'),
