@@ -16,10 +16,10 @@ export async function buildPackage(): Promise<void> {
 	await run('npm', ['run', 'build'], { cwd: REPOSITORY });
 }
 
-/** What "npm publish" would upload, put into a folder. */
-export async function packPackage(folder: string): Promise<PackedPackage> {
+/** What "npm publish" would upload of the package at `root`, put into a folder. */
+export async function packPackage(folder: string, root = REPOSITORY): Promise<PackedPackage> {
 	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], {
-		cwd: REPOSITORY,
+		cwd: root,
 	});
 	const [packed] = JSON.parse(output) as [
 		{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> },
@@ -30,7 +30,7 @@ export async function packPackage(folder: string): Promise<PackedPackage> {
 		shasum: packed.shasum,
 		files: packed.files.map(({ path }) => path),
 		manifest: JSON.parse(
-			readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
+			readFileSync(join(root, 'package.json'), 'utf8'),
 		) as PackedPackage['manifest'],
 	};
 }
