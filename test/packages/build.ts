@@ -16,7 +16,6 @@ export async function buildPackages(products: Product[]): Promise<void> {
 	const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
 	for (const { folder } of products) {
 		await run(process.execPath, [compiler, '-p', folder], { cwd: folder });
-		for (const path of staticFiles(folder))
-			cpSync(join(folder, path), join(folder, 'dist', path));
+		for (const path of staticFiles(folder)) cpSync(join(folder, path), join(folder, 'dist', path));
 	}
 }
