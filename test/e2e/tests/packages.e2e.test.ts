@@ -129,24 +129,29 @@ describe('a package for each vendor, on a real n8n', () => {
 		(await api.executions(single(id).watching)).flatMap((execution) =>
 			itemsOf(execution).map(({ event, campaignKey }) => `${String(event)} ${String(campaignKey)}`),
 		);
+	/** Waits until something is so of every vendor, and names those of which it is not. */
+	const allOf = async (what: string, isSo: (id: VendorId) => Promise<boolean>) => {
+		let missing: VendorId[] = ids;
+		const left = async () => {
+			const known = await Promise.all(missing.map(isSo));
+			missing = missing.filter((_, place) => !known[place]);
+			return missing.length;
+		};
+		await until(what, async () => (await left()) === 0, 3 * MINUTE).catch(async (error: Error) => {
+			const told = missing.map(async (id) => `${id}: ${(await toldOf(id)).join(', ')}`);
+			throw new Error([error.message, ...(await Promise.all(told))].join('\n'));
+		});
+	};
 	/** Each vendor completes a campaign, and each trigger tells it. */
 	const allTell = async () => {
 		const keys = new Map(ids.map((id) => [id, single(id).vendor.addOne({ status: 'active' })]));
 		const seen = async (id: VendorId) =>
 			(await toldOf(id)).includes(`campaign.created ${keys.get(id)}`);
-		await until(
-			'all triggers see what is new',
-			async () => (await Promise.all(ids.map(seen))).every(Boolean),
-			3 * MINUTE,
-		);
+		await allOf('sees what is new', seen);
 		for (const [id, key] of keys) single(id).vendor.setStatus(key, 'completed');
 		const done = async (id: VendorId) =>
 			(await toldOf(id)).includes(`campaign.completed ${keys.get(id)}`);
-		await until(
-			'all triggers tell what completes',
-			async () => (await Promise.all(ids.map(done))).every(Boolean),
-			3 * MINUTE,
-		);
+		await allOf('tells what completes', done);
 	};
 
 	describe.each(ids)('%s', (id) => {
