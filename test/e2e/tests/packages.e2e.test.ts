@@ -55,7 +55,7 @@ describe('a package for each vendor, on a real n8n', () => {
 			closing.push(() => vendor.simulator.close());
 			singles.set(id, { product, vendor, credential: { id: '', name: '' }, watching: '' });
 		}
-	}, 5 * MINUTE);
+	}, 10 * MINUTE);
 
 	afterAll(async () => {
 		for (const end of closing.splice(0).reverse()) await end();
@@ -137,7 +137,7 @@ describe('a package for each vendor, on a real n8n', () => {
 			missing = missing.filter((_, place) => !known[place]);
 			return missing.length;
 		};
-		await until(what, async () => (await left()) === 0, 3 * MINUTE).catch(async (error: Error) => {
+		await until(what, async () => (await left()) === 0, 5 * MINUTE).catch(async (error: Error) => {
 			const told = missing.map(async (id) => `${id}: ${(await toldOf(id)).join(', ')}`);
 			throw new Error([error.message, ...(await Promise.all(told))].join('\n'));
 		});
@@ -197,7 +197,7 @@ describe('a package for each vendor, on a real n8n', () => {
 		});
 	});
 
-	test('the triggers of all five tell what happens', allTell, 7 * MINUTE);
+	test('the triggers of all five tell what happens', allTell, 12 * MINUTE);
 
 	describe('beside the package for all vendors', () => {
 		beforeAll(async () => {
@@ -237,7 +237,7 @@ describe('a package for each vendor, on a real n8n', () => {
 			for (const id of ids) await bothWork(id);
 		});
 
-		test('the triggers of all five go on', allTell, 7 * MINUTE);
+		test('the triggers of all five go on', allTell, 12 * MINUTE);
 
 		test('a workflow is moved by its type, and keeps its credential', async () => {
 			const id = 'talkover';
