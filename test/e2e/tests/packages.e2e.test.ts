@@ -8,7 +8,7 @@ import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVen
 import { fixtures, type VendorId } from '../../vendors';
 import { N8nApi, type Execution, type Workflow } from '../server/api';
 import { startN8n, type N8nServer } from '../server/n8n';
-import { packPackage } from '../server/pack';
+import { packFolder, packPackage } from '../server/pack';
 import { startRegistry } from '../server/registry';
 import { until } from '../server/until';
 
@@ -38,7 +38,7 @@ describe('a package for each vendor, on a real n8n', () => {
 		closing.push(() => rm(folder, { recursive: true, force: true }));
 		const packed = [await packPackage(folder)];
 		await buildPackages(all);
-		for (const product of all) packed.push(await packPackage(folder, product.folder));
+		for (const product of all) packed.push(await packFolder(folder, product.folder));
 		const registry = await startRegistry(...(packed as [(typeof packed)[number]]));
 		closing.push(() => registry.close());
 		n8n = await startN8n({
