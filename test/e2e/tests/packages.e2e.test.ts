@@ -193,7 +193,11 @@ describe('a package for each vendor, on a real n8n', () => {
 			};
 			const created = await api.createWorkflow(workflow(id, { node: `${id}Trigger` }, parameters));
 			single(id).watching = created.id;
+			const { simulator } = single(id).vendor;
+			const before = simulator.requestCount;
 			await api.activate(created.id);
+			// What is there at the first look is not told.
+			await until('its first look', () => simulator.requestCount > before, MINUTE);
 		});
 	});
 
