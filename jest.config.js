@@ -28,6 +28,7 @@ module.exports = {
 		'<rootDir>/test/newVendor/(template|example)/',
 	],
 	modulePathIgnorePatterns: [
+		'<rootDir>/build/',
 		'<rootDir>/test/bench/node_modules/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/scan/',

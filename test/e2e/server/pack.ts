@@ -35,8 +35,12 @@ export async function packPackage(
 	folder: string,
 	edit?: (dist: string) => Promise<void>,
 ): Promise<PackedPackage> {
-	const cwd = edit ? await edited(folder, edit) : REPOSITORY;
-	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd });
+	return await packFolder(folder, edit ? await edited(folder, edit) : REPOSITORY);
+}
+
+/** The same of the package at `root`. */
+export async function packFolder(folder: string, root: string): Promise<PackedPackage> {
+	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
 	const [packed] = JSON.parse(output) as [
 		{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> },
 	];
@@ -46,7 +50,7 @@ export async function packPackage(
 		shasum: packed.shasum,
 		files: packed.files.map(({ path }) => path),
 		manifest: JSON.parse(
-			readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
+			readFileSync(join(root, 'package.json'), 'utf8'),
 		) as PackedPackage['manifest'],
 	};
 }
