@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './command';
+import { pack, type Tarball } from './tarball';
+
+/** Where `npm run package -- --all` writes a package for each vendor. */
+const SINGLES = 'build/packages';
+
+/** Folders of the single packages below a project. */
+const singlesOf = (root: string): string[] =>
+	existsSync(join(root, SINGLES))
+		? readdirSync(join(root, SINGLES))
+				.sort()
+				.map((name) => join(root, SINGLES, name))
+		: [];
+
+async function buildSingle(folder: string, root: string): Promise<void> {
+	const packages = join(folder, 'node_modules');
+	if (!existsSync(packages)) symlinkSync(join(root, 'node_modules'), packages);
+	await run(folder, 'npm', 'run', 'build', '--silent');
+}
+
+/** Builds the umbrella and every single package of a project, and packs them into a folder; the umbrella comes first. */
+export async function packAll(root: string, into: string): Promise<Tarball[]> {
+	await run(root, 'npm', 'run', 'build', '--silent');
+	await run(root, 'npm', 'run', 'package', '--silent', '--', '--all');
+	mkdirSync(into, { recursive: true });
+	const tarballs = [await pack(root, into)];
+	for (const single of singlesOf(root)) {
+		await buildSingle(single, root);
+		tarballs.push(await pack(single, into));
+	}
+	return tarballs;
+}
