@@ -4,10 +4,10 @@ export interface Section {
 	text: string;
 }
 
-export const UNRELEASED = 'Unreleased';
+const UNRELEASED = 'Unreleased';
 
 /** The sections of a changelog, in their order. */
-export function sectionsOf(changelog: string): Section[] {
+function sectionsOf(changelog: string): Section[] {
 	const [, ...parts] = changelog.split(/^## /m);
 	return parts.map((part) => {
 		const [name = '', ...lines] = part.split('\n');

@@ -15,7 +15,7 @@ interface Lockfile {
 }
 
 /** The version, wherever a package says it. */
-export function versionFaults(root: string, version: string): string[] {
+function versionFaults(root: string, version: string): string[] {
 	const lockfile = join(root, 'package-lock.json');
 	const locked = existsSync(lockfile)
 		? (JSON.parse(readFileSync(lockfile, 'utf8')) as Lockfile)
