@@ -22,7 +22,6 @@ const LEFT_OUT = ['.git', '.cache', 'node_modules', 'coverage'];
 const README_FACTS = [
 	'Acme Voice in its own words: campaigns, and people one by one',
 	'Dashboard, Keys',
-	'Acme Voice cannot skip a person who is in the campaign already: it updates the name',
 ];
 
 /** The package in a temporary folder. */

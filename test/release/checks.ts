@@ -37,6 +37,19 @@ export const packageFaults = ({ folder, files }: Tarball, version: string): stri
 	...contentFaults(folder, files).map((each) => `the tarball ${each}`),
 ];
 
+/** What keeps a package from being one for a single service, by the same author as the one that it is made from. */
+export function singleFaults(single: Manifest, umbrella: Manifest): string[] {
+	const { credentials, nodes } = single.n8n;
+	const faults: string[] = [];
+	if (credentials.length !== 1 || nodes.length !== 2)
+		faults.push(
+			`has ${credentials.length} credentials and ${nodes.length} nodes, and not one service`,
+		);
+	if (single.author?.email !== umbrella.author?.email)
+		faults.push(`names another author than ${umbrella.name}`);
+	return faults;
+}
+
 /** `owner/name` of a repository on GitHub. */
 const repositoryOf = ({ repository }: Manifest): string | undefined =>
 	/github\.com\/([^/]+\/[^/]+?)(?:\.git)?$/.exec(repository?.url ?? '')?.[1];

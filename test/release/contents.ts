@@ -5,10 +5,12 @@ import { join, relative } from 'node:path';
 export interface Manifest {
 	name: string;
 	version: string;
+	license?: string;
 	homepage?: string;
 	author?: { name: string; email: string };
 	repository?: { url: string };
 	dependencies?: Record<string, string>;
+	peerDependencies?: Record<string, string>;
 	n8n: { credentials: string[]; nodes: string[] };
 }
 
@@ -39,13 +41,15 @@ export function expectedFiles(root: string): string[] {
 /** How the files of a tarball differ from what they must be, and which of the registered nodes it has not. */
 export function contentFaults(root: string, files: string[]): string[] {
 	const expected = expectedFiles(root);
-	const { n8n, dependencies = {} } = readManifest(root);
+	const { n8n, license, dependencies = {}, peerDependencies = {} } = readManifest(root);
+	const peers = Object.keys(peerDependencies).filter((name) => name !== 'n8n-workflow');
 	return [
 		...expected.filter((path) => !files.includes(path)).map((path) => `lacks ${path}`),
 		...files.filter((path) => !expected.includes(path)).map((path) => `has ${path}`),
 		...[...n8n.credentials, ...n8n.nodes]
 			.filter((path) => !files.includes(path))
 			.map((path) => `registers ${path} without having it`),
-		...Object.keys(dependencies).map((name) => `depends on ${name} at run time`),
+		...[...Object.keys(dependencies), ...peers].map((name) => `depends on ${name} at run time`),
+		...(license === 'MIT' ? [] : [`has the licence ${license}, and not MIT`]),
 	];
 }

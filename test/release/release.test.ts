@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { changelogFaults, released } from './changelog';
 import { checkOut } from './checkout';
-import { ownerFaults, packageFaults, tagFaults } from './checks';
+import { ownerFaults, packageFaults, singleFaults, tagFaults } from './checks';
 import { expectedFiles, readManifest } from './contents';
 import { handOver } from './handOver';
 import { setOwner } from './owner';
@@ -29,6 +29,7 @@ const smallPackage = (name: string, more: Record<string, string> = {}): string =
 		'package.json': JSON.stringify({
 			name: 'n8n-nodes-small',
 			version: '1.2.3',
+			license: 'MIT',
 			author: { name: 'Ada', email: 'ada@example.com' },
 			files: ['dist', 'CHANGELOG.md'],
 			n8n: { nodes: ['dist/nodes/Small/Small.node.js'], credentials: [] },
@@ -130,6 +131,28 @@ test('a tag is the version with a v in front', () => {
 	expect(tagFaults('v1.2.3', '1.2.3')).toEqual([]);
 	expect(tagFaults('1.2.3', '1.2.3')).toHaveLength(1);
 	expect(tagFaults('v1.2.4', '1.2.3')).toHaveLength(1);
+});
+
+test('a single package is for one service, by the author of all', () => {
+	const umbrella = readManifest(ROOT);
+	const n8n = {
+		credentials: umbrella.n8n.credentials.slice(0, 1),
+		nodes: umbrella.n8n.nodes.slice(0, 2),
+	};
+	expect(singleFaults({ ...umbrella, n8n }, umbrella)).toEqual([]);
+	const author = { name: 'Ada', email: 'ada@example.com' };
+	expect(singleFaults({ ...umbrella, author }, umbrella)).toHaveLength(2);
+});
+
+test.each([
+	[{ license: 'ISC' }, 'has the licence ISC, and not MIT'],
+	[{ dependencies: { axios: '*' } }, 'depends on axios at run time'],
+	[{ peerDependencies: { 'n8n-workflow': '*', zod: '*' } }, 'depends on zod at run time'],
+])('a tarball whose manifest has %j is refused', async (wrong, says) => {
+	const folder = smallPackage(`manifest ${Object.keys(wrong)[0]}`);
+	const manifest = { ...readManifest(folder), ...wrong };
+	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+	expect(packageFaults(await packed(folder), '1.2.3')).toEqual([`the tarball ${says}`]);
 });
 
 describe('the owner', () => {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
-import { ownerFaults, packageFaults, tagFaults } from './checks';
+import { ownerFaults, packageFaults, singleFaults, tagFaults } from './checks';
 import { checkOut, uncommitted } from './checkout';
 import { readManifest } from './contents';
 import { packAll } from './packages';
@@ -45,14 +45,17 @@ async function tarballFaults(
 	scratch: string,
 ): Promise<string[]> {
 	const faults: string[] = [];
+	const [umbrella] = first.map(({ folder }) => readManifest(folder));
 	for (const tarball of first) {
 		const other = second.find(({ path }) => basename(path) === basename(tarball.path));
-		const { name } = readManifest(tarball.folder);
+		const manifest = readManifest(tarball.folder);
+		const isSingle = umbrella !== undefined && tarball !== first[0];
 		const found = [
+			...(isSingle ? singleFaults(manifest, umbrella) : []),
 			...packageFaults(tarball, version),
 			...(await reproducibilityFaults(tarball, other, scratch)),
 		];
-		faults.push(...found.map((each) => `${name}: ${each}`));
+		faults.push(...found.map((each) => `${manifest.name}: ${each}`));
 	}
 	return faults;
 }
