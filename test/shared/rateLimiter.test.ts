@@ -34,6 +34,34 @@ test('headers know better: more is left, or less', () => {
 	expect(narrow.reserve(NOW)).toBe(7_000);
 });
 
+test('a share of the limit leaves the rest to others, and one request at least is let through', () => {
+	const limit = { requests: 5, windowMs: MINUTE };
+	expect(holds(new RateLimiter(limit, 0.5), 3)).toEqual([0, 0, MINUTE]);
+	expect(holds(new RateLimiter({ ...limit, requests: 1 }, 0.5), 2)).toEqual([0, MINUTE]);
+});
+
+test('a share is of the limit that headers tell, where that is smaller', () => {
+	const shared = (headers: Record<string, string>) => {
+		const pace = new RateLimiter({ requests: 8, windowMs: MINUTE }, 0.5);
+		pace.reserve(NOW);
+		pace.update(headers, NOW);
+		return holds(pace, 4);
+	};
+	expect(shared({ 'x-ratelimit-limit': '4', 'x-ratelimit-remaining': '3' })).toEqual([
+		0,
+		MINUTE,
+		MINUTE,
+		2 * MINUTE,
+	]);
+	expect(shared({ 'x-ratelimit-limit': '80', 'x-ratelimit-remaining': '79' })).toEqual([
+		0,
+		0,
+		0,
+		MINUTE,
+	]);
+	expect(shared({ 'x-ratelimit-remaining': '1' })).toEqual([0, MINUTE, MINUTE, MINUTE]);
+});
+
 test('a late answer does not hurry those who wait already', () => {
 	const pace = new RateLimiter({ requests: 1, windowMs: MINUTE });
 	holds(pace, 2);

@@ -29,6 +29,8 @@ export interface CampaignFilter {
 	limit?: number;
 	/** Keep the vendor's object on each campaign. */
 	includeRaw?: boolean;
+	/** Further query of the vendor's own, as its record has it. */
+	query?: IDataObject;
 	/** Where to go on, from an earlier listing. */
 	from?: string;
 	/** Pages to read at most. */
@@ -128,7 +130,7 @@ export async function listCampaigns(
 	const { list } = session.vendor.campaigns;
 	const { rows, next, error } = await readList(session, {
 		endpoint: list,
-		qs: queryOf(session.vendor, filter),
+		qs: { ...queryOf(session.vendor, filter), ...filter.query },
 		limit: filter.limit,
 		filter: mayDrop(session.vendor, filter)
 			? (row) => matches(session.vendor, row, filter)

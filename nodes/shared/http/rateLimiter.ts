@@ -56,32 +56,49 @@ export interface RateLimitHeaders {
 }
 
 /**
- * Keeps one run within the vendor's rate limit: it counts the requests of the current window and, once they
- * are used up, holds the next one until the window ends. Headers, where they come, know better than the record.
+ * Keeps one run within the vendor's rate limit, or within a share of it: it counts the requests of the current window
+ * and, once they are used up, holds the next one until the window ends. Headers, where they come, know better than the
+ * record; a share is of the smaller of the two.
  */
 export class RateLimiter {
 	/** What the headers of the last answer that had any said of the limit; numbers of requests and seconds. */
 	reported: RateLimitHeaders | null = null;
 
+	/** Requests of the window, by whomever. */
 	private used = 0;
+
+	/** Those of them that went through this limiter. */
+	private own = 0;
 
 	private windowEnds = 0;
 
-	constructor(private readonly limit: { requests: number; windowMs: number }) {}
+	/** @param share of the limit that may be used, above 0; the rest is left to others */
+	constructor(
+		private readonly limit: { requests: number; windowMs: number },
+		private readonly share = 1,
+	) {}
 
 	/** Milliseconds to hold the next request, which is counted. */
 	reserve(now: number): number {
 		const { requests, windowMs } = this.limit;
-		if (now >= this.windowEnds) {
-			this.windowEnds = now + windowMs;
-			this.used = 0;
-		}
-		if (this.used >= requests) {
-			this.windowEnds += windowMs;
-			this.used = 0;
-		}
+		if (now >= this.windowEnds) this.begin(now + windowMs);
+		if (this.used >= requests || this.own >= this.room) this.begin(this.windowEnds + windowMs);
 		this.used += 1;
+		this.own += 1;
 		return Math.max(0, this.windowEnds - windowMs - now);
+	}
+
+	/** Requests that may go through this limiter in one window. */
+	private get room(): number {
+		if (this.share >= 1) return Number.POSITIVE_INFINITY;
+		const limit = Math.min(this.limit.requests, this.reported?.limit ?? Number.POSITIVE_INFINITY);
+		return Math.max(1, Math.floor(limit * this.share));
+	}
+
+	private begin(windowEnds: number): void {
+		this.windowEnds = windowEnds;
+		this.used = 0;
+		this.own = 0;
 	}
 
 	/**

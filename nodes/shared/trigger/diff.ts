@@ -91,10 +91,23 @@ export interface VendorState {
 	 * of them must not be emitted again.
 	 */
 	tombstones: Record<string, string>;
+	/**
+	 * Final campaigns created until then, this moment included, count as known although no tombstone says so: they were
+	 * there before the first poll, or were too many to be remembered.
+	 */
+	settledUntil?: string;
 	/** Where a sweep that was cut short goes on. */
 	scanCursor?: string;
 	/** Of chosen campaigns, those that no poll of the sweep has asked for yet. */
 	pendingIds?: string[];
+	/** When a sweep was last complete; may be an hour too early, so that it is not stored with every poll. */
+	sweptAt?: string;
+	/** Requests that the last complete sweep took. */
+	sweepRequests?: number;
+	/** Requests of a sweep that is not complete yet. */
+	pendingRequests?: number;
+	/** The vendor's list does not filter as its record says, so that the whole of it is read until `sweptAt` moves on. */
+	isUnfiltered?: boolean;
 }
 
 /** What one poll has seen of one vendor. */
@@ -106,6 +119,14 @@ export interface ScanResult {
 	complete: boolean;
 	/** Where it goes on, when it did not. */
 	scanCursor?: string;
+	/**
+	 * What may still change was read by queries of its own, so the listing is beside that: a part of a sweep, or nothing.
+	 */
+	isLive?: boolean;
+	/** Requests that the listing took. */
+	requests?: number;
+	/** The vendor's list does not filter as its record says. */
+	isUnfiltered?: boolean;
 	/** Of chosen campaigns, those that were not asked for. */
 	pendingIds?: string[];
 	/** Remembered campaigns that the vendor has confirmed to be gone. */
@@ -153,6 +174,12 @@ const EVENT_OF: Partial<Record<CampaignStatus, EventName>> = {
 
 /** A campaign may show up later than its creation date says; so much later it still counts as new. */
 const LOOKBACK_WINDOW_MS = 5 * 60_000;
+/** At most so many are remembered: campaigns may be created by thousands at once. */
+const MAX_TOMBSTONES = 100;
+/** Older ones are not worth remembering, however long nothing new is created. */
+const TOMBSTONE_AGE_MS = 86_400_000;
+/** How often a complete sweep is looked for, and at least noted. */
+export const SWEEP_INTERVAL_MS = 3_600_000;
 
 /** The memory before the first sweep. */
 export const emptyVendorState = (): VendorState => ({ live: {}, tombstones: {} });
@@ -160,6 +187,11 @@ export const emptyVendorState = (): VendorState => ({ live: {}, tombstones: {} }
 /** Whether a sweep was cut short, so that this one is its continuation. */
 const isWithinSweep = ({ scanCursor, pendingIds }: VendorState): boolean =>
 	scanCursor !== undefined || pendingIds !== undefined;
+
+const definedOf = <T extends object>(fields: T): Partial<T> =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	) as Partial<T>;
 
 const laterOf = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
 
@@ -221,7 +253,7 @@ class StateDiff {
 	/** The first sweep only remembers. */
 	private readonly isFirst: boolean;
 
-	/** The sweep takes several polls, so each campaign is marked as seen. */
+	/** The sweep takes several polls and nothing else shows what is live, so each campaign is marked as seen. */
 	private readonly isSplit: boolean;
 
 	private readonly sweepStartedAt: string;
@@ -238,7 +270,7 @@ class StateDiff {
 		this.live = { ...before.live };
 		this.tombstones = { ...before.tombstones };
 		this.isFirst = before.highWaterMark === undefined;
-		this.isSplit = !scan.complete || isWithinSweep(before);
+		this.isSplit = !scan.isLive && (!scan.complete || isWithinSweep(before));
 		this.sweepStartedAt = before.sweepStartedAt ?? options.now;
 		this.highWaterMark = laterOf(before.highWaterMark ?? '', before.pendingHighWaterMark ?? null);
 	}
@@ -255,8 +287,7 @@ class StateDiff {
 			this.highWaterMark = laterOf(this.highWaterMark, this.capAtSweepStart(campaign.createdAt));
 		}
 		for (const id of this.scan.gone ?? []) this.onDeleted(id);
-		const state = this.scan.complete ? this.stateAfterSweep() : this.stateWithinSweep();
-		return { events: this.events, state, changed: this.changed };
+		return { events: this.events, state: this.stateAfter(), changed: this.changed };
 	}
 
 	/** What was created after the sweep began may have been missed by it, whatever else it saw. */
@@ -320,9 +351,23 @@ class StateDiff {
 	private isNew(campaign: Campaign): boolean {
 		const { id, createdAt } = campaign;
 		if (id in this.tombstones) return false;
-		return createdAt === null
-			? !this.isFinal(campaign)
-			: createdAt >= recentFrom(this.before.highWaterMark ?? '');
+		if (createdAt === null) return !this.isFinal(campaign);
+		return !this.isSettled(campaign) && createdAt >= recentFrom(this.before.highWaterMark ?? '');
+	}
+
+	/**
+	 * Live ones only before the first sweep, as some are shown by no query, and a day later: then nobody remembers whether
+	 * they were final once.
+	 */
+	private isSettled(campaign: Campaign): boolean {
+		const { createdAt } = campaign;
+		const { settledUntil = '', sweepRequests } = this.before;
+		if (createdAt === null || createdAt > settledUntil) return false;
+		return sweepRequests === undefined || this.isFinal(campaign) || createdAt < this.dayAgo;
+	}
+
+	private get dayAgo(): string {
+		return new Date(Date.parse(this.options.now) - TOMBSTONE_AGE_MS).toISOString();
 	}
 
 	private retain({ id, status, vendorStatus }: Campaign, emitted: number): void {
@@ -337,14 +382,16 @@ class StateDiff {
 		delete this.tombstones[id];
 	}
 
-	private dropFinal({ id, createdAt }: Campaign): void {
+	private dropFinal(campaign: Campaign): void {
+		const { id, createdAt } = campaign;
 		if (id in this.live) {
 			delete this.live[id];
 			this.changed = true;
 		}
 		const isRecent =
 			createdAt !== null &&
-			createdAt >= recentFrom(this.before.highWaterMark ?? this.highWaterMark);
+			createdAt >= recentFrom(this.before.highWaterMark ?? this.highWaterMark) &&
+			!this.isSettled(campaign);
 		if (isRecent && !(id in this.tombstones)) {
 			this.tombstones[id] = createdAt;
 			this.changed = true;
@@ -397,42 +444,101 @@ class StateDiff {
 		return 1;
 	}
 
+	private stateAfter(): VendorState {
+		const { isLive, complete, scanCursor } = this.scan;
+		if (complete) return this.stateAfterSweep();
+		if (!isLive || scanCursor !== undefined) return this.stateWithinSweep();
+		return this.isFirst ? this.firstState() : this.stateBetweenSweeps();
+	}
+
+	/** What was there before the first poll is told by the clock: the queries show no final campaign. */
+	private firstState(): VendorState {
+		const { now } = this.options;
+		this.changed = true;
+		return {
+			live: this.live,
+			tombstones: {},
+			highWaterMark: this.highWaterMark,
+			settledUntil: now,
+			sweptAt: now,
+		};
+	}
+
+	private stateBetweenSweeps(): VendorState {
+		return { ...this.before, live: this.live, ...this.remembrance(''), ...this.filtering() };
+	}
+
 	private stateWithinSweep(): VendorState {
-		const { scanCursor, pendingIds } = this.scan;
-		const { highWaterMark } = this.before;
+		const { scanCursor, pendingIds, requests } = this.scan;
+		const { highWaterMark, sweptAt, sweepRequests, pendingRequests = 0 } = this.before;
 		if (
 			scanCursor !== this.before.scanCursor ||
 			String(pendingIds) !== String(this.before.pendingIds)
 		)
 			this.changed = true;
+		const from = highWaterMark === undefined ? recentFrom(this.highWaterMark) : '';
 		return {
 			live: this.live,
-			tombstones:
-				highWaterMark === undefined
-					? this.tombstonesFrom(recentFrom(this.highWaterMark))
-					: this.tombstones,
+			...this.remembrance(from),
 			pendingHighWaterMark: this.highWaterMark,
 			sweepStartedAt: this.sweepStartedAt,
-			...(highWaterMark === undefined ? {} : { highWaterMark }),
-			...(scanCursor === undefined ? {} : { scanCursor }),
-			...(pendingIds === undefined ? {} : { pendingIds }),
+			...definedOf({ highWaterMark, sweptAt, sweepRequests, scanCursor, pendingIds }),
+			...(requests === undefined ? {} : { pendingRequests: pendingRequests + requests }),
+			...this.filtering(),
 		};
 	}
 
 	private stateAfterSweep(): VendorState {
+		const { requests } = this.scan;
+		const { pendingRequests = 0 } = this.before;
 		if (this.highWaterMark !== this.before.highWaterMark || isWithinSweep(this.before))
+			this.changed = true;
+		const sweep = requests && {
+			sweptAt: this.sweptAt(),
+			sweepRequests: pendingRequests + requests,
+		};
+		if (
+			sweep &&
+			(sweep.sweptAt !== this.before.sweptAt || sweep.sweepRequests !== this.before.sweepRequests)
+		)
 			this.changed = true;
 		return {
 			live: this.isSplit ? this.withoutMarks() : this.live,
-			tombstones: this.tombstonesFrom(recentFrom(this.highWaterMark)),
+			...this.remembrance(recentFrom(this.highWaterMark)),
 			highWaterMark: this.highWaterMark,
+			...sweep,
+			...(sweep && sweep.sweptAt !== this.before.sweptAt ? {} : this.filtering()),
 		};
 	}
 
-	private tombstonesFrom(from: string): Record<string, string> {
-		return Object.fromEntries(
-			Object.entries(this.tombstones).filter(([, createdAt]) => createdAt >= from),
-		);
+	/** Where each poll is a complete sweep, one of them is noted in an hour. */
+	private sweptAt(): string {
+		const { sweptAt } = this.before;
+		const { now } = this.options;
+		if (sweptAt === undefined || this.scan.isLive) return now;
+		return Date.parse(now) - Date.parse(sweptAt) >= SWEEP_INTERVAL_MS ? now : sweptAt;
+	}
+
+	private filtering(): Pick<VendorState, 'isUnfiltered'> {
+		const { isUnfiltered } = this.scan;
+		if (isUnfiltered && !this.before.isUnfiltered) this.changed = true;
+		return isUnfiltered || this.before.isUnfiltered ? { isUnfiltered: true } : {};
+	}
+
+	/** Tombstones from a date on, as many as are worth it, and what is settled without one. */
+	private remembrance(from: string): Pick<VendorState, 'tombstones' | 'settledUntil'> {
+		const recent = Object.entries(this.tombstones)
+			.filter(([, createdAt]) => createdAt >= from)
+			.sort(([, a], [, b]) => (a < b ? 1 : -1));
+		const [, firstTooMany = ''] = recent[MAX_TOMBSTONES] ?? [];
+		const kept = recent.filter(([, at]) => at > firstTooMany && at >= this.dayAgo);
+		const [, dropped = ''] = recent[kept.length] ?? [];
+		if (dropped) this.changed = true;
+		const settledUntil = laterOf(this.before.settledUntil ?? '', dropped);
+		return {
+			tombstones: Object.fromEntries(kept),
+			...(settledUntil && settledUntil >= from ? { settledUntil } : {}),
+		};
 	}
 
 	private withoutMarks(): Record<string, StoredCampaign> {
@@ -444,6 +550,10 @@ class StateDiff {
 		);
 	}
 }
+
+/** The vendor's words in which campaigns are remembered, by their ids. */
+export const rememberedWords = ({ live }: VendorState): Map<string, string> =>
+	new Map(Object.entries(live).map(([id, stored]) => [id, decode(stored).vendorStatus]));
 
 /** Remembered campaigns that a sweep which reached its end has not seen, neither now nor in its earlier parts. */
 export function missing(

@@ -17,7 +17,12 @@ import {
 import { type Failing, isPublication, Outages, aggregateErrors } from './outages';
 import { samples } from './samples';
 import { readSettings, type Settings, type TriggerSetup } from './settings';
-import { observeAll, observeChosen, type Observed, withDetails } from './scan';
+import { observeChosen } from './chosen';
+import { withDetails } from './details';
+import { POLL_SHARE } from './plan';
+import { readerOf } from './reader';
+import { observeAll, type Observed } from './scan';
+import { RateLimiter } from '../http/rateLimiter';
 import { turnOf } from './turn';
 import type { Vendor } from '../vendor';
 import { type CampaignEvent, diffCampaigns, type DiffResult, emptyVendorState } from './diff';
@@ -90,14 +95,25 @@ class Poll {
 		const budget = Math.min(context.getPollBudgetMs?.() ?? LONGEST_POLL_MS, LONGEST_POLL_MS);
 		const deadline = startedAt + budget - HAND_OVER_MS;
 		try {
-			const session = await openSession(context, vendor, { deadline, timeoutMs: timeouts.short });
+			const session = await openSession(context, vendor, {
+				deadline,
+				timeoutMs: timeouts.short,
+				rateLimiter: new RateLimiter(vendor.limit, POLL_SHARE),
+			});
 			outcome.fingerprint = fingerprintOf(session, chosen, settings);
 			const before = memoryOf(this.stored, vendor, chosen, outcome.fingerprint);
 			outcome.before = before;
-			const until = startedAt + budget - NO_NEW_PAGE_MS;
+			const scan = {
+				reader: readerOf(session, settings),
+				before,
+				settings,
+				until: startedAt + budget - NO_NEW_PAGE_MS,
+				turn: this.turn('begin'),
+				now: startedAt,
+			};
 			const observed = chosen.length
-				? await observeChosen(session, chosen, before, settings, until, this.turn('begin'))
-				: await observeAll(session, before, settings, until, this.turn('begin'));
+				? await observeChosen(session, chosen, scan)
+				: await observeAll(scan);
 			if (vendor.campaigns.listOmitsStats && !chosen.length && observed.scan) {
 				// Only campaigns of which an event will be emitted need details. `commit` runs the diff again, with them.
 				const expected = this.diff({ ...outcome, ...observed })?.events ?? [];

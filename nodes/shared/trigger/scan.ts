@@ -1,17 +1,18 @@
-import { type Campaign, campaignKey } from '../campaign';
-import { findCampaign, listCampaigns } from '../campaigns/read';
+import type { Campaign } from '../campaign';
+import type { CampaignListing } from '../campaigns/read';
 import { DeadlineError } from '../http/errors';
-import type { Session } from '../http/session';
-import { mapConcurrent } from '../http/mapConcurrent';
+import type { LiveQuery } from '../vendor';
+import { missing, type ScanResult, type VendorState } from './diff';
+import { listLive } from './live';
+import { type LookUp, lookUp } from './lookUp';
+import { isSweepDue, liveQueriesFor, MAX_UNCOVERED, unseenOf } from './plan';
+import type { CampaignReader } from './reader';
 import { isWanted, type Settings } from './settings';
 import { rotate } from './turn';
-import { type CampaignEvent, missing, type ScanResult, type VendorState } from './diff';
 
 const MAX_CONFIRMATIONS = 20;
-const MAX_DETAILS = 20;
-const DETAILS_AT_ONCE = 5;
-/** So many campaigns in a row that cannot be read: it is the vendor, and not they. */
-const FAILURES_IN_A_ROW = 2;
+/** Looking at the newest campaigns is worth a request as long as a poll is cheap; else they wait for the sweep. */
+const CHEAP_POLL = 6;
 
 /** What could be seen, and why it is not more. */
 export interface Observed {
@@ -21,184 +22,171 @@ export interface Observed {
 	fullyRead?: ReadonlySet<string>;
 }
 
-interface Fetched {
-	found: Campaign[];
-	gone: string[];
-	/** Not asked for, because the time was up or the vendor failed again and again. */
-	rest: string[];
-	/** The first of them. */
-	error?: Error;
+/** What one look at a vendor's campaigns goes by. */
+export interface Scan {
+	reader: CampaignReader;
+	before: VendorState | undefined;
+	settings: Settings;
+	/** Moment, in Unix milliseconds, after which no further page is asked for. */
+	until: number;
+	/** From 0 up to 1: chooses which of those that seem gone are asked for first. */
+	turn: number;
+	/** When the poll began, in Unix milliseconds. */
+	now: number;
 }
 
-/** Asks for campaigns one by one, as long as there is time; for one at least. */
-async function fetchEach(
-	session: Session,
-	ids: string[],
-	includeRaw: boolean,
-	until: number,
-): Promise<Fetched> {
-	const asked: Fetched = { found: [], gone: [], rest: [] };
-	let failures = 0;
-	for (const [index, id] of ids.entries()) {
-		if ((index > 0 && Date.now() >= until) || failures === FAILURES_IN_A_ROW)
-			return { ...asked, rest: ids.slice(index) };
-		try {
-			const campaign = await findCampaign(session, id, includeRaw);
-			// The vendor may spell the ID in another way than the person.
-			if (campaign) asked.found.push({ ...campaign, id, key: campaignKey(session.vendor.id, id) });
-			else asked.gone.push(id);
-			failures = 0;
-		} catch (error) {
-			if (error instanceof DeadlineError) return { ...asked, rest: ids.slice(index) };
-			asked.error ??= error as Error;
-			failures += 1;
-		}
-	}
-	return asked;
-}
-
-/**
- * Reads the chosen campaigns, begun at `turn`, so that what fails or is cut off is not the same each time. Those that are
- * final or gone are not asked for again, unless the vendor lets completed ones run again.
- */
-export async function observeChosen(
-	session: Session,
-	chosen: string[],
-	before: VendorState | undefined,
-	{ includeRaw }: Settings,
-	until: number,
-	turn: number,
-): Promise<Observed> {
-	const isFirst = before?.highWaterMark === undefined;
-	const isOver = (id: string) =>
-		before !== undefined &&
-		!isFirst &&
-		!(id in before.live) &&
-		!session.vendor.campaigns.completedMayRunAgain;
-	const watched = chosen.filter((id) => !isOver(id));
-	const known = isFirst ? watched : rotate(watched, turn);
-	const wanted = before?.pendingIds ?? known;
-	const {
-		found: campaigns,
-		gone,
-		rest,
-		error,
-	} = await fetchEach(session, wanted, includeRaw, until);
-	if (isFirst && (error ?? gone[0]))
-		return { error: error ?? missingChoice(session, String(gone[0])) };
-	const wrongAddress = gone.length
-		? (await listCampaigns(session, { limit: 1, includeHidden: true })).error
-		: undefined;
-	if (wrongAddress) return { scan: { campaigns, complete: true }, error: wrongAddress };
-	if (!rest.length || error) return { scan: { campaigns, gone, complete: true }, error };
-	return { scan: { campaigns, gone, complete: false, pendingIds: rest } };
-}
-
-function missingChoice(session: Session, id: string): Error {
-	const error = session.invalid(
-		`${session.vendor.name} has no campaign ${id}`,
-		'Choose the campaigns again: this one was deleted, or belongs to another account.',
-	);
-	error.failure = { cause: 'configuration-invalid' };
-	return error;
+/** A listing and the requests that it took. */
+interface CountedListing extends CampaignListing {
+	requests: number;
 }
 
 /** Lists campaigns, going on where the last poll had to stop. */
-async function list(
-	session: Session,
-	before: VendorState | undefined,
-	settings: Settings,
-	until: number,
-) {
-	const { includeRaw, outboundOnly } = settings;
-	const filter = { includeRaw, outboundOnly, includeHidden: true, until };
+async function list({ reader, before, until }: Scan): Promise<CountedListing> {
+	const { sent } = reader;
 	const from = before?.scanCursor;
-	const rest = await listCampaigns(session, { ...filter, from });
-	if (!rest.error || rest.campaigns.length || from === undefined) return rest;
-	if (rest.error instanceof DeadlineError) return rest;
+	const rest = await reader.list({ from, until });
+	const isStuck = rest.error && !rest.campaigns.length && from !== undefined;
+	if (!isStuck || rest.error instanceof DeadlineError)
+		return { ...rest, requests: reader.sent - sent };
 	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
-	const listing = await listCampaigns(session, filter);
-	return listing.isWhole ? listing : { ...listing, error: listing.error ?? rest.error };
+	const listing = await reader.list({ until });
+	const error = listing.isWhole ? listing.error : (listing.error ?? rest.error);
+	return { ...listing, error, requests: reader.sent - sent };
 }
 
 /**
  * Whether the person wants the campaign. What is remembered stays wanted, also when the date moves or the name
  * changes.
  */
-const isWatched = (
-	campaign: Campaign,
-	before: VendorState | undefined,
-	settings: Settings,
-): boolean => isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
+const isWatched = (campaign: Campaign, { before, settings }: Scan): boolean =>
+	isWanted(campaign, settings) || (before !== undefined && campaign.id in before.live);
 
-/**
- * Lists all campaigns, or the part that the time allows. `turn`, from 0 up to 1, chooses which of those that seem
- * gone are asked for first.
- */
-export async function observeAll(
-	session: Session,
-	before: VendorState | undefined,
-	settings: Settings,
-	until: number,
-	turn: number,
+/** Campaigns to be compared with the memory, and those that only a search leaves out. */
+const sorted = (scan: Scan, listed: Campaign[]) => ({
+	campaigns: listed.filter((campaign) => isWatched(campaign, scan)),
+	unwanted: scan.settings.search ? listed.filter((campaign) => !isWatched(campaign, scan)) : [],
+});
+
+const worthReporting = (...errors: Array<Error | undefined>): Error | undefined =>
+	errors.find((error) => error && !(error instanceof DeadlineError));
+
+const idsOf = ({ found, gone }: LookUp): Set<string> =>
+	new Set([...found.map(({ id }) => id), ...gone]);
+
+/** Goes through the list, or through the part that the time allows. */
+async function observeList(
+	scan: Scan,
+	known: { begin?: CountedListing; isUnfiltered?: boolean } = {},
 ): Promise<Observed> {
+	const { reader, before, turn } = scan;
 	const {
 		campaigns: listed,
 		next: scanCursor,
-		error: failure,
 		isWhole: complete,
-	} = await list(session, before, settings, until);
-	const error = failure instanceof DeadlineError ? undefined : failure;
+		...listing
+	} = known.begin ?? (await list(scan));
+	const error = worthReporting(listing.error);
 	if (error && !listed.length) return { error };
-	const campaigns = listed.filter((campaign) => isWatched(campaign, before, settings));
-	const unwanted = settings.search
-		? listed.filter((campaign) => !isWatched(campaign, before, settings))
-		: [];
-	if (!complete || !before) return { scan: { campaigns, unwanted, complete, scanCursor }, error };
+	const part = {
+		...sorted(scan, listed),
+		complete,
+		requests: listing.requests,
+		isUnfiltered: known.isUnfiltered,
+	};
+	if (!complete || !before) return { scan: { ...part, scanCursor }, error };
 	// A list that changes while it is read may skip a campaign, so one that seems gone is asked for by itself.
-	const lost = rotate(missing(before, { campaigns, complete }), turn).slice(0, MAX_CONFIRMATIONS);
-	const asked = await fetchEach(session, lost, settings.includeRaw, session.deadline);
+	const lost = rotate(missing(before, part), turn).slice(0, MAX_CONFIRMATIONS);
+	const asked = await lookUp(reader, lost, reader.deadline);
 	return {
-		scan: { campaigns: [...campaigns, ...asked.found], unwanted, complete, gone: asked.gone },
+		scan: { ...part, campaigns: [...part.campaigns, ...asked.found], gone: asked.gone },
 		error: asked.error ?? error,
-		fullyRead: new Set([...asked.found.map(({ id }) => id), ...asked.gone]),
+		fullyRead: idsOf(asked),
+	};
+}
+
+/** The first look: the whole list where it is short, else what is live, so that the trigger works from now on. */
+async function observeFirst(scan: Scan, queries: readonly LiveQuery[]): Promise<Observed> {
+	const { reader, until } = scan;
+	const { sent } = reader;
+	const begin = await reader.list({ pages: queries.length, until });
+	const counted = { ...begin, requests: reader.sent - sent };
+	if (begin.next === undefined || begin.error) return await observeList(scan, { begin: counted });
+	const live = await listLive(reader, queries, until);
+	if (live.isWhole) {
+		const all = [...begin.campaigns, ...live.campaigns];
+		return { scan: { ...sorted(scan, all), complete: false, isLive: true }, error: live.error };
+	}
+	const rest = await reader.list({ from: begin.next, until });
+	const whole = {
+		...rest,
+		campaigns: [...begin.campaigns, ...rest.campaigns],
+		requests: reader.sent - sent,
+	};
+	return await observeList(scan, { begin: whole, isUnfiltered: live.isUnfiltered });
+}
+
+/** The newest campaigns, of which some may have come and gone since the last poll. */
+async function listNewest({ reader, until }: Scan, sent: number) {
+	const { newestFirst: query } = reader.vendor.campaigns;
+	if (!query || reader.sent - sent >= CHEAP_POLL) return undefined;
+	return await reader.list({ query, pages: 1, until });
+}
+
+/** Reads what is live, asks for what is not shown any more, and goes on with the sweep in what is left of the limit. */
+async function observeLive(
+	scan: Scan,
+	before: VendorState,
+	queries: readonly LiveQuery[],
+): Promise<Observed> {
+	const { reader, until, turn, now } = scan;
+	const { sent } = reader;
+	const live = await listLive(reader, queries, until);
+	if (live.isUnfiltered) return await observeList(scan, { isUnfiltered: true });
+	if (!live.isWhole) {
+		const error = worthReporting(live.error);
+		if (error && !live.campaigns.length) return { error };
+		const { scanCursor } = before;
+		return {
+			scan: { ...sorted(scan, live.campaigns), complete: false, isLive: true, scanCursor },
+			error,
+		};
+	}
+	const unseen = unseenOf(before, queries, new Set(live.campaigns.map(({ id }) => id)));
+	if (unseen.covered.length > Math.max(before.sweepRequests ?? 0, MAX_CONFIRMATIONS))
+		return await observeList(scan);
+	const lost = [
+		...rotate(unseen.covered, turn),
+		...rotate(unseen.uncovered, turn).slice(0, MAX_UNCOVERED),
+	];
+	const asked = await lookUp(reader, lost, reader.deadline);
+	const newest = await listNewest(scan, sent);
+	const sweep = isSweepDue(before, now) ? await list(scan) : undefined;
+	const listed = [...(newest?.campaigns ?? []), ...(sweep?.campaigns ?? [])];
+	const shown = new Set(listed.map(({ id }) => id));
+	const { campaigns, unwanted } = sorted(scan, [...live.campaigns, ...listed]);
+	return {
+		scan: {
+			campaigns: [...campaigns, ...asked.found],
+			unwanted,
+			isLive: true,
+			complete: sweep?.isWhole ?? false,
+			scanCursor: sweep?.next,
+			requests: sweep?.requests,
+			gone: asked.gone.filter((id) => !shown.has(id)),
+		},
+		error: worthReporting(live.error, asked.error, newest?.error, sweep?.error),
+		fullyRead: idsOf(asked),
 	};
 }
 
 /**
- * Where lists leave out the statistics, campaigns of which an event will be emitted are read one by one. What
- * cannot be read is emitted as the list has it: an event without numbers is better than none.
+ * Looks at all campaigns of one vendor: at what may still change where the vendor's list can be asked for that in fewer
+ * requests, else at the whole list, or at the part of it that the time allows. Failures stand in the result.
  */
-export async function withDetails(
-	session: Session,
-	scan: ScanResult,
-	events: CampaignEvent[],
-	{ includeRaw }: Settings,
-	fullyRead: ReadonlySet<string> = new Set(),
-): Promise<ScanResult> {
-	const brief = events.map(({ campaign }) => campaign.id).filter((id) => !fullyRead.has(id));
-	const ids = [...new Set(brief)].slice(0, MAX_DETAILS);
-	const { missingCalls, vendor } = session;
-	const read = await mapConcurrent(ids, DETAILS_AT_ONCE, async (campaignId) => {
-		if (missingCalls.has(vendor.campaigns.get)) return undefined;
-		try {
-			return await findCampaign(session, campaignId, includeRaw);
-		} catch {
-			return undefined;
-		}
-	});
-	const details = new Map(
-		read.flatMap((campaign) => (campaign ? [[campaign.id, campaign] as const] : [])),
-	);
-	return {
-		...scan,
-		campaigns: scan.campaigns.map((campaign) => inDetail(campaign, details.get(campaign.id))),
-	};
-}
-
-/** A single campaign may not tell its status: then it stands where the list has it. */
-function inDetail(listed: Campaign, read: Campaign | undefined): Campaign {
-	if (!read || read.vendorStatus !== null) return read ?? listed;
-	const { status, vendorStatus } = listed;
-	return { ...read, status, vendorStatus };
+export async function observeAll(scan: Scan): Promise<Observed> {
+	const { reader, before } = scan;
+	const { liveQueries } = reader.vendor.campaigns;
+	if (!before) return await (liveQueries ? observeFirst(scan, liveQueries) : observeList(scan));
+	const queries = liveQueriesFor(reader.vendor, before);
+	return await (queries ? observeLive(scan, before, queries) : observeList(scan));
 }

@@ -15,7 +15,7 @@ export interface VendorMemory extends VendorState {
 	epoch: string;
 }
 
-/** The same under the names that every version since 0.1.0 stores. */
+/** The same under the names that every version since 0.1.0 stores; 0.1.0 has none behind `pendingIds`. */
 interface StoredVendor {
 	fingerprint: string;
 	epoch: string;
@@ -26,6 +26,11 @@ interface StoredVendor {
 	begun?: string;
 	resume?: string;
 	pendingIds?: string[];
+	settled?: string;
+	swept?: string;
+	requests?: number;
+	requestsSoFar?: number;
+	unfiltered?: boolean;
 }
 
 /** All that is kept between polls, under one key of the static data. */
@@ -73,14 +78,20 @@ const isStoredCampaign = (value: unknown): boolean =>
 const isListOfIds = (value: unknown): boolean =>
 	value === undefined || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
 
+const isCount = (value: unknown): boolean =>
+	value === undefined || (typeof value === 'number' && value >= 0);
+
 /** Whether stored state is whole; damaged state would fail every poll, or report what never happened. */
-const isWhole = ({ live, known, resume, pendingIds, newest, newestSoFar, begun }: IDataObject) =>
+const isWhole = ({ live, known, pendingIds, ...rest }: IDataObject) =>
 	isObject(live) &&
 	isObject(known) &&
 	Object.values(live).every(isStoredCampaign) &&
-	['undefined', 'string'].includes(typeof resume) &&
+	['undefined', 'string'].includes(typeof rest.resume) &&
 	isListOfIds(pendingIds) &&
-	[newest, newestSoFar, begun, ...Object.values(known)].every(isDate);
+	[rest.requests, rest.requestsSoFar].every(isCount) &&
+	['undefined', 'boolean'].includes(typeof rest.unfiltered) &&
+	[rest.newest, rest.newestSoFar, rest.begun, rest.settled, rest.swept].every(isDate) &&
+	Object.values(known).every(isDate);
 
 /** Between the IDs that version 0.1.0 stored as one text; no ID has it. */
 const ID_SEPARATOR = '\n';
@@ -91,35 +102,53 @@ const cursorOf = (resume: string | undefined, chosen: string[]): Partial<VendorS
 	return chosen.length ? { pendingIds: resume.split(ID_SEPARATOR) } : { scanCursor: resume };
 };
 
-function decodeMemory(
-	{ known, newest, newestSoFar, begun, resume, ...same }: StoredVendor,
-	chosen: string[],
-): VendorMemory {
+/** Names that are stored, by the names that the code reads. */
+const STORED_NAMES = {
+	highWaterMark: 'newest',
+	pendingHighWaterMark: 'newestSoFar',
+	sweepStartedAt: 'begun',
+	settledUntil: 'settled',
+	sweptAt: 'swept',
+	sweepRequests: 'requests',
+	pendingRequests: 'requestsSoFar',
+	isUnfiltered: 'unfiltered',
+} as const satisfies Partial<Record<keyof VendorMemory, keyof StoredVendor>>;
+
+/** The fields that are there, under other names. */
+const renamed = (from: object, names: Array<readonly [string, string]>): object =>
+	Object.fromEntries(
+		names.flatMap(([name, other]) => {
+			const value = (from as Record<string, unknown>)[name];
+			return value === undefined ? [] : [[other, value]];
+		}),
+	);
+
+function decodeMemory(stored: StoredVendor, chosen: string[]): VendorMemory {
+	const { fingerprint, epoch, live, known, resume, pendingIds } = stored;
 	return {
-		...same,
+		fingerprint,
+		epoch,
+		live,
 		tombstones: known,
-		...(newest !== undefined && { highWaterMark: newest }),
-		...(newestSoFar !== undefined && { pendingHighWaterMark: newestSoFar }),
-		...(begun !== undefined && { sweepStartedAt: begun }),
+		...(pendingIds && { pendingIds }),
+		...renamed(
+			stored,
+			Object.entries(STORED_NAMES).map(([name, other]) => [other, name] as const),
+		),
 		...cursorOf(resume, chosen),
 	};
 }
 
 /** A vendor's memory under the names that are stored. */
-export function encodeMemory({
-	tombstones,
-	highWaterMark,
-	pendingHighWaterMark,
-	sweepStartedAt,
-	scanCursor,
-	...same
-}: VendorMemory): StoredVendor {
+export function encodeMemory(memory: VendorMemory): StoredVendor {
+	const { fingerprint, epoch, live, tombstones, scanCursor, pendingIds } = memory;
 	return {
-		...same,
+		fingerprint,
+		epoch,
+		live,
 		known: tombstones,
-		...(highWaterMark !== undefined && { newest: highWaterMark }),
-		...(pendingHighWaterMark !== undefined && { newestSoFar: pendingHighWaterMark }),
-		...(sweepStartedAt !== undefined && { begun: sweepStartedAt }),
+		...(pendingIds && { pendingIds }),
+		...renamed(memory, Object.entries(STORED_NAMES)),
 		...(scanCursor !== undefined && { resume: scanCursor }),
 	};
 }

@@ -142,13 +142,11 @@ describe('chosen campaigns', () => {
 			credentials,
 		});
 		expect(told(await trigger.activate())).toEqual([]);
-		expect(told(await pollNextMinute())).toEqual([]);
+		// Half of 60 requests a poll.
+		for (let poll = 0; poll < 2; poll += 1) expect(told(await pollNextMinute())).toEqual([]);
 		for (const id of ids) careCycle.setStatus(id, 'paused');
-		const seen = [
-			...told(await pollNextMinute()),
-			...told(await pollNextMinute()),
-			...told(await pollNextMinute()),
-		];
+		const seen: string[] = [];
+		for (let poll = 0; poll < 4; poll += 1) seen.push(...told(await pollNextMinute()));
 		expect(seen.sort()).toEqual(ids.map((id) => `paused careCycle:${id}`).sort());
 		expect(trigger.errorExecutions).toEqual([]);
 	});
@@ -165,7 +163,7 @@ describe('chosen campaigns', () => {
 	});
 
 	test('that version 0.1.0 had no time for are asked for first', async () => {
-		const ids = idsOf(sim.addCampaigns(5, { status: 'active' }));
+		const ids = idsOf(sim.addCampaigns(20, { status: 'active' }));
 		const mend = sim.fault({ delayMs: 200 });
 		const parameters = { campaigns: ids };
 		const trigger = talkover(parameters, { pollBudgetMs: HURRY });
@@ -181,7 +179,8 @@ describe('chosen campaigns', () => {
 		sim.clearLog();
 		const newer = talkover(parameters, { saved: old });
 		expect(told(await newer.activate())).toEqual([]);
-		expect(sim.requests.map(({ path }) => path.split('/').at(-1))).toEqual(pendingIds);
+		const asked = sim.requests.map(({ path }) => path.split('/').at(-1));
+		expect(asked.sort()).toEqual((pendingIds as string[]).sort());
 		sim.setStatus(String(ids[4]), 'completed');
 		expect(told(await newer.poll())).toEqual([`completed talkover:${ids[4]}`]);
 	});

@@ -1,0 +1,68 @@
+import type { LiveQuery, Vendor } from '../vendor';
+import { rememberedWords, SWEEP_INTERVAL_MS, type VendorState } from './diff';
+
+/** Share of a vendor's rate limit that a poll uses at most: the rest is for the workflows that it starts. */
+export const POLL_SHARE = 0.5;
+/** So much of a poll is spent on requests at least, in milliseconds. */
+const POLL_MS = 24_000;
+/** Campaigns whose word no query knows, and that are asked for by themselves in one poll. */
+export const MAX_UNCOVERED = 2;
+
+/** Requests that the share of a poll allows. */
+const requestsAPoll = ({ requests, windowMs }: Vendor['limit']): number =>
+	Math.max(1, Math.floor(requests * POLL_SHARE)) * Math.max(1, Math.floor(POLL_MS / windowMs));
+
+const covers = ({ words }: LiveQuery, word: string): boolean => words.includes(word);
+
+/** What queries of live campaigns will take, as far as the memory tells. */
+function expectedRequests(
+	{ campaigns }: Vendor,
+	queries: readonly LiveQuery[],
+	before: VendorState,
+): number {
+	const { paging } = campaigns.list;
+	const size = paging.style === 'whole' ? Number.POSITIVE_INFINITY : paging.maxPageSize;
+	const words = [...rememberedWords(before).values()];
+	const counts = queries.map((query) => words.filter((word) => covers(query, word)).length);
+	const uncovered = words.length - counts.reduce((sum, count) => sum + count, 0);
+	return (
+		counts.reduce((sum, count) => sum + Math.max(1, Math.ceil(count / size)), 0) +
+		Math.min(uncovered, MAX_UNCOVERED) +
+		(campaigns.newestFirst ? 1 : 0)
+	);
+}
+
+/**
+ * The queries by which a poll reads what is live; none where going through the whole list takes no more requests, as the
+ * last sweep counted them, or where the vendor has no such queries.
+ */
+export function liveQueriesFor(
+	vendor: Vendor,
+	before: VendorState,
+): readonly LiveQuery[] | undefined {
+	const { liveQueries } = vendor.campaigns;
+	const { highWaterMark, sweptAt, isUnfiltered } = before;
+	if (!liveQueries || isUnfiltered || highWaterMark === undefined || sweptAt === undefined)
+		return undefined;
+	const expected = expectedRequests(vendor, liveQueries, before);
+	const isCheaper = expected < (before.sweepRequests ?? Number.POSITIVE_INFINITY);
+	return isCheaper && expected <= requestsAPoll(vendor.limit) ? liveQueries : undefined;
+}
+
+/** Whether a poll that reads live campaigns only goes on with a sweep, or begins one. `now` is in Unix milliseconds. */
+export const isSweepDue = ({ scanCursor, sweptAt = '' }: VendorState, now: number): boolean =>
+	scanCursor !== undefined || !(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
+
+/** Remembered campaigns that the queries have not shown: those whose word they cover, and the others. */
+export function unseenOf(
+	before: VendorState,
+	queries: readonly LiveQuery[],
+	seen: ReadonlySet<string>,
+): { covered: string[]; uncovered: string[] } {
+	const unseen = [...rememberedWords(before)].filter(([id]) => !seen.has(id));
+	const isCovered = (word: string) => queries.some((query) => covers(query, word));
+	return {
+		covered: unseen.flatMap(([id, word]) => (isCovered(word) ? [id] : [])),
+		uncovered: unseen.flatMap(([id, word]) => (isCovered(word) ? [] : [id])),
+	};
+}
