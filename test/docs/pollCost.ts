@@ -1,3 +1,4 @@
+import { POLL_SHARE } from '../../nodes/shared/trigger/plan';
 import type { Vendor } from '../../nodes/shared/vendor';
 
 const count = (number: number, noun: string): string =>
@@ -6,18 +7,19 @@ const count = (number: number, noun: string): string =>
 /** A rate limit's window as people say it; records leave a little more time than the vendor does. */
 const unitOf = (windowMs: number): string => (windowMs >= 60_000 ? 'a minute' : 'a second');
 
-/** How a poll reads all campaigns, and those of a large account. */
-function reading({ name, campaigns: { list, liveQueries } }: Vendor): string[] {
+/** How a poll reads all campaigns. */
+function reading({ name, campaigns: { list, liveQueries, newestFirst } }: Vendor): string[] {
 	const { paging } = list;
 	if (paging.style === 'whole')
 		return [
 			`${name} gives all campaigns in one answer: a poll costs one request, however many there are.`,
 		];
-	const whole = `A small account is read whole: one request for each ${paging.maxPageSize} campaigns.`;
-	if (!liveQueries) return [whole];
+	const whole = `one request for each ${paging.maxPageSize} campaigns`;
+	if (!liveQueries) return [`A poll reads the whole list: ${whole}.`];
+	const newest = newestFirst ? ', and one for the newest campaigns' : '';
 	return [
-		whole,
-		`Of a large account, a poll reads what may still change: ${count(liveQueries.length, 'request')}, one for each status that is not final, and one more where there are more than ${paging.maxPageSize} campaigns of one. Campaigns that are over cost nothing.`,
+		`A poll reads what may still change: ${count(liveQueries.length, 'request')}, one for each status that is not final (one more for each further ${paging.maxPageSize} campaigns of it)${newest}. A small account, whose whole list takes no more requests, is read whole: ${whole}.`,
+		'A campaign that is not among them any more is asked for by itself, once: one request. After that it costs nothing.',
 		'Once an hour at most, the requests that are left over go through the whole list, so that nothing stays unseen.',
 	];
 }
@@ -25,14 +27,14 @@ function reading({ name, campaigns: { list, liveQueries } }: Vendor): string[] {
 /** What a trigger asks of a vendor, as lines of a Markdown list. */
 export function pollCostOf(vendor: Vendor): string {
 	const { name, limit, campaigns } = vendor;
-	const unit = unitOf(limit.windowMs);
+	const most = count(Math.floor(limit.requests * POLL_SHARE), 'request');
 	const lines = [
-		`A trigger uses at most half of the rate limit in a poll: ${count(Math.floor(limit.requests / 2), 'request')} ${unit} where ${name} allows ${limit.requests}. The other half is for your workflows.`,
+		`A poll uses at most half of the rate limit: ${most} ${unitOf(limit.windowMs)} where ${name} allows ${limit.requests}. The other half is for your workflows.`,
 		...reading(vendor),
 		'Chosen campaigns cost one request each.',
 		...(campaigns.listOmitsStats
 			? [
-					`The list has no numbers of calls, so a campaign of which something is told costs one request more.`,
+					'The list has no numbers of calls, so a campaign of which something is told costs one request more.',
 				]
 			: []),
 	];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
+import { POLL_SHARE } from '../../nodes/shared/trigger/plan';
 import { namesOf } from '../newVendor/names';
 import { pollCostOf } from './pollCost';
 import { userPages, writtenPages } from './userPages';
@@ -34,9 +35,11 @@ test.each(VENDORS.map((vendor) => [vendor.name, vendor] as const))(
 );
 
 test('what a poll costs follows from the record', () => {
+	expect(POLL_SHARE).toBe(1 / 2);
 	const costs = new Map(VENDORS.map((vendor) => [vendor.id, pollCostOf(vendor)]));
 	expect(costs.get('talkover')).toContain('50 requests a minute where Talkover allows 100');
 	expect(costs.get('altur')).toContain('6 requests a second where Altur allows 12');
 	expect(costs.get('callersAi')).toContain('one request, however many');
-	expect(costs.get('callersAi')).not.toContain('large account');
+	expect(costs.get('callersAi')).not.toContain('small account');
+	expect(costs.get('careCycle')).toContain('and one for the newest campaigns');
 });
