@@ -17,6 +17,7 @@ const switchedOff = Object.fromEntries(
 export default tseslint.config(
 	{
 		ignores: [
+			'build/**',
 			'dist/**',
 			'**/node_modules/**',
 			'.cache/**',

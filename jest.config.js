@@ -27,7 +27,12 @@ module.exports = {
 		// Files of vendors that are made from them.
 		'<rootDir>/test/newVendor/(template|example)/',
 	],
-	modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/scan/', '<rootDir>/.cache/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/build/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/scan/',
+		'<rootDir>/.cache/',
+	],
 	transform: {
 		[`/node_modules/(${INSTALLED.join('|')})/.+\\.c?js$`]: '<rootDir>/test/jest/installed.js',
 		'/(dist/(nodes|credentials)|test/harness/fixtures)/.+\\.js$':

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Vendor } from '../../nodes/shared/vendor';
-import type { Harness, Poller, RunOptions, RunResult } from '../harness';
+import type { Harness, Poller, RunResult } from '../harness';
 import { overridesAt, type Overrides } from '../simulators/shared/vendor';
 import type { AnySimulator, StatusWords, Variant, VendorFixture } from '../vendors/fixture';
 
@@ -12,6 +12,8 @@ export class Suite {
 	simulator!: AnySimulator;
 	readonly vendor: Vendor;
 	readonly words: StatusWords;
+	/** Nodes that read the vendor's campaigns. */
+	readonly nodes: string[];
 	/** Names of all checks, those that are not run included. */
 	private readonly names: string[] = [];
 	private readonly optedOut: string[] = [];
@@ -25,6 +27,7 @@ export class Suite {
 	) {
 		this.vendor = fixture.vendor;
 		this.words = fixture.statusWords;
+		this.nodes = [fixture.vendor.id];
 	}
 
 	async start(n8n: Harness): Promise<void> {
@@ -51,6 +54,11 @@ export class Suite {
 		return Object.keys(this.variant.optOuts ?? {}).filter((name) => !this.names.includes(name));
 	}
 
+	/** Opt-outs that say no reason. */
+	emptyReasons(): string[] {
+		return Object.entries(this.variant.optOuts ?? {}).flatMap(([name, why]) => (why ? [] : [name]));
+	}
+
 	/** What was run and what was not, each with its reason. */
 	summary(): string {
 		const waits = this.leftOut ? `, ${this.leftOut} that wait were run before` : '';
@@ -69,31 +77,6 @@ export class Suite {
 	readonly credentials = (): Record<string, IDataObject> => ({
 		[this.vendor.credential]: this.credential(),
 	});
-
-	/** Runs the normalized node. */
-	readonly run = async (
-		parameters: IDataObject,
-		more: Partial<RunOptions> = {},
-	): Promise<RunResult> =>
-		await this.n8n.run({
-			node: 'aiCampaigns',
-			parameters: { vendors: [this.vendor.id], resource: 'campaign', ...parameters },
-			credentials: this.credentials(),
-			...more,
-		});
-
-	/** Runs an operation of the normalized node on one campaign. */
-	readonly on = async (
-		operation: string,
-		id: string | number,
-		options: IDataObject = {},
-	): Promise<RunResult> => {
-		const campaign = { __rl: true, mode: 'key', value: `${this.vendor.id}:${id}` };
-		return await this.run({ operation, options, campaign });
-	};
-
-	readonly list = async (parameters: IDataObject = { returnAll: true }): Promise<RunResult> =>
-		await this.run({ operation: 'getAll', ...parameters });
 
 	/** Runs the vendor's own node. */
 	readonly own = async (

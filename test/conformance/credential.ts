@@ -11,7 +11,7 @@ export function credentialChecks(suite: Suite): void {
 			status: 401,
 			body: { message: `Invalid token ${wrong}`, detail: wrong, error: `Bad ${wrong}` },
 		});
-		for (const node of ['aiCampaigns', vendor.id]) {
+		for (const node of suite.nodes) {
 			const result = await suite.n8n.run({
 				node,
 				parameters: {

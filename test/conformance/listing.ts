@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UNKNOWN_WORD } from '../vendors/fixture';
-import type { Suite } from './context';
+import type { NormalizedSuite } from './normalized';
 
 const PAGE_CHECKS = [1, 2];
 /** Campaigns that count as a page where the vendor sends all of them at once. */
 const PAGE_OF_A_WHOLE_LIST = 100;
 
-/** Lists, single campaigns and what is read of them, with the normalized node and the own one. */
-export function listingChecks(suite: Suite): void {
-	const { add, addOne, check, list, on, own, vendor, words } = suite;
+/** Lists, single campaigns and what is read of them, with the normalized node. */
+export function listingChecks(suite: NormalizedSuite): void {
+	const { add, addOne, check, list, on, vendor, words } = suite;
 	const { paging } = vendor.campaigns.list;
 	const largest = paging.style === 'whole' ? PAGE_OF_A_WHOLE_LIST : paging.maxPageSize;
 
@@ -124,50 +124,22 @@ export function listingChecks(suite: Suite): void {
 		expect(items[0]?.json).toMatchObject({ status: 'unknown', vendorStatus: UNKNOWN_WORD });
 	});
 
-	check('own Get Many and Get', async () => {
-		const { id } = addOne(words.active);
-		add(2);
-		const many = await own({ operation: 'getAll', returnAll: true, simplify: false });
-		expect(many.items).toHaveLength(3);
-		const one = await own({
-			operation: 'get',
-			campaignId: { __rl: true, mode: 'id', value: String(id) },
-		});
-		expect(String(one.items[0]?.json.id)).toBe(String(id));
-	});
-
-	check('Simplify gives ten fields at most', async () => {
-		add(1);
-		const { items } = await own({ operation: 'getAll', returnAll: true, simplify: true });
-		const fields = Object.keys(items[0]?.json ?? {});
-		expect(fields).toEqual(expect.arrayContaining(['id', 'name']));
-		expect(fields.length).toBeLessThanOrEqual(10);
-	});
-
 	check('limit out of range', async () => {
 		for (const limit of [0, -1, 1.5]) {
 			expect((await list({ returnAll: false, limit })).error?.message).toContain('Limit');
-			expect(
-				(await own({ operation: 'getAll', returnAll: false, limit })).error?.message,
-			).toContain('Limit');
 		}
 		expect(suite.simulator.requests).toEqual([]);
 	});
 
-	check('pickers', async () => {
+	check('picker', async () => {
 		add(3, (index) => ({ name: `Autumn ${index}` }));
 		addOne(words.draft, 'Winter reminder');
-		const lookup = {
+		const { results } = await suite.n8n.listSearch('aiCampaigns', 'campaigns', {
 			parameters: { vendors: [vendor.id] },
 			credentials: suite.credentials(),
 			filter: 'winter',
-		};
-		const mine = await suite.n8n.listSearch(vendor.id, 'campaigns', lookup);
-		expect(mine.results.map(({ name }) => name)).toEqual([
-			expect.stringContaining('Winter reminder'),
-		]);
-		const normalized = await suite.n8n.listSearch('aiCampaigns', 'campaigns', lookup);
-		expect(normalized.results[0]).toMatchObject({
+		});
+		expect(results[0]).toMatchObject({
 			name: expect.stringContaining(vendor.name),
 			value: expect.stringMatching(`^${vendor.id}:`),
 		});

@@ -1,7 +1,7 @@
-import type { Suite } from './context';
+import type { NormalizedSuite } from './normalized';
 
 /** Verbs: each is sent once, read back, and refused where the campaign is final. */
-export function transitionChecks(suite: Suite): void {
+export function transitionChecks(suite: NormalizedSuite): void {
 	const { addOne, check, on, vendor, words } = suite;
 
 	check('start', async () => {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness } from '../../harness';
 import { startTalkover, type TalkoverSimulator } from '../../simulators';
-import { addOne, byKey, field, talkoverCredentials, type Worded } from '../../support/nodes';
+import { byKey, field, type Worded } from '../../support/nodes';
+import { addOne, talkoverCredentials } from '../../support/talkover';
 
 /** What expressions, and models, put where the editor would only let a person choose. */
 

@@ -1,17 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { captureLogs, loadPackage, type Harness, type RunOptions } from '../../harness';
 import { startTalkover, type TalkoverSimulator } from '../../simulators';
-import {
-	addOne,
-	byId,
-	byKey,
-	field,
-	locator,
-	NOWHERE,
-	paths,
-	talkoverCredentials,
-	type Worded,
-} from '../../support/nodes';
+import { byId, byKey, field, locator, NOWHERE, type Worded } from '../../support/nodes';
+import { addOne, paths, talkoverCredentials } from '../../support/talkover';
 
 let n8n: Harness;
 let sim: TalkoverSimulator;

@@ -5,7 +5,6 @@ import { ORGANIZATION } from '../../simulators/callersAi';
 import {
 	byId,
 	campaignDo,
-	credential,
 	describedAs,
 	getMany,
 	GROUP,
@@ -145,29 +144,6 @@ describe('Campaign > Start and Pause', () => {
 		expect(sim.writes).toBe(0);
 	});
 
-	test('pausing before the first call counts as done, in AI Campaigns too', async () => {
-		sim.switches.campaignPatch = 'exists';
-		const { id } = one({ status: 'active', called: 0 });
-		const { items, error } = await n8n.run({
-			node: 'aiCampaigns',
-			parameters: {
-				vendors: ['callersAi'],
-				resource: 'campaign',
-				operation: 'pause',
-				campaign: { __rl: true, mode: 'key', value: `callersAi:${id}` },
-				options: {},
-			},
-			credentials: { callersAiApi: credential() },
-		});
-		expect(error).toBeUndefined();
-		expect(items[0]?.json).toMatchObject({
-			status: 'draft',
-			vendorStatus: 'notStarted',
-			changed: true,
-			confirmed: true,
-		});
-	});
-
 	test('a completed campaign is refused, and nothing is sent', async () => {
 		for (const operation of ['start', 'pause']) {
 			expect((await verb(operation, one({ status: 'completed' }).id)).error?.message).toContain(
@@ -190,12 +166,6 @@ describe('Campaign > Start and Pause', () => {
 			sim.clearLog();
 			return id;
 		};
-		const allVendors = async (operation: string, parameters: IDataObject) =>
-			await n8n.run({
-				node: 'aiCampaigns',
-				parameters: { vendors: ['callersAi'], resource: 'campaign', operation, ...parameters },
-				credentials: { callersAiApi: credential() },
-			});
 
 		test('is paused, although it then shows the old date again', async () => {
 			const id = restarted();
@@ -204,26 +174,6 @@ describe('Campaign > Start and Pause', () => {
 			expect(items[0]?.json).toMatchObject({ id, active: false, changed: true });
 			expect(sim.writes).toBe(1);
 			expect((await verb('pause', id)).error?.message).toContain('is completed');
-		});
-
-		test('is paused by AI Campaigns, alone and with all others', async () => {
-			const id = restarted();
-			const key = { __rl: true, mode: 'key', value: `callersAi:${id}` };
-			const paused = await allVendors('pause', { campaign: key, options: { confirm: 1 } });
-			expect(paused.items[0]?.json).toMatchObject({
-				status: 'completed',
-				changed: true,
-				confirmed: true,
-			});
-			const [second, other] = [restarted(), one({ status: 'active', called: 1 }).id];
-			const all = await allVendors('pauseAll', { options: { confirm: 1 } });
-			expect(all.items.map(({ json }) => [json.id, json.changed, json.confirmed]).sort()).toEqual(
-				[
-					[second, true, true],
-					[other, true, true],
-				].sort(),
-			);
-			expect(sim.campaigns().map(({ active }) => active)).toEqual([false, false, false]);
 		});
 
 		test('is listed as active, and not as completed', async () => {

@@ -92,19 +92,9 @@ describe('credential', () => {
 		],
 	])('%j is refused before any request', async (data, says) => {
 		const credentials = { callersAiApi: credential(data) };
-		for (const node of ['callersAi', 'aiCampaigns']) {
-			const parameters = {
-				vendors: ['callersAi'],
-				resource: 'campaign',
-				operation: 'getAll',
-				returnAll: true,
-			};
-			const { error } = await n8n.run({ node, parameters, credentials });
-			expect(error?.message).toContain(says);
-			expect((error as { description?: string }).description).toContain(
-				'You find it in the callers.ai dashboard',
-			);
-		}
+		const result = await campaignDo('getAll', { returnAll: true }, { credentials });
+		expect(result.error?.message).toContain(says);
+		expect(describedAs(result)).toContain('You find it in the callers.ai dashboard');
 		expect(sim.requests).toEqual([]);
 	});
 
@@ -216,24 +206,6 @@ describe('pickers', () => {
 		expect((await pick('campaigns')).paginationToken).toBe('100');
 		const last = await pick('campaigns', { paginationToken: '100' });
 		expect([last.results.length, last.paginationToken]).toEqual([100, undefined]);
-	});
-
-	test('the picker of AI Campaigns pages them too', async () => {
-		sim.addCampaigns(150);
-		const parameters = { vendors: ['callersAi'] };
-		const credentials = { callersAiApi: credential() };
-		const first = await n8n.listSearch('aiCampaigns', 'campaigns', { parameters, credentials });
-		const paginationToken = first.paginationToken as string;
-		const second = await n8n.listSearch('aiCampaigns', 'campaigns', {
-			parameters,
-			credentials,
-			paginationToken,
-		});
-		expect([first.results.length, second.results.length, second.paginationToken]).toEqual([
-			100,
-			50,
-			undefined,
-		]);
 	});
 
 	test('groups are gathered from the campaigns, each once', async () => {

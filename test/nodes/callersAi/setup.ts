@@ -6,6 +6,14 @@ import { ORGANIZATION } from '../../simulators/callersAi';
 export const GROUP = '65f0c0ffee0000000000c001';
 export const UNKNOWN_ID = '65f0c0ffee00000000000000';
 
+/** What a server may send with 200 although it is not what was asked for. */
+export const NAMELESS: Array<[body: unknown, said: string]> = [
+	[{}, 'it sent an empty object'],
+	[{ status: 'success' }, 'it sent an object of status, without id'],
+	[{ id: ' ', name: 'Ada Moreno' }, 'it sent an object of id, name, without id'],
+	[{ id: UNKNOWN_ID, active: true }, `it sent another one, ${UNKNOWN_ID}`],
+];
+
 /** callers.ai for the test file that imports this one: the simulator starts before its tests and is reset after each. */
 export let n8n: Harness;
 export let sim: CallersAiSimulator;

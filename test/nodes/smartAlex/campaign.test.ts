@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunOptions } from '../../harness';
 import { byId, field, NOWHERE, type Worded } from '../../support/nodes';
-import { campaign, inputs, last, n8n, normalized, on, one, pairs, older, sent, sim } from './setup';
+import { campaign, inputs, last, n8n, on, one, pairs, older, sent, sim } from './setup';
 
 const agentId = () => (sim.addAgents(1)[0] as { id: string }).id;
 
@@ -388,46 +388,6 @@ describe('Campaign: Start, Pause, Resume, Get Callbacks', () => {
 		sim.switches.readOnlyKey = true;
 		expect((await campaign('start', one().id)).error?.description).toContain('write permission');
 	});
-
-	test('AI Campaigns resumes a paused campaign by a call of its own, and starts any other', async () => {
-		older();
-		const [draft, paused] = [one(), one({ status: 'paused' })];
-		expect((await normalized('start', draft.id)).items[0]?.json).toMatchObject({
-			status: 'active',
-			changed: true,
-		});
-		expect((await normalized('start', paused.id)).items[0]?.json).toMatchObject({
-			status: 'active',
-			changed: true,
-		});
-		expect(sent().filter((each) => each.startsWith('POST'))).toEqual([
-			`POST /campaigns/${draft.id}/start`,
-			`POST /campaigns/${paused.id}/resume`,
-		]);
-	});
-
-	test('AI Campaigns tells that the newest can neither pause nor resume, and changes nothing', async () => {
-		const [active, paused] = [one({ status: 'active' }), one({ status: 'paused' })];
-		for (const [verb, { id }] of [
-			['pause', active],
-			['start', paused],
-		] as const) {
-			const { error } = await normalized(verb, id);
-			expect(error?.message).toContain('does not offer this any more');
-			expect((error as Worded).description).toContain('Do it in the SmartAlex dashboard.');
-		}
-		expect([sim.campaign(active.id)?.status, sim.campaign(paused.id)?.status]).toEqual([
-			'active',
-			'paused',
-		]);
-	});
-
-	test('a pause that is answered and not done is an error', async () => {
-		const { id } = one({ status: 'active' });
-		sim.fault({ method: 'POST', status: 200, body: { data: { id, status: 'paused' } } });
-		const { error } = await normalized('pause', id, { options: { confirm: 0 } });
-		expect(error?.message).toContain('did not do it');
-	});
 });
 
 describe('where SmartAlex has no call for one campaign', () => {
@@ -478,19 +438,5 @@ describe('where SmartAlex has no call for one campaign', () => {
 			['resume', 'active'],
 		] as const)
 			expect((await campaign(operation, id)).json).toMatchObject({ id, status });
-	});
-
-	test('AI Campaigns starts and pauses it, and sees it in the list', async () => {
-		const { id } = one({ status: 'draft', contacts: 900 });
-		one({ status: 'active', contacts: 900 });
-		const started = await normalized('start', id);
-		expect(started.items[0]?.json).toMatchObject({ id, status: 'active', confirmed: true });
-		sim.clearLog();
-		const paused = await normalized('pause', id);
-		expect(paused.items[0]?.json).toMatchObject({ id, status: 'paused', confirmed: true });
-		const list = 'GET /campaigns?page=1&per_page=100';
-		expect(sent()).toEqual([`GET /campaigns/${id}`, list, `POST /campaigns/${id}/pause`, list]);
-		expect((await normalized('get', id)).items[0]?.json).toMatchObject({ id, status: 'paused' });
-		expect((await normalized('get', NOWHERE)).error?.message).toContain('(404)');
 	});
 });

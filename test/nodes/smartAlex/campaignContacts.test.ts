@@ -1,20 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunOptions } from '../../harness';
 import { byId, field, NOWHERE } from '../../support/nodes';
-import {
-	call,
-	campaign,
-	held,
-	inputs,
-	last,
-	normalized,
-	one,
-	pairs,
-	phoneOf,
-	older,
-	sent,
-	sim,
-} from './setup';
+import { call, campaign, held, inputs, last, one, pairs, phoneOf, older, sent, sim } from './setup';
 
 const contacts = async () => (await call('GET', '/contacts?per_page=100')).data as IDataObject[];
 
@@ -297,24 +284,5 @@ describe('Campaign: Add Contacts', () => {
 			'added',
 		]);
 		expect(pairs(items)).toEqual([{ item: 0 }, { item: 1 }]);
-	});
-
-	test('AI Campaigns adds contacts to both generations', async () => {
-		for (const generation of ['newest', 'first'] as const) {
-			sim.switches.generation = generation;
-			const { id } = one({ contacts: 0 });
-			const parameters = {
-				resource: 'contact',
-				operation: 'add',
-				phone: '={{ $json.phone }}',
-				contactFields: { firstName: 'Ann' },
-			};
-			const { items, error } = await normalized('add', id, parameters, {
-				input: inputs(rows(3, 50)),
-			});
-			expect(error).toBeUndefined();
-			expect(field(items, 'outcome')).toEqual(['added', 'added', 'added']);
-			expect(sim.campaign(id)?.contacts_total).toBe(3);
-		}
 	});
 });

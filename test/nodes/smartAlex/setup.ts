@@ -5,7 +5,7 @@ import {
 	type SmartAlexSimulator,
 	startSmartAlex,
 } from '../../simulators';
-import { byId, byKey, type Worded } from '../../support/nodes';
+import { byId, type Worded } from '../../support/nodes';
 
 /** SmartAlex for the test file that imports this one: the simulator starts before its tests and is reset after each. */
 export let n8n: Harness;
@@ -34,25 +34,6 @@ export const campaign = async (
 	parameters: IDataObject = {},
 	more: Partial<RunOptions> = {},
 ) => await on('campaign', operation, { campaignId: byId(id), ...parameters }, more);
-export const normalized = async (
-	operation: string,
-	id: string,
-	parameters: IDataObject = {},
-	more: Partial<RunOptions> = {},
-) =>
-	await n8n.run({
-		node: 'aiCampaigns',
-		parameters: {
-			vendors: ['smartAlex'],
-			campaign: byKey(`smartAlex:${id}`),
-			resource: 'campaign',
-			operation,
-			...parameters,
-		},
-		credentials: credentials(),
-		...more,
-	});
-
 export const last = () => sim.requests.at(-1);
 export const sent = () =>
 	sim.requests.map(({ method, path }) => `${method} ${path.replace('/v1', '')}`);

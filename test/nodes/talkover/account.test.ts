@@ -1,4 +1,4 @@
-import { talkoverCredentials } from '../../support/nodes';
+import { talkoverCredentials } from '../../support/talkover';
 import { n8n, sim } from './setup';
 
 const check = async () => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { addOne, byId, field, NOWHERE, paths } from '../../support/nodes';
+import { byId, field, NOWHERE } from '../../support/nodes';
+import { addOne, paths } from '../../support/talkover';
 import { agentId, last, run, sim } from './setup';
 
 describe('Agent: Get Many', () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunOptions } from '../../harness';
-import { addOne, byId, field, NOWHERE, paths } from '../../support/nodes';
+import { byId, field, NOWHERE } from '../../support/nodes';
+import { addOne, paths } from '../../support/talkover';
 import { agentId, last, on, run, sim } from './setup';
 
 describe('Campaign: Get Many', () => {

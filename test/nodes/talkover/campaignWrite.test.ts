@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { addOne, byId, NOWHERE, paths } from '../../support/nodes';
+import { byId, NOWHERE } from '../../support/nodes';
+import { addOne, paths } from '../../support/talkover';
 import { agentId, last, on, run, sim } from './setup';
 
 describe('Campaign: Create', () => {

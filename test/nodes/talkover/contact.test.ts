@@ -1,12 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	addOne,
-	byKey,
-	field,
-	NOWHERE,
-	talkoverCredentials,
-	type Worded,
-} from '../../support/nodes';
+import { byKey, field, NOWHERE, type Worded } from '../../support/nodes';
+import { addOne, talkoverCredentials } from '../../support/talkover';
 import { last, n8n, sim } from './setup';
 
 describe('AI Campaigns, Contact: Add', () => {

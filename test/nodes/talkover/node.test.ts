@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { addOne, NOWHERE, talkoverCredentials } from '../../support/nodes';
+import { NOWHERE } from '../../support/nodes';
+import { addOne, talkoverCredentials } from '../../support/talkover';
 import { last, n8n, on, run, sim } from './setup';
 
 describe('when an item fails', () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { talkover } from '../../../nodes/Talkover/talkover.vendor';
-import { addOne, byKey, field, paths, talkoverCredentials, type Worded } from '../../support/nodes';
+import { byKey, field, type Worded } from '../../support/nodes';
+import { addOne, paths, talkoverCredentials } from '../../support/talkover';
 import { last, n8n, sim } from './setup';
 
 const callsOf = async (parameters: IDataObject) => {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Harness, loadPackage, type RunOptions } from '../../harness';
 import { startTalkover, type TalkoverSimulator } from '../../simulators';
-import { byId, talkoverCredentials, type Worded } from '../../support/nodes';
+import { byId, type Worded } from '../../support/nodes';
+import { talkoverCredentials } from '../../support/talkover';
 
 /** Talkover for the test file that imports this one: the simulator starts before its tests and is reset after each. */
 export let n8n: Harness;

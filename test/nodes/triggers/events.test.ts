@@ -8,7 +8,8 @@ import {
 	type PollResult,
 } from '../../harness';
 import { startTalkover, type TalkoverCampaign, type TalkoverSimulator } from '../../simulators';
-import { addOne, NOWHERE, paths, talkoverCredentials } from '../../support/nodes';
+import { NOWHERE } from '../../support/nodes';
+import { addOne, paths, talkoverCredentials } from '../../support/talkover';
 
 type Node = 'talkoverTrigger' | 'aiCampaignsTrigger';
 

@@ -18,7 +18,7 @@ import {
 	type TalkoverCampaign,
 	type TalkoverSimulator,
 } from '../../simulators';
-import { addOne, talkoverCredentials } from '../../support/nodes';
+import { addOne, talkoverCredentials } from '../../support/talkover';
 
 /** What vendors, people and n8n do to a trigger at the wrong moment. */
 

@@ -11,7 +11,7 @@ import {
 import { startTalkover, type TalkoverSimulator } from '../../simulators';
 import type { CommonStatus } from '../../vendors';
 import { EveryVendor } from '../../support/everyVendor';
-import { addOne, talkoverCredentials } from '../../support/nodes';
+import { addOne, talkoverCredentials } from '../../support/talkover';
 
 let n8n: Harness;
 let sim: TalkoverSimulator;

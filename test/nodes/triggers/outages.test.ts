@@ -14,7 +14,8 @@ import {
 	type AlturSimulator,
 	type TalkoverSimulator,
 } from '../../simulators';
-import { addOne, talkoverCredentials, type Worded } from '../../support/nodes';
+import { type Worded } from '../../support/nodes';
+import { addOne, talkoverCredentials } from '../../support/talkover';
 
 /** What is told of a vendor that fails for longer than one poll. */
 
