@@ -6,6 +6,7 @@ import type { Vendor } from '../../nodes/shared/vendor';
 import { describedNode } from '../descriptions/nodes';
 import { namesOf } from '../newVendor/names';
 import { capabilitiesOf } from './capabilities';
+import { plainWordsOf } from './plainWords';
 import { pollCostOf } from './pollCost';
 
 const ROOT = resolve(__dirname, '../..');
@@ -59,17 +60,10 @@ function keyLines({ name, apiKeyLocation, baseUrl, credentialFields = [] }: Vend
 	].join('\n');
 }
 
-/** What a page of a vendor's facts says in plain words, below its two headings. */
-function plainWords(page: string): { know: string; assumed: string } {
-	const text = readFileSync(join(ROOT, `docs/vendors/${page}.md`), 'utf8');
-	const section = /^## In plain words\n([\s\S]*?)^## /m.exec(text)?.[1] ?? '';
-	const [, know = '', assumed = ''] = section.split(/^### .+$/m);
-	return { know: know.trim(), assumed: assumed.trim() };
-}
-
 async function pageOf(vendor: Vendor): Promise<string> {
 	const { page } = namesOf(vendor.name);
-	const { know, assumed } = plainWords(page);
+	const facts = readFileSync(join(ROOT, `docs/vendors/${page}.md`), 'utf8');
+	const { know, assumed } = plainWordsOf(facts);
 	const node = await describedNode(vendor.id);
 	const parts: Array<[string, string]> = [
 		['Where the key is', keyLines(vendor)],

@@ -20,7 +20,7 @@ export function changelogFaults(changelog: string, version: string): string[] {
 	const [first, ...others] = sectionsOf(changelog);
 	const faults: string[] = [];
 	if (first?.name === UNRELEASED)
-		faults.push(`has the section ${UNRELEASED}, and a release has a version above its changes`);
+		faults.push(`has changes below ${UNRELEASED}, and a release has its version there`);
 	const section = [first, ...others].find((each) => each?.name === version);
 	if (!section) faults.push(`has no section ${version}`);
 	else if (section.text === '') faults.push(`says nothing of ${version}`);

@@ -16,7 +16,8 @@ function empty(folder: string): void {
 async function pushFrom(checkout: string, sources: string, remote: string): Promise<HandedOver> {
 	const { version, author } = readManifest(sources);
 	const git = (...words: string[]) => run(checkout, 'git', ...words);
-	const tag = `v${version}`;
+	// As n8n's own tool tags a version.
+	const tag = version;
 	await git('clone', '--quiet', remote, '.');
 	if ((await git('tag', '--list', tag)).trim() === tag) return 'there already';
 	empty(checkout);

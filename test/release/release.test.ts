@@ -208,8 +208,8 @@ describe('a single package', () => {
 	test('goes into its own repository with the tag of its version', async () => {
 		const sources = smallPackage('sources');
 		expect(await handOver(sources, remote)).toBe('pushed');
-		expect(git(remote, 'rev-parse', 'v1.2.3')).toBe(git(remote, 'rev-parse', 'main'));
-		expect(git(remote, 'show', 'v1.2.3:README.md')).toBe('# Small');
+		expect(git(remote, 'rev-parse', '1.2.3')).toBe(git(remote, 'rev-parse', 'main'));
+		expect(git(remote, 'show', '1.2.3:README.md')).toBe('# Small');
 		expect(git(remote, 'log', '-1', '--format=%an %s', 'main')).toBe('Ada Version 1.2.3');
 	});
 
@@ -228,8 +228,8 @@ describe('a single package', () => {
 		writeFileSync(join(sources, 'package.json'), JSON.stringify(manifest));
 		rmSync(join(sources, 'README.md'));
 		expect(await handOver(sources, remote)).toBe('pushed');
-		expect(git(remote, 'ls-tree', '--name-only', 'v1.3.0').split('\n')).not.toContain('README.md');
-		expect(git(remote, 'rev-parse', 'v1.3.0~1')).toBe(git(remote, 'rev-parse', 'v1.2.3'));
+		expect(git(remote, 'ls-tree', '--name-only', '1.3.0').split('\n')).not.toContain('README.md');
+		expect(git(remote, 'rev-parse', '1.3.0~1')).toBe(git(remote, 'rev-parse', '1.2.3'));
 	});
 });
 
