@@ -8,7 +8,7 @@ const eventsOf = ({ items }: { items: Array<{ json: IDataObject }> | null }): st
 
 /** The vendor's own trigger. */
 export function triggerChecks(suite: Suite): void {
-	const { addOne, check, poller, words } = suite;
+	const { add, addOne, check, poller, vendor, words } = suite;
 
 	check('trigger tells what happens', async () => {
 		const [first, second] = [addOne(words.active, 'First'), addOne(words.active, 'Second')];
@@ -25,6 +25,21 @@ export function triggerChecks(suite: Suite): void {
 			'campaign.paused Second',
 		]);
 		expect((await trigger.poll()).items).toBeNull();
+	});
+
+	check('trigger pays for what is live, not for a long history', async () => {
+		const { liveQueries, list } = vendor.campaigns;
+		const { paging } = list;
+		const size = paging.style === 'whole' ? 100 : paging.maxPageSize;
+		const queries = liveQueries?.length ?? 0;
+		add((2 * queries + 3) * size, { status: words.completed });
+		const [first] = [addOne(words.active, 'First'), addOne(words.draft, 'Second')];
+		const trigger = poller();
+		expect((await trigger.activate()).items).toBeNull();
+		suite.simulator.clearLog();
+		suite.simulator.setStatus(String(first.id), words.completed);
+		expect(eventsOf(await trigger.poll())).toEqual(['campaign.completed First']);
+		expect(suite.simulator.requests.length).toBeLessThanOrEqual(queries + 3);
 	});
 
 	check('trigger tells a deletion once', async () => {

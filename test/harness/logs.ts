@@ -15,7 +15,10 @@ export interface CapturedLogs {
 const listeners = new Set<(line: string) => void>();
 const tell = (line: string) => listeners.forEach((listener) => listener(line));
 
-/** n8n's own logger at debug level, with its console output replaced: quiet, and searchable. */
+/**
+ * n8n's own logger at debug level, with its console output replaced: quiet, and searchable. It looks up who calls it and
+ * writes stacks out, a tenth of the time of a run, so it is left out where nobody listens.
+ */
 export function redirectLogger(): void {
 	const sink = new Writable({
 		objectMode: true,
@@ -26,12 +29,17 @@ export function redirectLogger(): void {
 	});
 	// winston asks a stream for a `log` function to tell old transports from new ones.
 	const transport = Object.assign(sink, { log: () => undefined });
-	const logger = Container.get(Logger).getInternalLogger() as unknown as {
-		clear(): void;
-		add(stream: Writable): void;
+	const logger = Container.get(Logger) as unknown as {
+		getInternalLogger(): { clear(): void; add(stream: Writable): void };
+		log(...said: unknown[]): void;
 	};
-	logger.clear();
-	logger.add(transport);
+	const internal = logger.getInternalLogger();
+	internal.clear();
+	internal.add(transport);
+	const { log } = Logger.prototype as unknown as typeof logger;
+	logger.log = (...said) => {
+		if (listeners.size) log.apply(logger, said);
+	};
 }
 
 /** Everything n8n's logger and the console were given from now on, until `stop()`. */

@@ -98,11 +98,14 @@ function revive(stored: Error | undefined): Error | undefined {
 export function resultOf(execution: IRun, nodeName: string): RunResult {
 	const { error, runData } = execution.data.resultData;
 	const outputs = (runData[nodeName]?.at(-1)?.data?.main ?? []).map((items) => items ?? []);
+	const saved = JSON.stringify(execution);
 	return {
 		items: outputs[0] ?? [],
 		outputs,
 		error: revive(error),
 		runData,
-		json: JSON.parse(JSON.stringify(execution)) as IDataObject,
+		get json() {
+			return JSON.parse(saved) as IDataObject;
+		},
 	};
 }

@@ -1002,6 +1002,22 @@ describe('faults', () => {
 		expect(Date.now() - began).toBeGreaterThanOrEqual(45);
 	});
 
+	it('tells how many requests it works on, and may delay each differently', async () => {
+		sim.fault({ times: 3, delayMs: ({ query }) => (query.page === '1' ? 300 : 0) });
+		sim.clearLog();
+		const page = (number: number) => api.get('/campaigns', { params: { page: number } });
+		const slow = page(1);
+		while (!sim.requests.length) await new Promise(setImmediate);
+		await page(2);
+		await slow;
+		await page(3);
+		expect(sim.requests.map(({ query, inFlight }) => [query.page, inFlight])).toEqual([
+			['1', 1],
+			['2', 2],
+			['3', 1],
+		]);
+	});
+
 	it('hangs until the client gives up or the simulator is closed', async () => {
 		sim.fault({ times: 1, hang: true });
 		await expect(api.get('/campaigns', { timeout: 50 })).rejects.toMatchObject({

@@ -48,6 +48,8 @@ export interface CampaignListing {
 	error?: Error;
 	/** True where the list was read to its end, whatever `error` says of its rows. */
 	isWhole: boolean;
+	/** Pages of the whole list, where the vendor says how many there are. */
+	pageCount?: number;
 }
 
 function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): Campaign {
@@ -128,7 +130,7 @@ export async function listCampaigns(
 	filter: CampaignFilter = {},
 ): Promise<CampaignListing> {
 	const { list } = session.vendor.campaigns;
-	const { rows, next, error } = await readList(session, {
+	const { rows, next, error, pageCount } = await readList(session, {
 		endpoint: list,
 		qs: { ...queryOf(session.vendor, filter), ...filter.query },
 		limit: filter.limit,
@@ -145,6 +147,7 @@ export async function listCampaigns(
 		campaigns: all.filter(({ id }) => id !== ''),
 		next,
 		isWhole: next === undefined && !error,
+		pageCount,
 		error: error ?? (nameless < 0 ? undefined : namelessRow(session, list, rows[nameless])),
 	};
 }

@@ -12,6 +12,7 @@ import type {
 import { getCampaignObject } from '../campaigns/read';
 import { applyVerb } from '../campaigns/transition';
 import { CONFIRM_SECONDS, readConfirmMs } from './confirm';
+import { ConcurrencyLimit } from '../http/concurrencyLimit';
 import { asNodeError } from '../http/errors';
 import type { Fault } from '../http/faults';
 import { readLimit, USUAL_LIMIT } from './limit';
@@ -19,7 +20,7 @@ import { type ReadBack, writtenObject } from './readBack';
 import { RateLimiter } from '../http/rateLimiter';
 import { extensionOf, type IncomingFile } from '../http/file';
 import { readRows } from '../http/paging';
-import { openSession } from '../http/session';
+import { openSession, type SessionOptions } from '../http/session';
 import { notBlank, read, refusalOf } from './validate';
 import {
 	type Endpoint,
@@ -67,14 +68,19 @@ type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 const ENGINE_TIMEOUT_MS = 300_000;
 
-/** The engine works on all input items at once, each with a context of its own: they share one pace. */
-const rateLimiters = new WeakMap<object, RateLimiter>();
+type Limits = Required<Pick<SessionOptions, 'rateLimiter' | 'concurrency'>>;
 
-function rateLimiterOf(context: IExecuteSingleFunctions, vendor: Vendor): RateLimiter {
+/** The engine works on all input items at once, each with a context of its own: they share one pace, and one crowd. */
+const limitsOfRuns = new WeakMap<object, Limits>();
+
+function limitsOf(context: IExecuteSingleFunctions, vendor: Vendor): Limits {
 	const run = context.getExecuteData();
-	const limiter = rateLimiters.get(run) ?? new RateLimiter(vendor.limit);
-	rateLimiters.set(run, limiter);
-	return limiter;
+	const limits = limitsOfRuns.get(run) ?? {
+		rateLimiter: new RateLimiter(vendor.limit),
+		concurrency: new ConcurrencyLimit(vendor.maxConcurrentRequests),
+	};
+	limitsOfRuns.set(run, limits);
+	return limits;
 }
 
 /** What the declarative engine has gathered for the request, as one call. Its own time-out is no one's choice. */
@@ -88,7 +94,7 @@ async function prepare(
 		gathered.options;
 	const session = await openSession(context, vendor, {
 		itemIndex: context.getItemIndex(),
-		rateLimiter: rateLimiterOf(context, vendor),
+		...limitsOf(context, vendor),
 		timeoutMs: timeout === ENGINE_TIMEOUT_MS ? undefined : timeout,
 		request: {
 			proxy,
@@ -310,18 +316,20 @@ export const listRouting = (
 	);
 
 /** A transform that, while Simplify is on, gives only the named fields, each from its place in the object. */
-export const simplified = (fields: Record<string, string>): Transform =>
-	function (object) {
-		if (!(this.getNodeParameter('simplify', false) as boolean)) return object;
-		return Object.fromEntries(
-			Object.entries(fields).map(([name, path]) => [name, valueAt(object, path)]),
-		);
+export const simplified = (fields: Record<string, string>): Transform => {
+	const places = Object.entries(fields).map(([name, path]) => [name, path.split('.')] as const);
+	/** Read once for all rows of a list: to read a parameter costs n8n more than all else that is done to a row. */
+	const switches = new WeakMap<IExecuteSingleFunctions, boolean>();
+	return function (object) {
+		const isOn = switches.get(this) ?? (this.getNodeParameter('simplify', false) as boolean);
+		switches.set(this, isOn);
+		if (!isOn) return object;
+		return Object.fromEntries(places.map(([name, path]) => [name, valueAt(object, path)]));
 	};
+};
 
-const valueAt = (object: IDataObject, path: string): IDataObject[string] =>
-	path
-		.split('.')
-		.reduce<IDataObject[string]>(
-			(value, name) => (value as IDataObject | null)?.[name] ?? null,
-			object,
-		);
+const valueAt = (object: IDataObject, path: string[]): IDataObject[string] =>
+	path.reduce<IDataObject[string]>(
+		(value, name) => (value as IDataObject | null)?.[name] ?? null,
+		object,
+	);

@@ -1,22 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, sleep } from 'n8n-workflow';
 
-import type { ApiRequest } from './request';
+import { type ListRequest, RowCollector } from './rowCollector';
 import type { Session } from './session';
-import type { CursorPaging, ListEndpoint, Paging } from '../vendor';
-
-interface ListRequest extends Omit<ApiRequest, 'endpoint'> {
-	endpoint: ListEndpoint;
-	/** Rows wanted at most; without it all of them. */
-	limit?: number;
-	/** Rows that count; the others are dropped. */
-	filter?: (row: IDataObject) => boolean;
-	/** Where to go on: a page number or a cursor, as an earlier result gave it. */
-	resumeFrom?: string;
-	/** Pages to read at most; without it all of them. */
-	maxPages?: number;
-	/** Moment, in Unix milliseconds, after which no further page is asked for. */
-	until?: number;
-}
+import { type PageOutcome, outcomeOf, slideWindow } from './slidingWindow';
+import type { CursorPaging, PageInfo, Paging } from '../vendor';
 
 interface ListResult {
 	rows: IDataObject[];
@@ -24,6 +11,8 @@ interface ListResult {
 	next?: string;
 	/** Why the rest was not read, if a page failed. Rows hold what came before it. */
 	error?: Error;
+	/** Pages of the whole list, where the vendor says how many there are. */
+	pageCount?: number;
 }
 
 interface Page {
@@ -33,101 +22,111 @@ interface Page {
 
 type PageNumberPaging = Extract<Paging, { style: 'pages' }>;
 
-const MAX_CONCURRENT_PAGES = 5;
 /** Rows on a page of our own making. */
 const SLICE_SIZE = 100;
 
-async function readPage(session: Session, call: ListRequest, qs: IDataObject): Promise<Page> {
+async function readPage(
+	session: Session,
+	call: ListRequest,
+	qs: IDataObject,
+	isDropped?: () => boolean,
+): Promise<Page> {
 	const { endpoint } = call;
-	const body = await session.send({ ...call, qs: { ...call.qs, ...qs } });
+	const body = await session.send({ ...call, qs: { ...call.qs, ...qs }, isDropped });
 	const rows = endpoint.rows(body);
 	if (!rows) throw session.failure(endpoint, { kind: 'otherJson', status: 200 });
 	return { rows, body };
 }
 
-/** Gathers rows in order, each once, up to the limit. */
-class RowCollector {
-	readonly rows: IDataObject[] = [];
-
-	private readonly seen = new Set<string>();
-
-	private pages = 0;
-
-	constructor(private readonly call: ListRequest) {}
-
-	get isFull(): boolean {
-		return this.call.limit !== undefined && this.rows.length >= this.call.limit;
-	}
-
-	/** Whether to stop here although the list goes on. */
-	get shouldStop(): boolean {
-		return (
-			this.pages === this.call.maxPages ||
-			(this.call.until !== undefined && Date.now() >= this.call.until)
-		);
-	}
-
-	/** False when the page brought nothing that was not there before: the list goes round in circles, or is over. */
-	add(page: Page): boolean {
-		const { endpoint, filter = () => true } = this.call;
-		let isNew = false;
-		this.pages += 1;
-		for (const row of page.rows) {
-			const id = endpoint.rowId?.(row);
-			if (id !== undefined && this.seen.has(id)) continue;
-			if (id !== undefined) this.seen.add(id);
-			isNew = true;
-			if (!this.isFull && filter(row)) this.rows.push(row);
-		}
-		return isNew;
-	}
-}
-
 const asError = (reason: unknown): Error =>
 	reason instanceof Error ? reason : new Error(String(reason));
 
-/** Reads numbered pages, several at a time once a page has said how many there are. */
-async function readByPageNumber(
-	session: Session,
-	call: ListRequest,
-	paging: PageNumberPaging,
-): Promise<ListResult> {
-	const size = pageSize(call, paging.maxPageSize);
-	const gathering = new RowCollector(call);
-	const read = async (page: number) =>
-		await readPage(session, call, { [paging.page]: page, [paging.size]: size });
-	let next = call.resumeFrom === undefined ? paging.firstPage : Number(call.resumeFrom);
-	let last: number | undefined;
-	for (;;) {
-		const answers = await Promise.allSettled(
-			nextPageNumbers(next, last, call, paging, size).map(read),
-		);
-		for (const answer of answers) {
-			if (answer.status === 'rejected') {
-				return { rows: gathering.rows, next: String(next), error: asError(answer.reason) };
-			}
-			const page = answer.value;
-			const isNew = gathering.add(page);
-			const cursor = paging.cursorFallback?.next(page.body);
-			if (paging.cursorFallback && cursor !== undefined)
-				return await readRestByCursor(
+const pageSize = (call: ListRequest, maxPageSize: number): number =>
+	call.limit === undefined || call.filter ? maxPageSize : Math.min(maxPageSize, call.limit);
+
+/** A list in numbered pages: one page while its length is unknown, then several side by side, and never one too many. */
+class NumberedList {
+	private readonly size: number;
+
+	private readonly gathering: RowCollector;
+
+	/** Number of the last page, as far as a page has told it. */
+	private last?: number;
+
+	private error?: Error;
+
+	private cursor?: string;
+
+	private isOver = false;
+
+	/** Number of the first page that is not gathered yet. */
+	private next: number;
+
+	constructor(
+		private readonly session: Session,
+		private readonly call: ListRequest,
+		private readonly paging: PageNumberPaging,
+	) {
+		this.size = pageSize(call, paging.maxPageSize);
+		this.gathering = new RowCollector(call);
+		this.next = call.resumeFrom === undefined ? paging.firstPage : Number(call.resumeFrom);
+	}
+
+	async read(): Promise<ListResult> {
+		const { session, call, paging, gathering } = this;
+		const first = this.next;
+		await slideWindow<Page>({
+			first,
+			width: () => session.concurrency.allowed,
+			isWanted: (number, ahead) => number === first || this.isWanted(number, ahead),
+			read: async (number, isDropped) =>
+				await readPage(
 					session,
-					{ ...call, resumeFrom: cursor },
-					paging.cursorFallback,
-					gathering,
-				);
-			const { hasMore, ...info } = paging.readPageInfo(page.body);
-			last = furthest(last, lastPage(info, paging, size));
-			const isOver =
-				hasMore === undefined
-					? last === undefined
-						? page.rows.length < size
-						: next >= last
-					: !hasMore;
-			next += 1;
-			if (gathering.isFull || isOver || !isNew) return { rows: gathering.rows };
+					call,
+					{ [paging.page]: number, [paging.size]: this.size },
+					isDropped,
+				),
+			take: (outcome, number) => this.take(outcome, number),
+		});
+		if (this.cursor !== undefined && paging.cursorFallback)
+			return await readRestByCursor(
+				session,
+				{ ...call, resumeFrom: this.cursor },
+				paging.cursorFallback,
+				gathering,
+			);
+		const pageCount = this.last === undefined ? undefined : this.last - paging.firstPage + 1;
+		return this.isOver
+			? { rows: gathering.rows, pageCount }
+			: { rows: gathering.rows, next: String(this.next), error: this.error, pageCount };
+	}
+
+	private isWanted(number: number, ahead: number): boolean {
+		if (this.gathering.shouldStop(ahead)) return false;
+		if (ahead === 0) return true;
+		const pagesMissing = Math.ceil(this.gathering.missing / this.size);
+		return this.last !== undefined && number <= this.last && ahead < pagesMissing;
+	}
+
+	private take(outcome: PageOutcome<Page>, number: number): boolean {
+		if ('error' in outcome) {
+			this.error = asError(outcome.error);
+			return false;
 		}
-		if (gathering.shouldStop) return { rows: gathering.rows, next: String(next) };
+		const { rows, body } = outcome.page;
+		const isNews = this.gathering.add(rows);
+		this.next = number + 1;
+		this.cursor = this.paging.cursorFallback?.next(body);
+		if (this.cursor !== undefined) return false;
+		const info = this.paging.readPageInfo(body);
+		this.last = furthest(this.last, lastPage(info, this.paging, this.size));
+		const isLast = info.hasMore === undefined ? this.isLast(rows, number) : !info.hasMore;
+		this.isOver = this.gathering.isFull || isLast || !isNews;
+		return !this.isOver;
+	}
+
+	private isLast(rows: IDataObject[], number: number): boolean {
+		return this.last === undefined ? rows.length < this.size : number >= this.last;
 	}
 }
 
@@ -136,32 +135,12 @@ const furthest = (known: number | undefined, newer: number | undefined): number 
 	known === undefined || newer === undefined ? (newer ?? known) : Math.max(known, newer);
 
 const lastPage = (
-	info: { lastPage?: number; total?: number },
+	info: PageInfo,
 	{ firstPage }: PageNumberPaging,
 	size: number,
 ): number | undefined =>
 	info.lastPage ??
 	(info.total === undefined ? undefined : Math.ceil(info.total / size) - 1 + firstPage);
-
-/** Numbers of the pages to ask for together: one while the length is unknown, and never one too many. */
-function nextPageNumbers(
-	next: number,
-	last: number | undefined,
-	call: ListRequest,
-	{ firstPage }: PageNumberPaging,
-	size: number,
-): number[] {
-	if (
-		last === undefined ||
-		call.maxPages !== undefined ||
-		(call.limit !== undefined && call.filter)
-	)
-		return [next];
-	const needed =
-		call.limit === undefined ? last : Math.min(last, Math.ceil(call.limit / size) - 1 + firstPage);
-	const count = Math.max(1, Math.min(MAX_CONCURRENT_PAGES, needed - next + 1));
-	return Array.from({ length: count }, (_, index) => next + index);
-}
 
 /** Reads the rest of a list by cursor, unless what is there is enough. */
 async function readRestByCursor(
@@ -171,40 +150,54 @@ async function readRestByCursor(
 	gathering: RowCollector,
 ): Promise<ListResult> {
 	if (gathering.isFull) return { rows: gathering.rows };
-	return gathering.shouldStop
+	return gathering.shouldStop()
 		? { rows: gathering.rows, next: call.resumeFrom }
 		: await readByCursor(session, call, paging, gathering);
 }
 
+/**
+ * Reads a list by cursor. The next page is asked for before the rows of this one are worked on, where it is sure to be
+ * wanted: even if all of these rows count, they are not enough.
+ */
 async function readByCursor(
 	session: Session,
 	call: ListRequest,
 	paging: CursorPaging,
 	gathering = new RowCollector(call),
 ): Promise<ListResult> {
+	const size = pageSize(call, paging.maxPageSize);
+	const read = async (from?: string) =>
+		await outcomeOf(
+			readPage(session, call, {
+				[paging.size]: size,
+				...(from === undefined ? {} : { [paging.cursor]: from }),
+			}),
+		);
 	let cursor = call.resumeFrom;
+	let reading = read(cursor);
 	for (;;) {
-		const qs: IDataObject = { [paging.size]: pageSize(call, paging.maxPageSize) };
-		if (cursor !== undefined) qs[paging.cursor] = cursor;
-		let page: Page;
-		try {
-			page = await readPage(session, call, qs);
-		} catch (error) {
-			return { rows: gathering.rows, next: cursor, error: asError(error) };
-		}
-		const isNew = gathering.add(page);
-		const next = paging.next(page.body);
-		if (gathering.isFull || next === undefined || next === cursor || !isNew)
-			return { rows: gathering.rows };
+		const outcome = await reading;
+		if ('error' in outcome)
+			return { rows: gathering.rows, next: cursor, error: asError(outcome.error) };
+		const { rows, body } = outcome.page;
+		const next = paging.next(body);
+		const goesOn = next !== undefined && next !== cursor && gathering.isNews(rows);
+		const isSure = goesOn && rows.length < gathering.missing && !gathering.shouldStop(1);
+		const ahead = isSure ? read(next) : undefined;
+		// Nothing but a pause of this work lets the request go out.
+		if (ahead) await sleep(0);
+		gathering.add(rows);
+		if (!goesOn || gathering.isFull) return { rows: gathering.rows };
+		if (!ahead && gathering.shouldStop()) return { rows: gathering.rows, next };
 		cursor = next;
-		if (gathering.shouldStop) return { rows: gathering.rows, next: cursor };
+		reading = ahead ?? read(next);
 	}
 }
 
 async function readWhole(session: Session, call: ListRequest): Promise<ListResult> {
 	const gathering = new RowCollector(call);
 	try {
-		gathering.add(await readPage(session, call, {}));
+		gathering.add((await readPage(session, call, {})).rows);
 		return sliceOf(gathering.rows, call);
 	} catch (error) {
 		return { rows: [], error: asError(error) };
@@ -221,9 +214,6 @@ function sliceOf(rows: IDataObject[], { resumeFrom, maxPages }: ListRequest): Li
 		: { rows: rows.slice(begin) };
 }
 
-const pageSize = (call: ListRequest, maxPageSize: number): number =>
-	call.limit === undefined || call.filter ? maxPageSize : Math.min(maxPageSize, call.limit);
-
 /** Reads a list as far as it is wanted. A failing page ends it: what came before is kept beside the error. */
 export async function readList(session: Session, call: ListRequest): Promise<ListResult> {
 	const { paging } = call.endpoint;
@@ -232,7 +222,7 @@ export async function readList(session: Session, call: ListRequest): Promise<Lis
 			paging.cursorFallback && call.resumeFrom !== undefined && !/^\d+$/.test(call.resumeFrom);
 		return isCursor
 			? await readByCursor(session, call, paging.cursorFallback as CursorPaging)
-			: await readByPageNumber(session, call, paging);
+			: await new NumberedList(session, call, paging).read();
 	}
 	return paging.style === 'cursor'
 		? await readByCursor(session, call, paging)

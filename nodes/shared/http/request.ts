@@ -21,4 +21,6 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** The answer is a file: it is not read, and may stand at another address, where the key is not sent. */
 	asFile?: boolean;
+	/** Whether nobody waits for the answer any more: then it is not sent, or not again. */
+	isDropped?: () => boolean;
 }

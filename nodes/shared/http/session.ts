@@ -8,6 +8,7 @@ import {
 
 import { openCredential } from './credential';
 import { answerFault } from './answer';
+import { ConcurrencyLimit } from './concurrencyLimit';
 import { type IncomingFile, readFileAnswer } from './file';
 import { type ApiRequest, type Context } from './request';
 import { connectionFault } from './connection';
@@ -32,6 +33,8 @@ export interface SessionOptions {
 	retry?: Partial<RetryPolicy>;
 	/** Shared by sessions of one run, so that all of them together keep the vendor's rate limit. */
 	rateLimiter?: RateLimiter;
+	/** Shared in the same way, so that all of them together have no more requests in flight than one. */
+	concurrency?: ConcurrencyLimit;
 	/** Further request options, such as the proxy that the person set on the node. */
 	request?: Partial<IHttpRequestOptions>;
 }
@@ -53,6 +56,7 @@ interface Line {
 	account: string;
 	secrets: string[];
 	pace: RateLimiter;
+	concurrency: ConcurrencyLimit;
 	deadline: number;
 	timeoutMs: number;
 	retry: RetryPolicy;
@@ -91,7 +95,7 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 export async function openSession(
 	context: Context,
 	vendor: Vendor,
-	{ itemIndex, deadline, timeoutMs, retry, rateLimiter, request }: SessionOptions = {},
+	{ itemIndex, deadline, timeoutMs, retry, rateLimiter, concurrency, request }: SessionOptions = {},
 ): Promise<Session> {
 	const { baseUrl, account, secrets } = await readCredential(context, vendor, itemIndex);
 	const line: Line = {
@@ -101,6 +105,7 @@ export async function openSession(
 		account,
 		secrets,
 		pace: rateLimiter ?? new RateLimiter(vendor.limit),
+		concurrency: concurrency ?? new ConcurrencyLimit(vendor.maxConcurrentRequests),
 		deadline: deadline ?? Number.POSITIVE_INFINITY,
 		timeoutMs: timeoutMs ?? timeouts.run,
 		retry: { ...retryPolicy, ...retry },
@@ -163,6 +168,11 @@ export class Session {
 		return this.line.pace.reported;
 	}
 
+	/** Requests that may be in flight, of all items together. */
+	get concurrency(): ConcurrencyLimit {
+		return this.line.concurrency;
+	}
+
 	/** True where requests go to the address that the vendor's record names. */
 	get isUsualAddress(): boolean {
 		return this.line.baseUrl === this.line.vendor.baseUrl;
@@ -188,13 +198,9 @@ export class Session {
 		const { endpoint } = call;
 		const path = this.pathOf(call);
 		for (let tries = 1; ; tries += 1) {
-			const hold = this.line.pace.reserve(Date.now());
-			if (!(await this.wait(hold))) {
-				return this.refused(endpoint, { kind: 'unsent', retryAfterMs: hold });
-			}
-			const { body, fault } = await this.request(call, path);
+			const { body, fault } = await this.inTurn(call, path);
 			if (!fault) return { body: body === '' ? undefined : body };
-			if (!(await this.waitToRepeat(endpoint, fault, tries))) return this.refused(endpoint, fault);
+			if (!(await this.waitToRepeat(call, fault, tries))) return this.refused(endpoint, fault);
 		}
 	}
 
@@ -226,6 +232,26 @@ export class Session {
 			validateId(this.context, this.vendor, name, ids[name], this.itemIndex),
 		]);
 		return fillPath(endpoint, Object.fromEntries(validated) as Record<string, string>);
+	}
+
+	/** Sends it once, when its turn has come, unless that is too late. */
+	private async inTurn(call: ApiRequest, path: string): Promise<{ body?: unknown; fault?: Fault }> {
+		const { concurrency, pace } = this.line;
+		const entered = await concurrency.enter();
+		try {
+			if (call.isDropped?.()) return { fault: { kind: 'unsent' } };
+			const hold = pace.reserve(Date.now());
+			if (!(await this.wait(hold)) || call.isDropped?.())
+				return { fault: { kind: 'unsent', retryAfterMs: hold } };
+			const sentAt = Date.now();
+			const answer = await this.request(call, path);
+			const isRefused = answer.fault?.status === 429;
+			if (!answer.fault || isRefused)
+				concurrency.learn(entered, call.endpoint, Date.now() - sentAt, isRefused);
+			return answer;
+		} finally {
+			concurrency.leave();
+		}
 	}
 
 	/** Sends it once, whatever comes of it. */
@@ -279,10 +305,14 @@ export class Session {
 	}
 
 	/** False where the call is not to be sent again, or not soon enough. */
-	private async waitToRepeat(endpoint: Endpoint, fault: Fault, tries: number): Promise<boolean> {
+	private async waitToRepeat(
+		{ endpoint, isDropped }: ApiRequest,
+		fault: Fault,
+		tries: number,
+	): Promise<boolean> {
 		const { retry } = this.line;
 		const most = fault.kind === 'timeout' ? retry.timeoutTries : retry.tries;
-		if (tries >= most || !isWorthRepeating(endpoint, fault)) return false;
+		if (tries >= most || !isWorthRepeating(endpoint, fault) || isDropped?.()) return false;
 		const wait = fault.retryAfterMs ?? backOffMs(retry, tries);
 		return wait <= retry.longestWaitMs && (await this.wait(wait));
 	}

@@ -125,6 +125,8 @@ export interface ScanResult {
 	isLive?: boolean;
 	/** Requests that the listing took. */
 	requests?: number;
+	/** Requests that a whole listing would take, where the vendor says so at the first look. */
+	pageCount?: number;
 	/** The vendor's list does not filter as its record says. */
 	isUnfiltered?: boolean;
 	/** Of chosen campaigns, those that were not asked for. */
@@ -361,9 +363,10 @@ class StateDiff {
 	 */
 	private isSettled(campaign: Campaign): boolean {
 		const { createdAt } = campaign;
-		const { settledUntil = '', sweepRequests } = this.before;
+		const { settledUntil = '', sweptAt } = this.before;
 		if (createdAt === null || createdAt > settledUntil) return false;
-		return sweepRequests === undefined || this.isFinal(campaign) || createdAt < this.dayAgo;
+		const isBeforeSweep = sweptAt === settledUntil;
+		return isBeforeSweep || this.isFinal(campaign) || createdAt < this.dayAgo;
 	}
 
 	private get dayAgo(): string {
@@ -461,6 +464,7 @@ class StateDiff {
 			highWaterMark: this.highWaterMark,
 			settledUntil: now,
 			sweptAt: now,
+			...definedOf({ sweepRequests: this.scan.pageCount }),
 		};
 	}
 

@@ -49,9 +49,9 @@ export function liveQueriesFor(
 	return isCheaper && expected <= requestsAPoll(vendor.limit) ? liveQueries : undefined;
 }
 
-/** Whether a poll that reads live campaigns only goes on with a sweep, or begins one. `now` is in Unix milliseconds. */
-export const isSweepDue = ({ scanCursor, sweptAt = '' }: VendorState, now: number): boolean =>
-	scanCursor !== undefined || !(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
+/** Whether the last complete sweep is so long ago that a poll of live campaigns goes on with one. `now` is in Unix milliseconds. */
+export const isSweepDue = ({ sweptAt = '' }: VendorState, now: number): boolean =>
+	!(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
 
 /** Remembered campaigns that the queries have not shown: those whose word they cover, and the others. */
 export function unseenOf(

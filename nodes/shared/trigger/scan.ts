@@ -109,20 +109,22 @@ async function observeFirst(scan: Scan, queries: readonly LiveQuery[]): Promise<
 	const { reader, until } = scan;
 	const { sent } = reader;
 	const begin = await reader.list({ pages: queries.length, until });
-	const counted = { ...begin, requests: reader.sent - sent };
-	if (begin.next === undefined || begin.error) return await observeList(scan, { begin: counted });
-	const live = await listLive(reader, queries, until);
-	if (live.isWhole) {
-		const all = [...begin.campaigns, ...live.campaigns];
-		return { scan: { ...sorted(scan, all), complete: false, isLive: true }, error: live.error };
+	const { campaigns, next, pageCount = Number.POSITIVE_INFINITY } = begin;
+	if (next === undefined || begin.error)
+		return await observeList(scan, { begin: { ...begin, requests: reader.sent - sent } });
+	const live = pageCount > 2 * queries.length ? await listLive(reader, queries, until) : undefined;
+	if (live?.isWhole) {
+		const part = sorted(scan, [...campaigns, ...live.campaigns]);
+		const isKnown = Number.isFinite(pageCount);
+		return {
+			scan: { ...part, complete: false, isLive: true, ...(isKnown && { pageCount }) },
+			error: live.error,
+		};
 	}
-	const rest = await reader.list({ from: begin.next, until });
-	const whole = {
-		...rest,
-		campaigns: [...begin.campaigns, ...rest.campaigns],
-		requests: reader.sent - sent,
-	};
-	return await observeList(scan, { begin: whole, isUnfiltered: live.isUnfiltered });
+	const rest = await reader.list({ from: next, until });
+	const all = [...campaigns, ...rest.campaigns];
+	const whole = { ...rest, campaigns: all, requests: reader.sent - sent };
+	return await observeList(scan, { begin: whole, isUnfiltered: live?.isUnfiltered });
 }
 
 /** The newest campaigns, of which some may have come and gone since the last poll. */

@@ -9,6 +9,8 @@ export interface Change {
 	to: Goal;
 	/** The one event that must be told of it. */
 	event: string;
+	/** Made together with the one before it, so that no look comes between them. */
+	atOnce?: boolean;
 }
 
 /** What happens to one campaign, in order. */
@@ -37,6 +39,8 @@ const MOST_CHANGES_A_SCENARIO = 4;
 /** How often a change is the last one of its campaign. */
 const LAST = 0.2;
 const CREATED_WITHIN = 0.3;
+/** Of those, how many are over before any look has seen them. */
+const SHORT_LIVED = 0.25;
 
 /** Lives of campaigns at all vendors that together make just as many changes as are wanted. */
 export function writeHistory(
@@ -62,6 +66,7 @@ function writeScenario(
 ): Scenario {
 	const living = statuses.filter((status) => !isFinal(status));
 	const isCreated = random.next() < CREATED_WITHIN;
+	if (isCreated && most > 1 && random.next() < SHORT_LIVED) return shortLife(vendor);
 	const first = isCreated ? undefined : random.pick(living);
 	const changes: Goal[] = isCreated ? ['created'] : [];
 	let now: CampaignStatus = first ?? 'draft';
@@ -73,6 +78,16 @@ function writeScenario(
 	}
 	return { vendor, first, changes: changes.map((to) => ({ to, event: EVENTS[to] })) };
 }
+
+/** Created and completed between two looks. */
+const shortLife = (vendor: VendorId): Scenario => ({
+	vendor,
+	first: undefined,
+	changes: [
+		{ to: 'created', event: EVENTS.created },
+		{ to: 'completed', event: EVENTS.completed, atOnce: true },
+	],
+});
 
 const lastOnes = (statuses: CampaignStatus[]): Goal[] => [
 	...statuses.filter((status) => isFinal(status)),

@@ -41,7 +41,7 @@ export interface Counts {
 /** Keeps account of every change: whether n8n was handed its event, and how often it was delivered. */
 export class Ledger {
 	private readonly entries: Entry[] = [];
-	private readonly pending = new Map<string, Entry>();
+	private readonly pending = new Map<string, Entry[]>();
 	private readonly byEventId = new Map<string, Entry>();
 	private readonly unexpected: ReportedEvent[] = [];
 
@@ -53,7 +53,8 @@ export class Ledger {
 	}
 
 	make(change: Change, campaignKey: string): void {
-		if (this.pending.has(campaignKey))
+		const open = this.pending.get(campaignKey) ?? [];
+		if (open.length && !change.atOnce)
 			throw new Error(`The last change of ${campaignKey} has not been seen yet`);
 		const entry = {
 			change,
@@ -65,7 +66,7 @@ export class Ledger {
 			inGap: false,
 		};
 		this.entries.push(entry);
-		this.pending.set(campaignKey, entry);
+		this.pending.set(campaignKey, [...open, entry]);
 	}
 
 	/** An event has come to the sink. True when it was there before. */
@@ -94,7 +95,7 @@ export class Ledger {
 
 	/** n8n was killed in the middle of handing over. */
 	markGap(): void {
-		for (const entry of this.pending.values()) entry.inGap = true;
+		for (const entry of this.open) entry.inGap = true;
 	}
 
 	isPending(campaignKey: string): boolean {
@@ -106,13 +107,23 @@ export class Ledger {
 	}
 
 	get waiting(): number {
-		return this.pending.size;
+		return this.open.length;
+	}
+
+	private get open(): Entry[] {
+		return [...this.pending.values()].flat();
+	}
+
+	private close(entry: Entry): void {
+		const rest = (this.pending.get(entry.campaignKey) ?? []).filter((each) => each !== entry);
+		if (rest.length) this.pending.set(entry.campaignKey, rest);
+		else this.pending.delete(entry.campaignKey);
 	}
 
 	/** Gives up the changes that were made before the given moment and that nobody has told. */
 	giveUp(before: number): Entry[] {
-		const late = [...this.pending.values()].filter(({ madeAt }) => madeAt < before);
-		for (const entry of late) this.pending.delete(entry.campaignKey);
+		const late = this.open.filter(({ madeAt }) => madeAt < before);
+		for (const entry of late) this.close(entry);
 		return late;
 	}
 
@@ -140,14 +151,16 @@ export class Ledger {
 		}
 		const known = this.byEventId.get(told.eventId);
 		if (known) return known;
-		const entry = this.pending.get(told.campaignKey);
-		if (!entry || entry.change.event !== told.event) {
+		const entry = this.pending
+			.get(told.campaignKey)
+			?.find(({ change }) => change.event === told.event);
+		if (!entry) {
 			this.unexpected.push(told);
 			return undefined;
 		}
 		entry.eventId = told.eventId;
 		this.byEventId.set(told.eventId, entry);
-		this.pending.delete(told.campaignKey);
+		this.close(entry);
 		return entry;
 	}
 }

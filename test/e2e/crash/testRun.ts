@@ -47,8 +47,8 @@ const TOLD_WITHIN_MS = 150_000;
 /** Longer than n8n takes to be up and to look, also after a kill in the middle of that. */
 const MOMENT_WITHIN_MS = 100_000;
 const MOMENTS = ['at any moment', 'while it delivered', 'while it looked'] as const;
-/** After the last change: long enough for a look that could repeat something. */
-const AFTERWARDS_MS = 30_000;
+/** After the last change: long enough for a sweep and a look that could repeat something. */
+const AFTERWARDS_MS = 60_000;
 
 /** Plays one history against one n8n. */
 export class TestRun {

@@ -1,4 +1,4 @@
-import { campaignKey } from '../../../nodes/shared/campaign';
+import { campaignKey, type CampaignStatus } from '../../../nodes/shared/campaign';
 import type { SeededRandom } from './seededRandom';
 import type { Change, Scenario } from './history';
 import type { Ledger } from './ledger';
@@ -6,6 +6,8 @@ import type { SimulatedVendor } from '../../support/simulatedVendor';
 
 /** Campaigns that stay as they are, so that lists have several pages. */
 const IDLE_CAMPAIGNS = 130;
+/** Campaigns that were over before: so many that polls read live ones only, wherever the vendor filters. */
+const PAST_CAMPAIGNS = 1_100;
 const PAUSE_MS = 3_000;
 
 interface Actor {
@@ -31,6 +33,7 @@ export class Workload {
 	/** Everything that is there before the history begins. */
 	setUp(scenarios: Scenario[]): void {
 		for (const simulated of this.vendors) {
+			simulated.simulator.addCampaigns(PAST_CAMPAIGNS, { status: simulated.wordFor('completed') });
 			const own = scenarios.filter(({ vendor }) => vendor === simulated.id);
 			const present = own.filter(({ first }) => first !== undefined);
 			const total = IDLE_CAMPAIGNS + present.length;
@@ -75,13 +78,16 @@ export class Workload {
 	}
 
 	private make(actor: Actor, change: Change): void {
-		const { simulated } = actor;
+		const { simulated, scenario } = actor;
+		const next = scenario.changes[actor.done + 1];
 		if (change.to === 'created') {
 			const [campaign] = simulated.simulator.addCampaigns(1, {
 				name: 'New campaign',
-				status: simulated.wordFor('draft'),
+				status: simulated.wordFor(next?.atOnce ? (next.to as CampaignStatus) : 'draft'),
 			});
 			actor.id = String(campaign?.id);
+		} else if (change.atOnce) {
+			// It came into being as it is.
 		} else if (actor.id === undefined)
 			throw new Error('A campaign cannot change before it is there');
 		else if (change.to === 'gone') simulated.simulator.removeCampaign(actor.id);
@@ -89,5 +95,6 @@ export class Workload {
 		actor.done += 1;
 		actor.nextAt = 0;
 		this.ledger.make(change, campaignKey(simulated.id, String(actor.id)));
+		if (next?.atOnce) this.make(actor, next);
 	}
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { REPOSITORY } from './paths';
@@ -16,11 +17,25 @@ export async function buildPackage(): Promise<void> {
 	await run('npm', ['run', 'build'], { cwd: REPOSITORY });
 }
 
-/** What "npm publish" would upload, put into a folder. */
-export async function packPackage(folder: string): Promise<PackedPackage> {
-	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], {
-		cwd: REPOSITORY,
-	});
+/** The repository as it is packed, with something in `dist` changed, in a folder of its own. */
+async function edited(folder: string, edit: (dist: string) => Promise<void>): Promise<string> {
+	const copy = join(folder, 'package');
+	for (const part of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist'])
+		await cp(join(REPOSITORY, part), join(copy, part), { recursive: true });
+	await edit(join(copy, 'dist'));
+	return copy;
+}
+
+/**
+ * What "npm publish" would upload, put into a folder.
+ * @param edit changes something in the folder `dist` first
+ */
+export async function packPackage(
+	folder: string,
+	edit?: (dist: string) => Promise<void>,
+): Promise<PackedPackage> {
+	const cwd = edit ? await edited(folder, edit) : REPOSITORY;
+	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd });
 	const [packed] = JSON.parse(output) as [
 		{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> },
 	];

@@ -2,7 +2,8 @@ import type { ApiRequest } from './vendor';
 
 /** What goes wrong. Only `delayMs` may be joined with another kind. */
 export interface FaultKind {
-	delayMs?: number;
+	/** Milliseconds, or what gives them for a request. */
+	delayMs?: number | ((request: ApiRequest) => number);
 	/** Answer this instead of asking the vendor; a string body is sent as it is. */
 	status?: number;
 	body?: unknown;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultKind, Faults } from './faults';
 import type { RateLimiter } from './rateLimit';
-import type { RequestLog } from './requestLog';
+import type { LogEntry, RequestLog } from './requestLog';
 import { Refusal, type Answer, type ApiRequest, type Route, type Vendor } from './vendor';
 
 /** How long a vendor that refuses too many requests asks to wait. */
@@ -26,8 +26,23 @@ export class Pipeline {
 	async serve(raw: FastifyRequest, reply: FastifyReply, route?: Route): Promise<FastifyReply> {
 		const request = toApiRequest(raw);
 		const entry = this.log.add(request, this.refusedKey(request) === undefined);
+		try {
+			return await this.serveLogged(raw, reply, request, entry, route);
+		} finally {
+			this.log.end();
+		}
+	}
+
+	private async serveLogged(
+		raw: FastifyRequest,
+		reply: FastifyReply,
+		request: ApiRequest,
+		entry: LogEntry,
+		route?: Route,
+	): Promise<FastifyReply> {
 		const fault = this.faults.take(request);
-		if (fault?.delayMs) await wait(fault.delayMs, undefined, { ref: false });
+		const delayMs = delayOf(fault, request);
+		if (delayMs) await wait(delayMs, undefined, { ref: false });
 		if (fault?.hang) return this.hang(raw, reply);
 		if (fault?.cut) return cut(raw, reply);
 		const answer = (fault && this.faultAnswer(fault, request)) ?? this.answer(request, route);
@@ -116,6 +131,9 @@ export class Pipeline {
 		return reply.hijack();
 	}
 }
+
+const delayOf = ({ delayMs = 0 }: FaultKind = {}, request: ApiRequest): number =>
+	typeof delayMs === 'number' ? delayMs : delayMs(request);
 
 /** Whichever header the key is in. */
 function withWrongKey(request: ApiRequest): ApiRequest {

@@ -13,6 +13,8 @@ export interface LogEntry {
 	status: number;
 	/** Real time in milliseconds. */
 	at: number;
+	/** Requests that had no answer yet when it came, itself among them. */
+	inFlight: number;
 }
 
 const MAX_ENTRIES = 20_000;
@@ -24,9 +26,11 @@ export class RequestLog {
 	requests = 0;
 	/** POST, PUT, PATCH and DELETE requests received, whatever became of them. */
 	writes = 0;
+	private inFlight = 0;
 
 	add(request: ApiRequest, authorized: boolean): LogEntry {
 		const { method, path, query, body } = request;
+		this.inFlight++;
 		const headers = masked(request.headers);
 		const entry = {
 			method,
@@ -37,12 +41,18 @@ export class RequestLog {
 			authorized,
 			status: 0,
 			at: Date.now(),
+			inFlight: this.inFlight,
 		};
 		this.requests++;
 		if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) this.writes++;
 		this.entries.push(entry);
 		if (this.entries.length > MAX_ENTRIES) this.entries.shift();
 		return entry;
+	}
+
+	/** To be called once for each request: when it has its answer, or never gets one. */
+	end(): void {
+		this.inFlight--;
 	}
 
 	clear(): void {

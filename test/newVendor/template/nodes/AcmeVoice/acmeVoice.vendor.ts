@@ -14,6 +14,7 @@ import {
 	type PageInfo,
 	type ParsedError,
 	type Vendor,
+	liveQueriesOf,
 } from '../shared/vendor';
 
 /**
@@ -118,7 +119,7 @@ export const acmeVoice: Vendor = {
 	access: (credential) => ({
 		headers: { Authorization: `Bearer ${keyOf(credential).replace(/^Bearer\s+/i, '')}` },
 	}),
-	// FACT: how many requests one key may send
+	// FACT: how many requests one key may send, and how many at once
 	limit: { requests: 60, windowMs: 60_000 },
 	maxConcurrentRequests: 10,
 	campaigns: {
@@ -127,6 +128,8 @@ export const acmeVoice: Vendor = {
 		normalize,
 		// FACT: by what the vendor filters its list; what is left out here is filtered by the nodes
 		query: ({ status, search }) => ({ status: singleVendorStatus(STATUSES, status), search }),
+		// FACT: by which status words its list can be asked for campaigns that may still change
+		liveQueries: liveQueriesOf(STATUSES, (status) => ({ status })),
 	},
 	// FACT: what the pages say of start, pause and cancel: documented, partly or undocumented, or left out
 	verbs: {
