@@ -16,7 +16,7 @@ import { SKELETON } from './tables';
 
 const ROOT = resolve(__dirname, '../..');
 const EXAMPLE = join(__dirname, 'example');
-const LEFT_OUT = ['.git', '.cache', 'node_modules', 'coverage'];
+const LEFT_OUT = ['.git', '.cache', 'build', 'node_modules', 'coverage'];
 
 /** What the example's vendor says where the skeleton's lines in the README ask, in their order. */
 const README_FACTS = [

@@ -29,6 +29,9 @@ function must(cwd: string, command: string, ...words: string[]): Promise<string>
 	});
 }
 
+/** npm refuses a lockfile that does not fit what package.json asks for. */
+const STALE_LOCK = `If package.json and package-lock.json are not in sync: run "npm install" in that folder, and put its package-lock.json into test/packages/template, with {{package}} and {{version}} where its name and version stand.`;
+
 /** What is asked of npm. */
 const dependencies = (folder: string): string =>
 	JSON.stringify(
@@ -38,7 +41,9 @@ const dependencies = (folder: string): string =>
 
 async function install(all: Product[]): Promise<void> {
 	const [first, ...others] = all.map(({ folder }) => folder);
-	await must(first!, 'npm', 'install', '--loglevel=error');
+	await must(first!, 'npm', 'ci', '--loglevel=error').catch((error: Error) => {
+		throw new Error(`${error.message}\n\n${STALE_LOCK}`);
+	});
 	for (const folder of others) {
 		if (dependencies(folder) !== dependencies(first!))
 			throw new Error(`${folder} asks for other packages than ${first}`);
@@ -52,13 +57,15 @@ async function install(all: Product[]): Promise<void> {
 const countOf = (text: string, word: string): string =>
 	new RegExp(`^Tests:.*?(\\d+) ${word}`, 'm').exec(text)?.[1] ?? '0';
 
-async function check({ name, folder }: Product): Promise<void> {
+/** @param withShared whether to run the tests of what all of them have, too */
+async function check({ name, folder }: Product, withShared: boolean): Promise<void> {
 	const began = Date.now();
 	await must(folder, 'npm', 'run', 'lint');
 	await must(folder, 'npm', 'run', 'typecheck');
-	await must(folder, 'npx', 'prettier', '--check', '.');
-	const tested = await must(folder, 'npm', 'test', '--', '--maxWorkers=1');
-	const [packed] = JSON.parse(await must(folder, 'npm', 'pack', '--json', '--dry-run')) as [
+	const left = withShared ? [] : ['--testPathIgnorePatterns', '/node_modules/', '/test/shared/'];
+	const tested = await must(folder, 'npm', 'test', '--', '--maxWorkers=1', ...left);
+	const listing = await must(folder, 'npm', 'pack', '--json', '--dry-run');
+	const [packed] = JSON.parse(listing.slice(listing.indexOf('[\n'))) as [
 		{ size: number; entryCount: number },
 	];
 	const seconds = Math.round((Date.now() - began) / 1000);
@@ -75,7 +82,8 @@ async function main(): Promise<void> {
 	say(`Written to ${PACKAGES} and installed (${Math.round((Date.now() - began) / 1000)} s)`);
 	const waiting = [...all];
 	const work = async () => {
-		for (let next = waiting.shift(); next; next = waiting.shift()) await check(next);
+		for (let next = waiting.shift(); next; next = waiting.shift())
+			await check(next, next === all[0]);
 	};
 	await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
 	await must(ROOT, 'node', 'test/scan/scan.mjs', ...all.map(({ folder }) => folder));

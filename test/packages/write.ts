@@ -21,6 +21,7 @@ function templateFiles({ vendor, names, name }: Product): Array<[string, string]
 	const filled = (text: string) =>
 		text
 			.replaceAll('{{package}}', name)
+			.replaceAll('{{version}}', UMBRELLA.version)
 			.replaceAll('{{vendor}}', vendor.name)
 			.replaceAll('{{id}}', vendor.id)
 			.replaceAll('{{page}}', names.page)
@@ -68,9 +69,6 @@ export async function writePackage(product: Product): Promise<Written> {
 		writeFileSync(file, text);
 	}
 	// Long names of modules break lines elsewhere.
-	const formatted = [...all.keys()].filter(
-		(path) => /\.(cts|json)$/.test(path) && !/__schema__|examples/.test(path),
-	);
-	await formatFiles(product.folder, formatted);
+	await formatFiles(product.folder, [...all.keys()]);
 	return { files: all.size, leftBehind };
 }

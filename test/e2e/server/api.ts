@@ -102,6 +102,21 @@ export class N8nApi {
 		return await this.editor('POST', '/community-packages', { name });
 	}
 
+	/** What "Uninstall package" does. */
+	async uninstallPackage(name: string): Promise<void> {
+		await this.editor('DELETE', `/community-packages?name=${name}`);
+	}
+
+	/** What the editor knows of credential types, those of one name included that several packages have. */
+	async credentialTypes(): Promise<Array<{ name: string; supportedNodes?: string[] }>> {
+		const headers = { 'browser-id': this.browserId, cookie: this.cookie };
+		const response = await this.http.get<Array<{ name: string; supportedNodes?: string[] }>>(
+			'/types/credentials.json',
+			{ headers },
+		);
+		return answered('GET', '/types/credentials.json', response);
+	}
+
 	async createCredential(credential: CredentialInput): Promise<{ id: string; name: string }> {
 		const { id, name } = await this.editor<{ id: string; name: string }>(
 			'POST',

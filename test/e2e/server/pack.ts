@@ -26,15 +26,19 @@ async function edited(folder: string, edit: (dist: string) => Promise<void>): Pr
 	return copy;
 }
 
-/**
- * What "npm publish" would upload, put into a folder.
- * @param edit changes something in the folder `dist` first
- */
+interface PackOptions {
+	/** Root of the package; left out for this one. */
+	root?: string;
+	/** Changes something in the folder `dist` of this package first. */
+	edit?: (dist: string) => Promise<void>;
+}
+
+/** What "npm publish" would upload, put into a folder. */
 export async function packPackage(
 	folder: string,
-	edit?: (dist: string) => Promise<void>,
+	{ root = REPOSITORY, edit }: PackOptions = {},
 ): Promise<PackedPackage> {
-	const cwd = edit ? await edited(folder, edit) : REPOSITORY;
+	const cwd = edit ? await edited(folder, edit) : root;
 	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd });
 	const [packed] = JSON.parse(output) as [
 		{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> },
@@ -45,7 +49,7 @@ export async function packPackage(
 		shasum: packed.shasum,
 		files: packed.files.map(({ path }) => path),
 		manifest: JSON.parse(
-			readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
+			readFileSync(join(root, 'package.json'), 'utf8'),
 		) as PackedPackage['manifest'],
 	};
 }

@@ -1,4 +1,4 @@
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
@@ -12,11 +12,22 @@ export interface LocalRegistry {
 }
 
 /**
- * An npm registry that holds one package, and beside the packed file an npm that asks it. n8n asks the public one by
- * name (another needs a licence), so what is replaced is not n8n's setting but where the npm that n8n calls looks.
+ * An npm registry that holds these packages and no others, and beside the first packed file an npm that asks it. n8n asks the
+ * public one by name (another needs a licence), so what is replaced is not n8n's setting but where the npm that n8n calls looks.
  */
-export async function startRegistry(packed: PackedPackage): Promise<LocalRegistry> {
+export async function startRegistry(
+	first: PackedPackage,
+	...others: PackedPackage[]
+): Promise<LocalRegistry> {
 	const server = fastify({ forceCloseConnections: true });
+	for (const packed of [first, ...others]) serve(server, packed);
+	server.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'not_found' }));
+	const url = await server.listen({ host: '127.0.0.1', port: 0 });
+	const npmFolder = await npmThatAsks(url, dirname(first.file));
+	return { npmFolder, close: () => server.close() };
+}
+
+function serve(server: FastifyInstance, packed: PackedPackage): void {
 	const { name, version } = packed.manifest;
 	const tarballPath = `/${name}/-/${name}-${version}.tgz`;
 	const manifest = (host: string) => ({
@@ -37,10 +48,6 @@ export async function startRegistry(packed: PackedPackage): Promise<LocalRegistr
 	server.get(tarballPath, (_, reply) =>
 		reply.type('application/octet-stream').send(readFileSync(packed.file)),
 	);
-	server.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'not_found' }));
-	const url = await server.listen({ host: '127.0.0.1', port: 0 });
-	const npmFolder = await npmThatAsks(url, dirname(packed.file));
-	return { npmFolder, close: () => server.close() };
 }
 
 async function npmThatAsks(registry: string, folder: string): Promise<string> {
