@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { run } from './command';
+import { run } from '../e2e/server/run';
 
 const LEFT_OUT = ['.cache', '.git', 'build', 'coverage', 'dist', 'node_modules'];
 
@@ -8,13 +8,9 @@ const LEFT_OUT = ['.cache', '.git', 'build', 'coverage', 'dist', 'node_modules']
 async function knownFiles(root: string): Promise<string[] | undefined> {
 	if (!existsSync(join(root, '.git'))) return undefined;
 	const listed = await run(
-		root,
 		'git',
-		'ls-files',
-		'--cached',
-		'--others',
-		'--exclude-standard',
-		'-z',
+		['ls-files', '--cached', '--others', '--exclude-standard', '-z'],
+		{ cwd: root },
 	);
 	return listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
 }
@@ -37,6 +33,6 @@ export async function checkOut(root: string, folder: string): Promise<void> {
 /** What is changed and not committed, a line a file; undefined where there is no git. */
 export async function uncommitted(root: string): Promise<string[] | undefined> {
 	if (!existsSync(join(root, '.git'))) return undefined;
-	const status = await run(root, 'git', 'status', '--porcelain');
+	const status = await run('git', ['status', '--porcelain'], { cwd: root });
 	return status.split('\n').filter((line) => line !== '');
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './command';
+import { run } from '../e2e/server/run';
 import { readManifest } from './contents';
 
 /** What became of a package that was handed over. */
@@ -15,7 +15,7 @@ function empty(folder: string): void {
 
 async function pushFrom(checkout: string, sources: string, remote: string): Promise<HandedOver> {
 	const { version, author } = readManifest(sources);
-	const git = (...words: string[]) => run(checkout, 'git', ...words);
+	const git = (...words: string[]) => run('git', words, { cwd: checkout });
 	// As n8n's own tool tags a version.
 	const tag = version;
 	await git('clone', '--quiet', remote, '.');

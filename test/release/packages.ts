@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from '../packages/build';
-import { run } from './command';
+import { run } from '../e2e/server/run';
 import { pack, type Tarball } from './tarball';
 
 /** Where `npm run package -- --all` writes a package for each vendor. */
@@ -17,8 +17,8 @@ const singlesOf = (root: string): string[] =>
 
 /** Builds the umbrella and every single package of a project, and packs them into a folder; the umbrella comes first. */
 export async function packAll(root: string, into: string): Promise<Tarball[]> {
-	await run(root, 'npm', 'run', 'build', '--silent');
-	await run(root, 'npm', 'run', 'package', '--silent', '--', '--all');
+	await run('npm', ['run', 'build', '--silent'], { cwd: root });
+	await run('npm', ['run', 'package', '--silent', '--', '--all'], { cwd: root });
 	mkdirSync(into, { recursive: true });
 	const tarballs = [await pack(root, into)];
 	for (const single of singlesOf(root)) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { released } from './changelog';
-import { run } from './command';
+import { run } from '../e2e/server/run';
 import { readManifest } from './contents';
 import { handOver } from './handOver';
 import { prepareRelease } from './release';
@@ -22,7 +22,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 async function setVersion(version: string): Promise<void> {
 	const changelog = join(ROOT, 'CHANGELOG.md');
 	const text = released(readFileSync(changelog, 'utf8'), version);
-	await run(ROOT, 'npm', 'version', version, '--no-git-tag-version', '--ignore-scripts');
+	await run('npm', ['version', version, '--no-git-tag-version', '--ignore-scripts'], { cwd: ROOT });
 	writeFileSync(changelog, text);
 	say(`package.json, package-lock.json and CHANGELOG.md say ${version}. Next, where all is well:
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './command';
+import { run } from '../e2e/server/run';
 
 /** A packed package. */
 export interface Tarball {
@@ -33,9 +33,9 @@ export async function pack(folder: string, into: string): Promise<Tarball> {
 		'--pack-destination',
 		into,
 	];
-	const [packed] = JSON.parse(await run(folder, 'npm', ...words)) as [Packed];
+	const [packed] = JSON.parse(await run('npm', words, { cwd: folder })) as [Packed];
 	const path = join(into, packed.filename);
-	const listed = await run(into, 'tar', '-tzf', path);
+	const listed = await run('tar', ['-tzf', path], { cwd: into });
 	const files = listed
 		.split('\n')
 		.filter((line) => line !== '' && !line.endsWith('/'))
@@ -52,8 +52,8 @@ export async function differingFiles(
 ): Promise<string[]> {
 	const [a, b] = [join(scratch, 'a'), join(scratch, 'b')];
 	for (const folder of [a, b]) mkdirSync(folder, { recursive: true });
-	await run(a, 'tar', '-xzf', one.path);
-	await run(b, 'tar', '-xzf', other.path);
-	const compared = await run(scratch, 'sh', '-c', 'diff -rq a b || true');
+	await run('tar', ['-xzf', one.path], { cwd: a });
+	await run('tar', ['-xzf', other.path], { cwd: b });
+	const compared = await run('sh', ['-c', 'diff -rq a b || true'], { cwd: scratch });
 	return compared.split('\n').filter((line) => line !== '');
 }
