@@ -52,10 +52,11 @@ export interface CampaignListing {
 	pageCount?: number;
 }
 
-function toCampaign(session: Session, raw: IDataObject, includeRaw?: boolean): Campaign {
-	const campaign = session.vendor.campaigns.normalize(raw);
-	return includeRaw ? { ...campaign, raw } : campaign;
-}
+const withRaw = (campaign: Campaign, raw: IDataObject, includeRaw?: boolean): Campaign =>
+	includeRaw ? { ...campaign, raw } : campaign;
+
+const toCampaign = (session: Session, raw: IDataObject, includeRaw?: boolean): Campaign =>
+	withRaw(session.vendor.campaigns.normalize(raw), raw, includeRaw);
 
 const isFilter = ({
 	status,
@@ -94,10 +95,15 @@ const mayDrop = ({ campaigns }: Vendor, filter: CampaignFilter): boolean =>
 	isFilter(filter) || (campaigns.isHidden !== undefined && mayHide(filter));
 
 /** Whether a campaign passes the filter, whatever the vendor made of it. */
-function matches({ campaigns }: Vendor, raw: IDataObject, filter: CampaignFilter): boolean {
+function matches(
+	{ campaigns }: Vendor,
+	raw: IDataObject,
+	filter: CampaignFilter,
+	normalize: (raw: IDataObject) => Campaign,
+): boolean {
 	const { status, search, agent, outboundOnly } = filter;
 	if (mayHide(filter) && campaigns.isHidden?.(raw)) return false;
-	const campaign = campaigns.normalize(raw);
+	const campaign = normalize(raw);
 	if (status?.length && !status.includes(campaign.status)) return false;
 	if (outboundOnly && campaigns.isInbound?.(raw)) return false;
 	if (agent && ![campaign.agentId, campaign.agentName].some((known) => isSame(known, agent)))
@@ -121,6 +127,15 @@ const queryOf = (
 		...(UUID.test(agent) ? { agentId: agent.toLowerCase() } : {}),
 	});
 
+/** Works out the same row twice in a row only once: first for the filter, then for the result. */
+function lastKept(normalize: (row: IDataObject) => Campaign): (row: IDataObject) => Campaign {
+	let last: { row: IDataObject; campaign: Campaign } | undefined;
+	return (row) => {
+		if (last?.row !== row) last = { row, campaign: normalize(row) };
+		return last.campaign;
+	};
+}
+
 /**
  * Lists one vendor's campaigns, filtered on the vendor's side where it can and on ours always. A failing page does
  * not throw: what came before stands beside `error`.
@@ -129,19 +144,22 @@ export async function listCampaigns(
 	session: Session,
 	filter: CampaignFilter = {},
 ): Promise<CampaignListing> {
-	const { list } = session.vendor.campaigns;
+	const { list, normalize } = session.vendor.campaigns;
+	const campaignOf = lastKept(normalize);
+	const read = new Map<IDataObject, Campaign>();
 	const { rows, next, error, pageCount } = await readList(session, {
 		endpoint: list,
 		qs: { ...queryOf(session.vendor, filter), ...filter.query },
 		limit: filter.limit,
 		filter: mayDrop(session.vendor, filter)
-			? (row) => matches(session.vendor, row, filter)
+			? (row) => matches(session.vendor, row, filter, campaignOf)
 			: undefined,
+		onRow: (row) => void read.set(row, campaignOf(row)),
 		resumeFrom: filter.from,
 		maxPages: filter.pages,
 		until: filter.until,
 	});
-	const all = rows.map((row) => toCampaign(session, row, filter.includeRaw));
+	const all = rows.map((row) => withRaw(read.get(row) ?? campaignOf(row), row, filter.includeRaw));
 	const nameless = all.findIndex(({ id }) => id === '');
 	return {
 		campaigns: all.filter(({ id }) => id !== ''),

@@ -195,7 +195,8 @@ async function readByCursor(
 }
 
 async function readWhole(session: Session, call: ListRequest): Promise<ListResult> {
-	const gathering = new RowCollector(call);
+	// Nothing is on its way any more, and only a slice of the rows may be wanted.
+	const gathering = new RowCollector({ ...call, onRow: undefined });
 	try {
 		gathering.add((await readPage(session, call, {})).rows);
 		return sliceOf(gathering.rows, call);

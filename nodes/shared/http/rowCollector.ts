@@ -10,6 +10,8 @@ export interface ListRequest extends Omit<ApiRequest, 'endpoint'> {
 	limit?: number;
 	/** Rows that count; the others are dropped. */
 	filter?: (row: IDataObject) => boolean;
+	/** Told each row that counts, while further pages are on their way. */
+	onRow?: (row: IDataObject) => void;
 	/** Where to go on: a page number or a cursor, as an earlier result gave it. */
 	resumeFrom?: string;
 	/** Pages to read at most; without it all of them. */
@@ -51,7 +53,7 @@ export class RowCollector {
 
 	/** Adds the rows of the next page. False where they brought nothing that was not there before. */
 	add(rows: IDataObject[]): boolean {
-		const { endpoint, filter } = this.call;
+		const { endpoint, filter, onRow } = this.call;
 		let isNews = false;
 		this.pages += 1;
 		for (const row of rows) {
@@ -59,7 +61,9 @@ export class RowCollector {
 			if (id !== undefined && this.seen.has(id)) continue;
 			if (id !== undefined) this.seen.add(id);
 			isNews = true;
-			if (!this.isFull && (!filter || filter(row))) this.rows.push(row);
+			if (this.isFull || (filter && !filter(row))) continue;
+			this.rows.push(row);
+			onRow?.(row);
 		}
 		return isNews;
 	}
