@@ -29,9 +29,6 @@ function must(cwd: string, command: string, ...words: string[]): Promise<string>
 	});
 }
 
-/** npm refuses a lockfile that does not fit what package.json asks for. */
-const STALE_LOCK = `If package.json and package-lock.json are not in sync: run "npm install" in that folder, and put its package-lock.json into test/packages/template, with {{package}} and {{version}} where its name and version stand.`;
-
 /** What is asked of npm. */
 const dependencies = (folder: string): string =>
 	JSON.stringify(
@@ -41,9 +38,7 @@ const dependencies = (folder: string): string =>
 
 async function install(all: Product[]): Promise<void> {
 	const [first, ...others] = all.map(({ folder }) => folder);
-	await must(first!, 'npm', 'ci', '--loglevel=error').catch((error: Error) => {
-		throw new Error(`${error.message}\n\n${STALE_LOCK}`);
-	});
+	await must(first!, 'npm', 'install', '--loglevel=error');
 	for (const folder of others) {
 		if (dependencies(folder) !== dependencies(first!))
 			throw new Error(`${folder} asks for other packages than ${first}`);

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
 		console.log(`${relative(ROOT, product.folder)}: ${files} files`);
 		for (const test of leftBehind) console.log(`  not in it: ${test}`);
 	}
-	console.log('Next, in that folder: npm ci, npm run lint, npm test');
+	console.log('Next, in that folder: npm install, npm run lint, npm test');
 }
 
 main().catch((error: Error) => {

@@ -38,6 +38,12 @@ export interface Product {
 	homepage: string;
 	/** Of its folder, under PACKAGES. */
 	folder: string;
+	/**
+	 * What people see in the node panel. n8n's installer keeps the nodes of all packages in one table whose key is this name, so
+	 * a package whose node is called like one that is installed cannot be installed: these differ from the umbrella's.
+	 */
+	nodeName: string;
+	triggerName: string;
 	node: INodeTypeDescription;
 	trigger: INodeTypeDescription;
 	credential: ICredentialType;
@@ -69,6 +75,8 @@ function productOf(vendor: Vendor): Product {
 		name,
 		homepage: UMBRELLA.homepage.replace(/[^/]+$/, name),
 		folder: join(PACKAGES, name),
+		nodeName: `${vendor.name} Campaigns`,
+		triggerName: `${vendor.name} Campaigns Trigger`,
 		node: description(className),
 		trigger: description(`${className}Trigger`),
 		credential: load(`credentials/${className}Api.credentials.ts`, `${className}Api`),

@@ -119,6 +119,8 @@ export function readmeOf(product: Product, page: string): string {
 		umbrella: UMBRELLA.name,
 		umbrellaPage: UMBRELLA.homepage,
 		vendor: vendor.name,
+		node: product.nodeName,
+		trigger: product.triggerName,
 		id: vendor.id,
 		page: names.page,
 		about: ended(node.description),

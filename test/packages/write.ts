@@ -16,13 +16,21 @@ const inPackage = (text: string, { name, homepage }: Product): string =>
 		.replace(new RegExp(`${UMBRELLA.homepage}#\\w+`, 'g'), `${homepage}#readme`)
 		.replaceAll(`"${UMBRELLA.name}.`, `"${name}.`);
 
+/** The file of a node with the name that people see in this package. */
+function inPanel(path: string, text: string, { vendor, nodeName, triggerName }: Product): string {
+	const isTrigger = path.endsWith('Trigger.node.ts');
+	const from = `displayName: '${vendor.name}${isTrigger ? ' Trigger' : ''}',`;
+	if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
+	return text.replace(from, `displayName: '${isTrigger ? triggerName : nodeName}',`);
+}
+
 /** The template's own files, with the names of the product. */
-function templateFiles({ vendor, names, name }: Product): Array<[string, string]> {
+function templateFiles({ vendor, names, name, triggerName }: Product): Array<[string, string]> {
 	const filled = (text: string) =>
 		text
 			.replaceAll('{{package}}', name)
-			.replaceAll('{{version}}', UMBRELLA.version)
 			.replaceAll('{{vendor}}', vendor.name)
+			.replaceAll('{{trigger}}', triggerName)
 			.replaceAll('{{id}}', vendor.id)
 			.replaceAll('{{page}}', names.page)
 			.replaceAll('{{credential}}', vendor.credential);
@@ -50,8 +58,10 @@ export interface Written {
 export async function writePackage(product: Product): Promise<Written> {
 	const { texts, packages, leftBehind } = contentsOf(product);
 	const page = `docs/vendors/${product.names.page}.md`;
-	for (const [path, text] of texts)
+	for (const [path, text] of texts) {
 		if (path.endsWith('.node.json')) texts.set(path, inPackage(text, product));
+		if (path.endsWith('.node.ts')) texts.set(path, inPanel(path, text, product));
+	}
 	const facts = texts.get(page)!;
 	texts.set(page, vendorPageOf(facts));
 	const manifest = manifestOf(product, packages);

@@ -43,7 +43,7 @@ async function sweepOften(dist: string): Promise<void> {
 
 export async function install(say: Say, env: NodeJS.ProcessEnv = {}): Promise<Installation> {
 	const folder = await mkdtemp(join(tmpdir(), 'ai-campaigns-crash-'));
-	const packed = await packPackage(folder, { edit: sweepOften });
+	const packed = await packPackage(folder, sweepOften);
 	const registry = await startRegistry(packed);
 	const port = await freePort();
 	const place = {

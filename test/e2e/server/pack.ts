@@ -26,20 +26,20 @@ async function edited(folder: string, edit: (dist: string) => Promise<void>): Pr
 	return copy;
 }
 
-interface PackOptions {
-	/** Root of the package; left out for this one. */
-	root?: string;
-	/** Changes something in the folder `dist` of this package first. */
-	edit?: (dist: string) => Promise<void>;
-}
-
-/** What "npm publish" would upload, put into a folder. */
+/**
+ * What "npm publish" would upload, put into a folder.
+ * @param edit changes something in the folder `dist` first
+ */
 export async function packPackage(
 	folder: string,
-	{ root = REPOSITORY, edit }: PackOptions = {},
+	edit?: (dist: string) => Promise<void>,
 ): Promise<PackedPackage> {
-	const cwd = edit ? await edited(folder, edit) : root;
-	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd });
+	return await packFolder(folder, edit ? await edited(folder, edit) : REPOSITORY);
+}
+
+/** The same of the package at `root`. */
+export async function packFolder(folder: string, root: string): Promise<PackedPackage> {
+	const output = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
 	const [packed] = JSON.parse(output) as [
 		{ filename: string; integrity: string; shasum: string; files: Array<{ path: string }> },
 	];
