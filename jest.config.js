@@ -29,6 +29,7 @@ module.exports = {
 	],
 	modulePathIgnorePatterns: [
 		'<rootDir>/build/',
+		'<rootDir>/test/bench/node_modules/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/scan/',
 		'<rootDir>/.cache/',

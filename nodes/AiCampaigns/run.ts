@@ -1,14 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { listCampaigns } from '../shared/campaigns/read';
 import { asNodeError, usageError } from '../shared/http/errors';
 import { openSession, type Session, type SessionOptions } from '../shared/http/session';
-import { mapConcurrent } from '../shared/http/mapConcurrent';
+import { type Lane, mapConcurrent, mapInLanes } from '../shared/http/mapConcurrent';
 import type { Vendor } from '../shared/vendor';
-import { type VendorObject, chosenVendors, readKey } from './chosen';
+import { type VendorObject, chosenVendors, readKey, vendorsOf } from './chosen';
 import { Names } from './named';
-
-const ITEMS_AT_ONCE = 5;
 
 /** One run of the node: one session a vendor, so that its rate limit is kept across input items. */
 export class Run {
@@ -21,10 +19,16 @@ export class Run {
 
 	private readonly names: Names;
 
+	/** The node as it is stored. n8n copies it each time that it is asked for it, which many items would feel. */
+	readonly node: INode;
+
+	private chosen?: Vendor[];
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		private readonly options: SessionOptions = {},
 	) {
+		this.node = context.getNode();
 		this.names = new Names(context, async (vendor, search) => {
 			const { campaigns, error } = await listCampaigns((await this.session(vendor, 0)).forItem(), {
 				search,
@@ -45,22 +49,30 @@ export class Run {
 	}
 
 	/** The campaign that an input item names. */
-	async campaign(itemIndex: number): Promise<VendorObject & { session: Session }> {
-		const { vendor, id } = await this.key(itemIndex);
-		return { vendor, id, session: await this.session(vendor, itemIndex) };
-	}
-
 	async key(itemIndex: number): Promise<VendorObject> {
-		const mode = (
-			this.context.getNodeParameter('campaign', itemIndex, {}) as { mode?: unknown } | null
-		)?.mode;
+		const mode = this.campaignMode(itemIndex);
 		const value = this.context.getNodeParameter('campaign', itemIndex, '', { extractValue: true });
 		const found =
 			mode === 'name'
 				? await this.names.find(value, itemIndex)
-				: readKey(this.context, chosenVendors(this.context), value, itemIndex);
+				: readKey(this.context, this.vendors, value, itemIndex);
 		this.isAbout(itemIndex, found.vendor);
 		return found;
+	}
+
+	/** The chosen vendors; throws where none is chosen. */
+	get vendors(): Vendor[] {
+		return (this.chosen ??= chosenVendors(this.context));
+	}
+
+	/** How the campaign is given. Only where all of it is an expression, it has to be evaluated for that. */
+	private campaignMode(itemIndex: number): unknown {
+		const stored = this.node.parameters.campaign;
+		const locator =
+			typeof stored === 'string'
+				? this.context.getNodeParameter('campaign', itemIndex, {})
+				: stored;
+		return (locator as { mode?: unknown } | null | undefined)?.mode;
 	}
 
 	/** Notes whose campaigns an input item is about, so that its error can name the vendor. */
@@ -130,28 +142,92 @@ export class Run {
 /** What an operation gives for the whole input. */
 export type Operation = (run: Run) => Promise<INodeExecutionData[]>;
 
+/** Items of operations that ask several vendors: as many as the most patient of them takes. Sessions keep each one's limit. */
+const itemsAtOnce = ({ context }: Run): number =>
+	Math.max(1, ...vendorsOf(context).map(({ maxConcurrentRequests }) => maxConcurrentRequests));
+
+/** What became of an input item; with continue-on-fail one that failed puts out its reason, else its error is thrown. */
+async function outcomeOf<Result>(
+	run: Run,
+	itemIndex: number,
+	work: () => Promise<Result>,
+): Promise<{ result: Result } | { failed: INodeExecutionData[] }> {
+	const { context } = run;
+	try {
+		return { result: await work() };
+	} catch (error) {
+		const known = asNodeError(context.getNode(), error, itemIndex);
+		if (!context.continueOnFail()) throw known;
+		return { failed: toItems([failure(run, run.about(itemIndex), known.message)], itemIndex) };
+	}
+}
+
+const toItems = (found: IDataObject[], itemIndex: number): INodeExecutionData[] =>
+	found.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+
 /** An operation that looks at each input item by itself, several at a time. */
 export const runPerItem =
 	(work: (run: Run, itemIndex: number) => Promise<IDataObject[]>): Operation =>
 	async (run) => {
-		const { context } = run;
 		const outputs = await mapConcurrent(
-			context.getInputData(),
-			ITEMS_AT_ONCE,
+			run.context.getInputData(),
+			itemsAtOnce(run),
 			async (_, itemIndex) => {
-				try {
-					const found = await work(run, itemIndex);
-					return found.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-				} catch (error) {
-					const known = asNodeError(context.getNode(), error, itemIndex);
-					if (!context.continueOnFail()) throw known;
-					return [
-						{
-							json: failure(run, run.about(itemIndex), known.message),
-							pairedItem: { item: itemIndex },
-						},
-					];
-				}
+				const outcome = await outcomeOf(run, itemIndex, async () => await work(run, itemIndex));
+				return 'failed' in outcome ? outcome.failed : toItems(outcome.result, itemIndex);
+			},
+		);
+		return outputs.flat();
+	};
+
+/** Where items of one vendor wait for each other, and for no other vendor's. */
+export const laneOf = ({ id, maxConcurrentRequests }: Vendor): Lane => ({
+	name: id,
+	atOnce: maxConcurrentRequests,
+});
+
+const NO_WORK: Lane = { name: '', atOnce: 1 };
+
+/** An operation on one vendor's object an input item. */
+interface ObjectOperation<Wanted, Shared> {
+	/** What an item asks for; throws where it is not usable. */
+	read: (run: Run, itemIndex: number) => Promise<Wanted>;
+	/** What the work on all usable items has in common. */
+	prepare?: (run: Run, wanted: Wanted[]) => Shared;
+	work: (run: Run, wanted: Wanted, itemIndex: number, shared: Shared) => Promise<IDataObject[]>;
+}
+
+/**
+ * An operation on one vendor's object an input item. What the items ask for is read before anything is done, so that one
+ * that is not usable ends the run before any other is carried out; then each vendor's items are worked on side by side, as
+ * many as it takes.
+ */
+export const runPerObject =
+	<Wanted extends { vendor: Vendor }, Shared = undefined>({
+		read,
+		prepare,
+		work,
+	}: ObjectOperation<Wanted, Shared>): Operation =>
+	async (run) => {
+		const items = await mapConcurrent(
+			run.context.getInputData(),
+			itemsAtOnce(run),
+			async (_, itemIndex) =>
+				await outcomeOf(run, itemIndex, async () => await read(run, itemIndex)),
+		);
+		const usable = items.flatMap((item) => ('result' in item ? [item.result] : []));
+		const shared = prepare?.(run, usable) as Shared;
+		const outputs = await mapInLanes(
+			items,
+			(item) => ('result' in item ? laneOf(item.result.vendor) : NO_WORK),
+			async (item, itemIndex) => {
+				if ('failed' in item) return item.failed;
+				const outcome = await outcomeOf(
+					run,
+					itemIndex,
+					async () => await work(run, item.result, itemIndex, shared),
+				);
+				return 'failed' in outcome ? outcome.failed : toItems(outcome.result, itemIndex);
 			},
 		);
 		return outputs.flat();
@@ -177,7 +253,7 @@ export const runOnce =
  * A failure among results, with what is known beside its message. n8n puts into the error output only what has no
  * fields but these, and adds the fields of the input.
  */
-export function failure({ context }: Run, about: IDataObject, error: string): IDataObject {
-	if (context.getNode().onError !== 'continueErrorOutput') return { error, ...about };
+export function failure({ node }: Run, about: IDataObject, error: string): IDataObject {
+	if (node.onError !== 'continueErrorOutput') return { error, ...about };
 	return Object.keys(about).length ? { error, details: about } : { error };
 }

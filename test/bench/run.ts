@@ -1,37 +1,76 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { loadPackage } from '../harness';
-import { startFleet, type Fleet } from '../support/fleet';
+import type { Bench, Setting } from './bench';
+import { loadPeer } from './contenders/peer';
+import { withoutLimits } from './limits';
+import { readOptions, type BenchOptions } from './options';
+import { SAVED, saveBench, writeBench } from './report/save';
+import { allTables, targetLines } from './report/tables';
+import { measureLarge } from './sections/large';
+import { measureLists } from './sections/lists';
+import { measurePolls } from './sections/polls';
+import { measureSize } from './sections/size';
+import { measureTogether } from './sections/together';
+import { measureVerbs } from './sections/verbs';
+import { BenchServer } from './server';
+import { LATENCY_MS } from './site';
 
-const CAMPAIGNS = 5_000;
-const ANSWER_MS = 100;
-/** What n8n's durable engine gives a poll; its in-memory one gives more. */
-const BUDGET_MS = 36_000;
+const ROOT = resolve(__dirname, '../..');
+const LAST = '.cache/bench.json';
+const ROUNDS = 5;
+const QUICK_ROUNDS = 2;
 
-async function timePoll({ trigger }: Fleet): Promise<number> {
-	const startedAt = performance.now();
-	if ((await trigger.poll()).items !== null) throw new Error('An idle poll told something');
-	return Math.round(performance.now() - startedAt);
+const versionIn = (file: string): string =>
+	(JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+
+function headOf(rounds: number): Bench {
+	const resolveFrom = createRequire(__filename).resolve;
+	return {
+		at: new Date().toISOString(),
+		package: versionIn(join(ROOT, 'package.json')),
+		node: process.version,
+		n8nCore: versionIn(resolveFrom('n8n-core/package.json')),
+		latencyMs: LATENCY_MS,
+		rounds,
+	};
+}
+
+/** Lists and verbs run without any limit, polls within those of the records. */
+async function measure(setting: Setting, { sections, isQuick }: BenchOptions): Promise<Bench> {
+	const bench = headOf(setting.rounds);
+	if (sections.includes('lists'))
+		await withoutLimits(async () => {
+			bench.lists = await measureLists(setting);
+			bench.together = await measureTogether(setting);
+			if (!isQuick) bench.large = await measureLarge(setting);
+		});
+	if (sections.includes('verbs'))
+		await withoutLimits(async () => {
+			bench.verbs = await measureVerbs(setting);
+		});
+	if (sections.includes('polls')) bench.polls = await measurePolls(setting);
+	if (sections.includes('size')) bench.size = await measureSize(setting);
+	return bench;
 }
 
 async function main(): Promise<void> {
-	const fleet = await startFleet(await loadPackage(), 'durable', CAMPAIGNS);
+	const options = readOptions(process.argv.slice(2));
+	const n8n = await loadPackage();
+	const peer = await loadPeer(n8n, console.log);
+	const server = new BenchServer();
+	const rounds = options.isQuick ? QUICK_ROUNDS : ROUNDS;
+	const setting = { n8n, peer, server, rounds, isQuick: options.isQuick, say: console.log };
 	try {
-		for (const { simulator } of fleet.vendors) simulator.fault({ delayMs: ANSWER_MS });
-		await fleet.trigger.activate();
-		await fleet.trigger.poll();
-		const before = fleet.requests();
-		const took = await timePoll(fleet);
-		const kilobytes = (Buffer.byteLength(JSON.stringify(fleet.trigger.saved)) / 1000).toFixed(1);
-		console.log(
-			`${CAMPAIGNS} live campaigns at ${fleet.vendors.length} vendors, every answer ${ANSWER_MS} ms late:`,
-		);
-		console.log(
-			`  an idle poll: ${took} ms (budget ${BUDGET_MS} ms), ${fleet.requests() - before} requests`,
-		);
-		console.log(`  what is remembered: ${kilobytes} kB`);
-		if (took > BUDGET_MS)
-			throw new Error(`A poll took ${took} ms, which is more than ${BUDGET_MS} ms`);
+		const bench = await measure(setting, options);
+		console.log(`\n${allTables(bench)}\n\n${targetLines(bench)}\n`);
+		mkdirSync(join(ROOT, '.cache'), { recursive: true });
+		writeBench(LAST, bench);
+		if (options.isSaved) saveBench(bench);
+		console.log(`Written to ${options.isSaved ? SAVED : LAST}.`);
 	} finally {
-		await fleet.close();
+		server.close();
 	}
 }
 

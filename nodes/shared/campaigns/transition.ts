@@ -229,18 +229,40 @@ export async function confirmVerb(
 	return { campaign: after.campaign ?? before, changed: true, confirmed: false };
 }
 
+/** Whether a row of a list is enough to send the verb: it says that there is something to do, and nothing against it. */
+const asksForVerb = ({ vendor }: Session, verb: Verb, row: Campaign): boolean => {
+	const support = vendor.verbs[verb];
+	return (
+		support !== undefined &&
+		row.status !== 'unknown' &&
+		!isFinal(row.status) &&
+		!isOver(vendor, row) &&
+		!hasReached(vendor, support, verb, row)
+	);
+};
+
 /**
  * Brings a campaign to a status, safe to repeat: it writes only when there is something to change, only once,
  * and reports only what the campaign itself shows afterwards.
+ * @param options.listed the campaign as a list shows it that was read just now, where there is one: then the campaign is
+ * not read before a write. Never throws
  */
 export async function applyVerb(
 	session: Session,
 	verb: Verb,
 	campaignId: string,
-	options: { confirmMs: number; includeRaw?: boolean },
+	options: {
+		confirmMs: number;
+		includeRaw?: boolean;
+		listed?: (campaignId: string) => Promise<Campaign | undefined>;
+	},
 ): Promise<VerbResult> {
 	supportOf(session, verb);
-	const before = await getCampaign(session, campaignId, options.includeRaw);
+	const row = await options.listed?.(campaignId);
+	const before =
+		row && asksForVerb(session, verb, row)
+			? row
+			: await getCampaign(session, campaignId, options.includeRaw);
 	return await confirmVerb(
 		session,
 		verb,

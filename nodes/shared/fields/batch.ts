@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { asNodeError } from '../http/errors';
+import { type Lane, mapConcurrent, mapInLanes } from '../http/mapConcurrent';
 import { openSession, type Session } from '../http/session';
 import type { Vendor } from '../vendor';
 
@@ -14,6 +15,11 @@ export interface BatchOptions<Row, Group> {
 	maxBatchSize: (group: Group) => number;
 	/** Sends one batch; gives one result a row, in the order of the rows. */
 	send: (group: Group, rows: Row[], itemIndexes: number[]) => Promise<IDataObject[]>;
+	/**
+	 * Where a batch waits, by its group and its first row: those of one `queue` are sent one after the other, in the order
+	 * of the items, and the queues of a lane side by side.
+	 */
+	place: (group: Group, row: Row) => { lane: Lane; queue: string };
 	/** What an item that failed puts out; unless given, its message. */
 	failedOutput?: (itemIndex: number, message: string) => IDataObject;
 }
@@ -25,6 +31,8 @@ export interface VendorBatchOptions<Row, Group> extends Pick<
 > {
 	vendor: Vendor;
 	maxBatchSize: number;
+	/** Batches of one queue are sent one after the other, others side by side; unless given, there is one queue. */
+	queue?: (group: Group) => string;
 	send: (session: Session, group: Group, rows: Row[]) => Promise<IDataObject[]>;
 }
 
@@ -58,7 +66,31 @@ function toBatches<Row, Group>(
 	return batches;
 }
 
-/** Sends the rows of all input items in batches. Results come out in input order, each with its item. */
+interface BatchQueue<Row, Group> {
+	lane: Lane;
+	batches: Array<RowBatch<Row, Group>>;
+}
+
+/** Batches that have to wait for each other, together, in their order. */
+function toQueues<Row, Group>(
+	batches: Array<RowBatch<Row, Group>>,
+	place: BatchOptions<Row, Group>['place'],
+): Array<BatchQueue<Row, Group>> {
+	const queues = new Map<string, BatchQueue<Row, Group>>();
+	for (const batch of batches) {
+		const { lane, queue: name } = place(batch.group, batch.entries[0]?.row as Row);
+		const key = JSON.stringify([lane.name, name]);
+		const queue = queues.get(key) ?? { lane, batches: [] };
+		queue.batches.push(batch);
+		queues.set(key, queue);
+	}
+	return [...queues.values()];
+}
+
+/**
+ * Sends the rows of all input items in batches, several at a time where their order does not matter. Results come out in
+ * input order, each with its item.
+ */
 export async function runInBatches<Row, Group>(
 	context: IExecuteFunctions,
 	options: BatchOptions<Row, Group>,
@@ -84,27 +116,42 @@ export async function runInBatches<Row, Group>(
 		}
 	}
 	// After all rows are known to be usable, since finding the group may take requests.
-	const entries: Array<Entry<Row> & { group: Group }> = [];
-	for (const entry of rows) {
+	const found = await mapConcurrent(rows, rows.length, async (entry) => {
 		try {
-			entries.push({ ...entry, group: await options.group(context, entry.itemIndex) });
+			return [{ ...entry, group: await options.group(context, entry.itemIndex) }];
 		} catch (error) {
 			fail(error, [entry.itemIndex]);
+			return [];
 		}
-	}
-	for (const { group, entries: sent } of toBatches(entries, options.maxBatchSize)) {
-		const itemIndexes = sent.map(({ itemIndex }) => itemIndex);
+	});
+	const send = async ({ group, entries }: RowBatch<Row, Group>) => {
+		const itemIndexes = entries.map(({ itemIndex }) => itemIndex);
 		try {
 			const answers = await options.send(
 				group,
-				sent.map(({ row }) => row),
+				entries.map(({ row }) => row),
 				itemIndexes,
 			);
 			itemIndexes.forEach((itemIndex, position) => put(itemIndex, answers[position] ?? {}));
 		} catch (error) {
 			fail(error, itemIndexes);
 		}
-	}
+	};
+	const queues = toQueues(toBatches(found.flat(), options.maxBatchSize), options.place);
+	let hasFailed = false;
+	await mapInLanes(
+		queues,
+		({ lane }) => lane,
+		async ({ batches }) => {
+			for (const batch of batches) {
+				if (hasFailed) return;
+				await send(batch).catch((error: unknown) => {
+					hasFailed = true;
+					throw error;
+				});
+			}
+		},
+	);
 	return results;
 }
 
@@ -113,6 +160,7 @@ export const batchOperation = <Row, Group>({
 	vendor,
 	maxBatchSize,
 	send,
+	queue = () => '',
 	...batch
 }: VendorBatchOptions<Row, Group>) =>
 	async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -120,6 +168,10 @@ export const batchOperation = <Row, Group>({
 		const results = await runInBatches<Row, Group>(this, {
 			...batch,
 			maxBatchSize: () => maxBatchSize,
+			place: (group) => ({
+				lane: { name: vendor.id, atOnce: vendor.maxConcurrentRequests },
+				queue: queue(group),
+			}),
 			send: async (group, rows) => await send(session, group, rows),
 		});
 		return [results];

@@ -21,8 +21,9 @@ import { readConfirm } from './verbs';
 
 /** In an emergency nobody waits a minute for a vendor that does not answer, nor asks it again. */
 const patience = () => ({ timeoutMs: timeouts.short, retry: { timeoutTries: 1 } });
-const AT_ONCE = 5;
-/** After so many campaigns of a vendor have failed one after the other, the rest of them is not tried. */
+/** After so many campaigns of a vendor have failed one after the other, what is in flight is waited for, ... */
+const FAILURES_TO_WAIT = 5;
+/** ... and after so many the rest of them is not tried. */
 const MOST_FAILURES = 10;
 /** The first input item; what this operation does is the same for all of them. */
 const ITEM = 0;
@@ -44,10 +45,9 @@ function rowsOf(run: Run, outcomes: PauseOutcome[], mark: IDataObject): IDataObj
 /** Sends all pauses before it looks whether any of them has worked: no campaign goes on calling meanwhile. */
 async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<SentVerb | Error>> {
 	const { vendor, context } = session;
+	const inFlight = new Set<Promise<SentVerb | Error>>();
 	let failures = 0;
-	return await mapConcurrent(campaigns, AT_ONCE, async (before) => {
-		if (failures >= MOST_FAILURES)
-			return new Error(`Not tried, because ${vendor.name} refused so many before`);
+	const send = async (before: Campaign): Promise<SentVerb | Error> => {
 		try {
 			const sent = await sendVerb(session, 'pause', before.id, before);
 			failures = sent.call?.answer.fault ? failures + 1 : 0;
@@ -56,6 +56,14 @@ async function sendAll(session: Session, campaigns: Campaign[]): Promise<Array<S
 			failures += 1;
 			return asNodeError(context.getNode(), error, ITEM);
 		}
+	};
+	return await mapConcurrent(campaigns, vendor.maxConcurrentRequests, async (before) => {
+		if (failures >= FAILURES_TO_WAIT) await Promise.all(inFlight);
+		if (failures >= MOST_FAILURES)
+			return new Error(`Not tried, because ${vendor.name} refused so many before`);
+		const sending = send(before);
+		inFlight.add(sending);
+		return await sending.finally(() => inFlight.delete(sending));
 	});
 }
 
@@ -69,7 +77,8 @@ async function pauseAt(
 	const session = await run.session(vendor, ITEM);
 	const sent = await sendAll(session, campaigns);
 	const until = Date.now() + confirmMs;
-	return await mapConcurrent(campaigns, AT_ONCE, async (before, index): Promise<PauseResult> => {
+	const atOnce = vendor.maxConcurrentRequests;
+	return await mapConcurrent(campaigns, atOnce, async (before, index): Promise<PauseResult> => {
 		const own = sent[index] as SentVerb | Error;
 		if (own instanceof Error) return { campaign: before, ...UNCHANGED, reason: own.message };
 		const leftMs = Math.max(0, until - Date.now());

@@ -27,8 +27,8 @@ const simple = ({
 });
 
 /** A model pays for every field. n8n runs a tool as a step of its own too, which only shows in the type of its node. */
-const isForModel = ({ context }: Run): boolean =>
-	context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
+const isForModel = ({ context, node }: Run): boolean =>
+	context.isToolExecution?.() === true || node.type.endsWith('Tool');
 
 /** Puts campaigns into the form that the person chose, or else into the small one where a model asks. */
 export function shaper(run: Run, itemIndex: number): (campaign: Campaign) => IDataObject {

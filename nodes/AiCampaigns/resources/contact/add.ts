@@ -18,7 +18,7 @@ import {
 } from './variables';
 import { vendorById } from '../../vendors';
 import { contactHints } from './hints';
-import { failure, type Operation, type Run } from '../../run';
+import { failure, laneOf, type Operation, type Run } from '../../run';
 
 interface Destination {
 	vendorId: string;
@@ -137,6 +137,17 @@ async function addOnce(
 	);
 }
 
+/**
+ * Where a request waits. Those for one campaign go one after the other, since a later one may be about the same people;
+ * where each carries one number, only those of the same number do.
+ */
+function placeOf({ vendorId, campaignId }: Destination, { phone }: Contact) {
+	const vendor = vendorById(vendorId) as Vendor;
+	const campaign = campaignKey(vendorId, campaignId);
+	const isOneByOne = vendor.contacts?.maxBatchSize === 1;
+	return { lane: laneOf(vendor), queue: isOneByOne ? `${campaign} ${phone}` : campaign };
+}
+
 /** Adds one contact for each input item; items for one campaign share requests. */
 export const addContacts: Operation = async (run): Promise<INodeExecutionData[]> => {
 	const added = new Set<string>();
@@ -144,6 +155,7 @@ export const addContacts: Operation = async (run): Promise<INodeExecutionData[]>
 		row: (_, itemIndex) => readContact(run, itemIndex),
 		group: async (_, itemIndex) => await readDestination(run, itemIndex),
 		maxBatchSize: ({ vendorId }) => vendorById(vendorId)?.contacts?.maxBatchSize ?? 1,
+		place: placeOf,
 		send: async (destination, contacts, [first = 0]) => {
 			const { vendorId, campaignId } = destination;
 			const results = await addOnce(run, destination, contacts, first, added);

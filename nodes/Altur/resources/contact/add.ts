@@ -101,6 +101,7 @@ export const addContacts = batchOperation<IDataObject, AddGroup>({
 	maxBatchSize: MOST_CONTACTS,
 	row: contactOf,
 	group: groupOf,
+	queue: ({ campaignId }) => campaignId,
 	send: async (session, { campaignId, ifDuplicate }, contacts) => {
 		const body = contactsBody(contacts, ifDuplicate);
 		const answer = await session.send({ endpoint: CONTACT.add, ids: { campaignId }, body });

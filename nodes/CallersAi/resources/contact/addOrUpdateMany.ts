@@ -38,6 +38,7 @@ export const addOrUpdateMany = batchOperation<ContactBody, BulkGroup>({
 			context.getNodeParameter(name, itemIndex, otherwise),
 		),
 	group: groupOf,
+	queue: ({ campaignId }) => campaignId,
 	send: async (session, { campaignId, fixUsNumbers }, contacts) => {
 		const answer = await session.send({
 			endpoint: CONTACT.addMany,
