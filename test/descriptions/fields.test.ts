@@ -10,7 +10,7 @@ const namesShown = ({ shown }: Operation, among: string[]) =>
 	shown.map(({ name }) => name).filter((name) => among.includes(name));
 
 /** In which order what all lists have stands. */
-const ORDER = ['returnAll', 'limit', 'simplify', 'filters', 'sort', 'options'];
+const ORDER = ['returnAll', 'limit', 'simplify', 'filters', 'options', 'sort'];
 
 test.each(['aiCampaigns', ...VENDOR_NODES])(
 	'%s: length, Simplify, filters and options stand in one order',

@@ -6,7 +6,7 @@ interface Supported {
 }
 
 /** What a vendor's record tells of its capabilities. */
-interface Offer {
+export interface Offer {
 	name: string;
 	verbs: Partial<Record<Verb, Supported>>;
 	contacts?: Supported;
@@ -27,8 +27,12 @@ const COLUMNS: Array<[string, (offer: Offer) => Supported | undefined]> = [
 
 const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 
+/** What AI Campaigns can do at a vendor: the name of each capability, and how it is documented. */
+export const capabilitiesOf = (offer: Offer): Array<[string, Support | 'not offered']> =>
+	COLUMNS.map(([name, cell]) => [name, cell(offer)?.support ?? 'not offered']);
+
 export const capabilityRow = (offer: Offer): string =>
-	line([offer.name, ...COLUMNS.map(([, cell]) => cell(offer)?.support ?? 'not offered')]);
+	line([offer.name, ...capabilitiesOf(offer).map(([, support]) => support)]);
 
 /** What AI Campaigns can do at each vendor, as a Markdown table made from the vendor records. */
 export const capabilityTable = (): string =>

@@ -6,6 +6,7 @@ const root = join(__dirname, '../..');
 const folder = join(root, 'docs/vendors');
 
 const HEADINGS = [
+	'In plain words',
 	'Pages',
 	'Credentials',
 	'Operations',
@@ -96,7 +97,7 @@ describe.each(vendors)('the page of %s', (_, path) => {
 test('links of the pages lead to files that are there', () => {
 	const pages = ['docs/n8n.md', ...readdirSync(folder).map((name) => `docs/vendors/${name}`)];
 	const links = pages.flatMap((page) =>
-		linksOf(read(join(root, page))).map((link) => join(dirname(page), link)),
+		linksOf(read(join(root, page))).map((link) => join(dirname(page), link.replace(/#.*/, ''))),
 	);
 	expect(links.length).toBeGreaterThan(5);
 	expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 	console.log(['Written:', ...written].join('\n  '));
 	console.log(['A line more:', ...edited].join('\n  '));
 	console.log(
-		'Next: "npm run schemas && npm test". What fails names each fact that is still to be found out.',
+		'Next: "npm run schemas && npm run docs && npm test". What fails names each fact that is still to be found out.',
 	);
 }
 

@@ -20,9 +20,8 @@ const LEFT_OUT = ['.git', '.cache', 'build', 'node_modules', 'coverage'];
 
 /** What the example's vendor says where the skeleton's lines in the README ask, in their order. */
 const README_FACTS = [
-	'Acme Voice in its own words: campaigns, and people one by one',
 	'Dashboard, Keys',
-	'Acme Voice cannot skip a person who is in the campaign already: it updates the name',
+	'Acme Voice in its own words: campaigns, and people one by one',
 ];
 
 /** The package in a temporary folder. */

@@ -53,7 +53,10 @@ describe('the README of the package with it', () => {
 		],
 		['the row of what it can', /\n\| Acme Voice \| documented( \| [\w ]+)+ \|\n\| Altur \| /],
 		['the row of its credential', /\n\| Acme Voice \| Dashboard, Keys \|\n\| Altur \| /],
-		['its section', /\n\n## Acme Voice\n\nCampaign: .+\n\n(- .+\n)+\n## Altur\n/],
+		[
+			'its section',
+			/\n\n## Acme Voice\n\nCampaign: .+\n\n\[.+\]\(docs\/users\/acme-voice\.md\).+\n\[.+\]\(docs\/vendors\/acme-voice\.md\)\.\n\n## Altur\n/,
+		],
 	])('has %s', (_, part) => {
 		expect(readme).toMatch(part);
 	});

@@ -112,8 +112,8 @@ function addToReadme(text: string, names: Names): string {
 			[
 				`## ${name}\n`,
 				'Campaign: Get Many, Get, Start, Pause.\n',
-				'- FACT: what a person must know before a workflow relies on it',
-				`- What its API offers and what the node assumes: [docs/vendors/${page}.md](docs/vendors/${page}.md).\n\n`,
+				`[${name} in n8n](docs/users/${page}.md): what works, what is assumed, what a poll costs. Its API:`,
+				`[docs/vendors/${page}.md](docs/vendors/${page}.md).\n\n`,
 			].join('\n'),
 		],
 	];

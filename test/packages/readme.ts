@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { plainWordsOf, withoutPlainWords } from '../docs/plainWords';
 import { UMBRELLA, type Product } from './product';
 
 const TEMPLATE = join(__dirname, 'readme.md');
@@ -91,13 +92,6 @@ function verbsOf({ vendor }: Product): string {
 	return `What ${vendor.name} documents of its own calls: ${said.join('; ')}. The node tries what is most likely, once, looks at the campaign, and passes nothing for a success that the campaign does not show.`;
 }
 
-/** A section of a page, without its heading. */
-const section = (page: string, heading: string): string =>
-	page
-		.split(new RegExp(`^## ${heading}\\n`, 'm'))[1]
-		?.split(/^## /m)[0]
-		?.trim() ?? '';
-
 /** Without the rows that are about the node for all vendors. */
 const ownRows = (text: string): string =>
 	text
@@ -105,13 +99,21 @@ const ownRows = (text: string): string =>
 		.filter((line) => !/AI Campaigns|Pause All/.test(line))
 		.join('\n');
 
+/** Points of a list without those that are about the nodes for all vendors. */
+const ownPoints = (list: string): string =>
+	list
+		.split(/\n(?=- )/)
+		.filter((point) => !/AI Campaigns|Pause All/.test(point))
+		.join('\n');
+
 /** The page of the vendor's facts, as it stands in a package: what it says of nodes for all vendors goes. */
-export const vendorPageOf = (page: string): string => ownRows(page);
+export const vendorPageOf = (page: string): string => ownRows(withoutPlainWords(page));
 
 /** README of a package, from what its node, trigger, credential and record say of themselves. */
 export function readmeOf(product: Product, page: string): string {
 	const { vendor, names, name, node, trigger, credential } = product;
 	const { limit } = vendor;
+	const plain = plainWordsOf(page);
 	const values: Record<string, string> = {
 		package: name,
 		umbrella: UMBRELLA.name,
@@ -131,8 +133,8 @@ export function readmeOf(product: Product, page: string): string {
 		triggerOptions: triggerOptionsOf(product),
 		verbs: verbsOf(product),
 		rate: `${limit.requests} requests in ${limit.windowMs / 1000} seconds`,
-		// What no page says, in the words of the vendor's page.
-		assumptions: section(page, 'Assumptions').replace(/\]\[[^\]]*\]/g, ']'),
+		know: ownPoints(plain.know),
+		assumed: ownPoints(plain.assumed),
 	};
 	return readFileSync(TEMPLATE, 'utf8').replace(
 		/\{\{(\w+)\}\}/g,

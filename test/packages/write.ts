@@ -62,14 +62,15 @@ export async function writePackage(product: Product): Promise<Written> {
 		if (path.endsWith('.node.json')) texts.set(path, inPackage(text, product));
 		if (path.endsWith('.node.ts')) texts.set(path, inPanel(path, text, product));
 	}
-	texts.set(page, vendorPageOf(texts.get(page)!));
+	const facts = texts.get(page)!;
+	texts.set(page, vendorPageOf(facts));
 	const manifest = manifestOf(product, packages);
 	const all = new Map([
 		...texts,
 		...templateFiles(product),
 		['package.json', JSON.stringify(manifest, null, '\t')],
 		['CHANGELOG.md', changelogOf(product)],
-		['README.md', readmeOf(product, texts.get(page)!)],
+		['README.md', readmeOf(product, facts)],
 	]);
 	empty(product.folder);
 	for (const [path, text] of all) {

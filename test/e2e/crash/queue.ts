@@ -19,7 +19,7 @@ const SHORT = { changes: 40, kills: 3 };
 const PARTS = [...ENGINE_NAMES, 'workerLock'];
 
 /**
- * What README tells people to set. A worker that is killed cannot renew the lock on its job. A minute later n8n takes the
+ * What docs/production.md tells people to set. A worker that is killed cannot renew the lock on its job. A minute later n8n takes the
  * job for stalled, and the main process, which waits for it, writes an error without any data over the execution
  * (`processError` of dist/workflow-runner.js with a MaxStalledCountError): a Retry has nothing left to deliver.
  */
