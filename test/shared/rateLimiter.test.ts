@@ -62,6 +62,13 @@ test('a share is of the limit that headers tell, where that is smaller', () => {
 	expect(shared({ 'x-ratelimit-remaining': '1' })).toEqual([0, MINUTE, MINUTE, MINUTE]);
 });
 
+test('what is on its way counts, whatever an answer says is left', () => {
+	const pace = new RateLimiter({ requests: 10, windowMs: MINUTE });
+	holds(pace, 9);
+	pace.update({ 'x-ratelimit-remaining': '9' }, NOW, 8);
+	expect(holds(pace, 2)).toEqual([0, MINUTE]);
+});
+
 test('a late answer does not hurry those who wait already', () => {
 	const pace = new RateLimiter({ requests: 1, windowMs: MINUTE });
 	holds(pace, 2);

@@ -104,8 +104,9 @@ export class RateLimiter {
 	/**
 	 * Takes over what an answer says of the window: how many requests are left, and when it ends. A pair of which
 	 * one is absurd, such as -1 left, says nothing.
+	 * @param onTheWay requests that were sent and are not answered yet, which the answer may not count
 	 */
-	update(headers: Headers, now: number): void {
+	update(headers: Headers, now: number, onTheWay = 0): void {
 		const remaining = header(headers, 'x-ratelimit-remaining');
 		const reset = header(headers, 'x-ratelimit-reset');
 		const endsIn = reset === null ? undefined : resetToMs(reset, now);
@@ -121,7 +122,7 @@ export class RateLimiter {
 		if (isTold && (endsIn === undefined || endsIn > LONGEST_PACE_MS)) return;
 		// Requests that wait for the next window already are not to be hurried.
 		if (this.windowEnds > now + this.limit.windowMs) return;
-		this.used = this.limit.requests - remaining;
+		this.used = this.limit.requests - remaining + onTheWay;
 		if (endsIn !== undefined)
 			this.windowEnds = now + Math.min(Math.max(endsIn, 1), this.limit.windowMs);
 	}

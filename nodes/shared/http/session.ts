@@ -63,6 +63,8 @@ interface Line {
 	request?: Partial<IHttpRequestOptions>;
 	signal?: AbortSignal;
 	sent: number;
+	/** Of those, the ones that are not answered yet. */
+	onTheWay: number;
 	missingCalls: Set<Endpoint>;
 }
 
@@ -112,6 +114,7 @@ export async function openSession(
 		request,
 		signal: signalOf(context),
 		sent: 0,
+		onTheWay: 0,
 		missingCalls: new Set(),
 	};
 	return new Session(line, itemIndex);
@@ -262,6 +265,7 @@ export class Session {
 		const { context, vendor, secrets, pace, deadline } = this.line;
 		const options = this.requestOptions(call, path);
 		this.line.sent += 1;
+		this.line.onTheWay += 1;
 		let response: IN8nHttpFullResponse;
 		try {
 			const answer = context.helpers.httpRequestWithAuthentication.call(
@@ -272,8 +276,10 @@ export class Session {
 			response = (await withTimeout(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
 		} catch (error) {
 			return { fault: connectionFault(error, secrets) };
+		} finally {
+			this.line.onTheWay -= 1;
 		}
-		pace.update(response.headers, Date.now());
+		pace.update(response.headers, Date.now(), this.line.onTheWay);
 		if (call.asFile) return await readFileAnswer(vendor, response, secrets);
 		if (call.endpoint.isAnswer?.(response.statusCode, response.body))
 			return { body: response.body };
