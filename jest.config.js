@@ -12,8 +12,11 @@ const INSTALLED = [
 	'typescript',
 ];
 
+/** Folders of tools, whose tests are a command of their own. */
+const TOOLS = ['harness', 'jest', 'newVendor', 'release', 'simulators'];
+
 /** Unit, engine and conformance tests. The real server has its own configuration in test/e2e. */
-module.exports = {
+const config = {
 	rootDir: '.',
 	testEnvironment: '<rootDir>/test/jest/environment.js',
 	// Much of the time is spent waiting, as the vendors ask for it.
@@ -24,6 +27,7 @@ module.exports = {
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		'<rootDir>/test/e2e/',
+		...TOOLS.map((folder) => `<rootDir>/test/${folder}/`),
 		// Files of vendors that are made from them.
 		'<rootDir>/test/newVendor/(template|example)/',
 	],
@@ -46,3 +50,6 @@ module.exports = {
 	},
 	transformIgnorePatterns: [],
 };
+
+/** `tools` is no option of Jest's, so that Jest does not see it. */
+module.exports = Object.defineProperty(config, 'tools', { value: TOOLS, enumerable: false });
