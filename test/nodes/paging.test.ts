@@ -13,6 +13,7 @@ import {
 	type SmartAlexSimulator,
 	type TalkoverSimulator,
 } from '../simulators';
+import { liftLimits } from '../support/limits';
 import type { Simulator } from '../simulators/shared/simulator';
 import { byId, field, type Worded } from '../support/nodes';
 
@@ -28,17 +29,22 @@ let talkover: TalkoverSimulator;
 let careCycle: CareCycleSimulator;
 let altur: AlturSimulator;
 let smartAlex: SmartAlexSimulator;
+let putBack: () => void;
 
 beforeAll(async () => {
 	n8n = await loadPackage();
 	talkover = await startTalkover();
 	careCycle = await startCareCycle();
-	altur = await startAltur();
+	altur = await startAltur({ switches: { rateLimitPerSecond: 1_000_000 } });
+	putBack = await liftLimits(['altur']);
 	smartAlex = await startSmartAlex();
 });
 const all = () => [talkover, careCycle, altur, smartAlex];
 afterEach(() => all().forEach((each) => each.reset()));
-afterAll(async () => void (await Promise.all(all().map(async (each) => await each.close()))));
+afterAll(async () => {
+	putBack();
+	await Promise.all(all().map(async (each) => await each.close()));
+});
 
 type AnySimulator = Pick<Simulator, 'vendorId' | 'apiKey' | 'url' | 'requests'>;
 

@@ -1,4 +1,5 @@
 import { loadPackage, type PollEngine } from '../harness';
+import { liftLimits } from '../support/limits';
 import { startFleet, type Fleet } from '../support/fleet';
 
 const CAMPAIGNS = 5_000;
@@ -19,14 +20,19 @@ const pagesOf = ({ vendors }: Fleet): number =>
 
 describe.each(ENGINES)('5,000 live campaigns, %s engine', (engine) => {
 	let fleet: Fleet;
+	let putBack: () => void;
 
 	beforeAll(async () => {
+		putBack = await liftLimits(['altur']);
 		fleet = await startFleet(await loadPackage(), engine, CAMPAIGNS);
 		await fleet.trigger.activate();
 		// The durable engine keeps nothing of an activation without events.
 		if (engine === 'durable') await fleet.trigger.poll();
 	});
-	afterAll(async () => await fleet.close());
+	afterAll(async () => {
+		putBack();
+		await fleet.close();
+	});
 
 	const size = () => Buffer.byteLength(JSON.stringify(fleet.trigger.saved));
 

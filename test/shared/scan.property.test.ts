@@ -51,6 +51,10 @@ interface Account {
 	history: CampaignStatus[];
 	filter: 'honoured' | 'ignored' | 'refused';
 	newestFirst: boolean;
+	/** The order of the whole list; by its oldest ones it does not tell which campaigns are new. */
+	order: 'newest' | 'oldest';
+	/** The vendor's clock stands still where this is true, or is years behind: what is new has the date of what was there. */
+	isFrozen: boolean;
 	polls: Poll[];
 }
 
@@ -80,6 +84,8 @@ const account: fc.Arbitrary<Account> = fc.record({
 		{ weight: 1, arbitrary: fc.constantFrom('ignored' as const, 'refused' as const) },
 	),
 	newestFirst: fc.boolean(),
+	order: fc.constantFrom('newest' as const, 'newest' as const, 'oldest' as const),
+	isFrozen: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.boolean()),
 	polls: fc.array(
 		fc.record({
 			changes: fc.array(change, { maxLength: 8 }),
@@ -107,6 +113,8 @@ class Play {
 	private clock = Date.parse('2026-03-01T09:00:00Z');
 
 	private count = 0;
+
+	private vendorClock: number | undefined;
 
 	private sent = 0;
 
@@ -151,6 +159,8 @@ class Play {
 			this.preexisting.add(id);
 			this.told.set(id, campaign.status);
 		}
+		// From the oldest on, only clocks that agree tell what is new.
+		if (this.given.isFrozen && this.given.order === 'newest') this.vendorClock = this.lastCreated;
 		await this.poll({ changes: [], before: 0, minutes: 1, turn: 0, budget: 100, crash: 'no' });
 		for (const each of this.given.polls) await this.poll(each);
 		await this.settle();
@@ -202,7 +212,7 @@ class Play {
 		this.clock += 1_000;
 		if (each.do === 'create') {
 			const id = String((this.count += 1)).padStart(4, '0');
-			this.put(id, each.status, new Date(this.clock).toISOString());
+			this.put(id, each.status, new Date(this.vendorClock ?? this.clock).toISOString());
 			return;
 		}
 		const campaign = [...this.campaigns.values()][each.pick % Math.max(1, this.campaigns.size)];
@@ -227,8 +237,15 @@ class Play {
 		this.sent += 1;
 	}
 
+	private get lastCreated(): number {
+		return Math.max(
+			...[...this.campaigns.values()].map(({ createdAt }) => Date.parse(`${createdAt}`)),
+		);
+	}
+
 	private rowsOf(query: { word?: string } = {}): Campaign[] {
-		const all = [...this.campaigns.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+		const up = this.given.order === 'oldest' ? -1 : 1;
+		const all = [...this.campaigns.values()].sort((a, b) => (a.id < b.id ? up : -up));
 		return query.word === undefined || this.given.filter === 'ignored'
 			? all
 			: all.filter(({ vendorStatus }) => vendorStatus === query.word);
@@ -242,7 +259,12 @@ class Play {
 			try {
 				this.request();
 			} catch (error) {
-				return { campaigns, next: from ?? '9999', isWhole: false, error: error as Error };
+				return {
+					campaigns,
+					next: from ?? (this.given.order === 'oldest' ? '0' : '9999'),
+					isWhole: false,
+					error: error as Error,
+				};
 			}
 			const query = part.query as { word?: string } | undefined;
 			if (query?.word !== undefined && this.given.filter === 'refused') {
@@ -250,7 +272,9 @@ class Play {
 				return { campaigns, next: from, isWhole: false, error };
 			}
 			const after = from;
-			const rows = this.rowsOf(query).filter(({ id }) => after === undefined || id < after);
+			const isLater = (id: string) =>
+				after === undefined || (this.given.order === 'oldest' ? id > after : id < after);
+			const rows = this.rowsOf(query).filter(({ id }) => isLater(id));
 			campaigns.push(...rows.slice(0, PAGE));
 			if (rows.length <= PAGE) return { campaigns, isWhole: true };
 			from = rows[PAGE - 1]?.id;

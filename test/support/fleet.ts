@@ -17,7 +17,11 @@ export async function startFleet(
 	engine: PollEngine,
 	campaigns: number,
 ): Promise<Fleet> {
-	const vendors = await Promise.all(vendorIds.map(async (id) => await simulateVendor(id)));
+	// Altur's limit is one of seconds, which a poll waits out; see liftLimits.
+	const switches = { rateLimitPerSecond: 1_000_000 };
+	const vendors = await Promise.all(
+		vendorIds.map(async (id) => await simulateVendor(id, id === 'altur' ? { switches } : {})),
+	);
 	for (const [index, vendor] of vendors.entries()) {
 		const own =
 			Math.floor(campaigns / vendors.length) + (index < campaigns % vendors.length ? 1 : 0);

@@ -127,6 +127,8 @@ export interface ScanResult {
 	requests?: number;
 	/** Requests that a whole listing would take, where the vendor says so at the first look. */
 	pageCount?: number;
+	/** At the first look: where to begin with `settledUntil`. */
+	settledUntil?: string;
 	/** The vendor's list does not filter as its record says. */
 	isUnfiltered?: boolean;
 	/** Of chosen campaigns, those that were not asked for. */
@@ -198,7 +200,7 @@ const definedOf = <T extends object>(fields: T): Partial<T> =>
 const laterOf = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
 
 /** Campaigns created from this date on may be new, seen from the newest one so far. */
-const recentFrom = (highWaterMark: string): string =>
+export const recentFrom = (highWaterMark: string): string =>
 	highWaterMark === ''
 		? ''
 		: new Date(Date.parse(highWaterMark) - LOOKBACK_WINDOW_MS).toISOString();
@@ -363,10 +365,15 @@ class StateDiff {
 	 */
 	private isSettled(campaign: Campaign): boolean {
 		const { createdAt } = campaign;
-		const { settledUntil = '', sweptAt } = this.before;
+		const { settledUntil = '' } = this.before;
 		if (createdAt === null || createdAt > settledUntil) return false;
-		const isBeforeSweep = sweptAt === settledUntil;
-		return isBeforeSweep || this.isFinal(campaign) || createdAt < this.dayAgo;
+		return this.isByClock || this.isFinal(campaign) || createdAt < this.dayAgo;
+	}
+
+	/** Nothing but the clock says what was there before the first poll, until a sweep is complete. */
+	private get isByClock(): boolean {
+		const { sweptAt, settledUntil } = this.before;
+		return settledUntil !== undefined && sweptAt === settledUntil;
 	}
 
 	private get dayAgo(): string {
@@ -394,7 +401,7 @@ class StateDiff {
 		const isRecent =
 			createdAt !== null &&
 			createdAt >= recentFrom(this.before.highWaterMark ?? this.highWaterMark) &&
-			!this.isSettled(campaign);
+			(this.isByClock || !this.isSettled(campaign));
 		if (isRecent && !(id in this.tombstones)) {
 			this.tombstones[id] = createdAt;
 			this.changed = true;
@@ -454,17 +461,17 @@ class StateDiff {
 		return this.isFirst ? this.firstState() : this.stateBetweenSweeps();
 	}
 
-	/** What was there before the first poll is told by the clock: the queries show no final campaign. */
 	private firstState(): VendorState {
-		const { now } = this.options;
+		const { settledUntil, pageCount } = this.scan;
 		this.changed = true;
 		return {
 			live: this.live,
-			tombstones: {},
+			...(settledUntil === undefined
+				? this.remembrance(recentFrom(this.highWaterMark))
+				: { tombstones: {}, settledUntil }),
 			highWaterMark: this.highWaterMark,
-			settledUntil: now,
-			sweptAt: now,
-			...definedOf({ sweepRequests: this.scan.pageCount }),
+			sweptAt: this.options.now,
+			...definedOf({ sweepRequests: pageCount }),
 		};
 	}
 
@@ -538,7 +545,8 @@ class StateDiff {
 		const kept = recent.filter(([, at]) => at > firstTooMany && at >= this.dayAgo);
 		const [, dropped = ''] = recent[kept.length] ?? [];
 		if (dropped) this.changed = true;
-		const settledUntil = laterOf(this.before.settledUntil ?? '', dropped);
+		const isOver = this.isByClock && this.scan.complete;
+		const settledUntil = laterOf((!isOver && this.before.settledUntil) || '', dropped);
 		return {
 			tombstones: Object.fromEntries(kept),
 			...(settledUntil && settledUntil >= from ? { settledUntil } : {}),

@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign';
 import type { CampaignListing } from '../campaigns/read';
 import { DeadlineError } from '../http/errors';
 import type { LiveQuery } from '../vendor';
-import { missing, type ScanResult, type VendorState } from './diff';
+import { missing, recentFrom, type ScanResult, type VendorState } from './diff';
 import { listLive } from './live';
 import { type LookUp, lookUp } from './lookUp';
 import { isSweepDue, liveQueriesFor, MAX_UNCOVERED, unseenOf } from './plan';
@@ -104,6 +104,20 @@ async function observeList(
 	};
 }
 
+/**
+ * Until when unseen final campaigns were there before the first look. Nothing where the list begins with the newest ones
+ * and shows all that may count as new: then they are remembered by themselves, whatever the vendor's clock says.
+ */
+function borderOf(begin: Campaign[], now: number): string | undefined {
+	const dates = begin.map(({ createdAt }) => createdAt ?? '');
+	const isNewestFirst = dates.every(
+		(date, index) => index === 0 || date <= (dates[index - 1] ?? ''),
+	);
+	const [newest = '', oldest = ''] = [dates[0], dates.at(-1)];
+	if (!isNewestFirst || oldest === '') return new Date(now).toISOString();
+	return oldest < recentFrom(newest) ? undefined : newest;
+}
+
 /** The first look: the whole list where it is short, else what is live, so that the trigger works from now on. */
 async function observeFirst(scan: Scan, queries: readonly LiveQuery[]): Promise<Observed> {
 	const { reader, until } = scan;
@@ -115,9 +129,14 @@ async function observeFirst(scan: Scan, queries: readonly LiveQuery[]): Promise<
 	const live = pageCount > 2 * queries.length ? await listLive(reader, queries, until) : undefined;
 	if (live?.isWhole) {
 		const part = sorted(scan, [...campaigns, ...live.campaigns]);
-		const isKnown = Number.isFinite(pageCount);
 		return {
-			scan: { ...part, complete: false, isLive: true, ...(isKnown && { pageCount }) },
+			scan: {
+				...part,
+				complete: false,
+				isLive: true,
+				settledUntil: borderOf(campaigns, scan.now),
+				...(Number.isFinite(pageCount) && { pageCount }),
+			},
 			error: live.error,
 		};
 	}

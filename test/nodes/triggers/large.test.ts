@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, type Harness, type Poller } from '../../harness';
 import { startSmartAlex } from '../../simulators';
+import { liftLimits } from '../../support/limits';
 import { simulateVendor, SimulatedVendor } from '../../support/simulatedVendor';
 
 /** Polls of accounts with a long history, which must cost no more than what is alive in them. */
@@ -8,14 +9,19 @@ import { simulateVendor, SimulatedVendor } from '../../support/simulatedVendor';
 /** Campaigns that ended: more than a poll may go through, or at Altur than are read in a second or two. */
 const HISTORY = { altur: 850, careCycle: 3_850, smartAlex: 3_850, talkover: 5_850 };
 const LIVE = 150;
+const WITHOUT_LIMIT = { rateLimitPerSecond: 1_000_000 };
 const MINUTE = 60_000;
 
 jest.setTimeout(60_000);
 
 let n8n: Harness;
+let putBack: () => void;
 beforeAll(async () => {
 	n8n = await loadPackage();
+	// Of a limit in seconds, the half is waited out within a poll.
+	putBack = await liftLimits(['altur']);
 });
+afterAll(() => putBack());
 
 /** One vendor's account and a trigger over it; a minute passes before each poll. */
 class Account {
@@ -72,7 +78,7 @@ async function longHistory(id: keyof typeof HISTORY) {
 	const vendor =
 		id === 'smartAlex'
 			? new SimulatedVendor(id, await startSmartAlex({ switches: { generation: 'first' } }))
-			: await simulateVendor(id);
+			: await simulateVendor(id, id === 'altur' ? { switches: WITHOUT_LIMIT } : {});
 	vendor.add(HISTORY[id], () => ({ status: 'completed' }));
 	const live = vendor.add(LIVE, (index) => ({
 		status: index % 2 ? 'draft' : 'paused',
