@@ -12,8 +12,11 @@ const INSTALLED = [
 	'typescript',
 ];
 
-/** Folders of tools, whose tests are a command of their own. */
-const TOOLS = ['harness', 'jest', 'newVendor', 'release', 'simulators'];
+/** Folders whose tests are commands of their own. */
+const OTHERS = {
+	scale: ['scale'],
+	tools: ['harness', 'jest', 'newVendor', 'release', 'simulators'],
+};
 
 /** Unit, engine and conformance tests. The real server has its own configuration in test/e2e. */
 const config = {
@@ -27,7 +30,9 @@ const config = {
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		'<rootDir>/test/e2e/',
-		...TOOLS.map((folder) => `<rootDir>/test/${folder}/`),
+		...Object.values(OTHERS)
+			.flat()
+			.map((folder) => `<rootDir>/test/${folder}/`),
 		// Files of vendors that are made from them.
 		'<rootDir>/test/newVendor/(template|example)/',
 	],
@@ -51,5 +56,5 @@ const config = {
 	transformIgnorePatterns: [],
 };
 
-/** `tools` is no option of Jest's, so that Jest does not see it. */
-module.exports = Object.defineProperty(config, 'tools', { value: TOOLS, enumerable: false });
+/** What is no option of Jest's, Jest does not see. */
+module.exports = Object.defineProperty(config, 'others', { value: OTHERS, enumerable: false });

@@ -6,9 +6,11 @@ const root = join(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 const below = (folder: string, ending: string): string[] =>
-	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((path) => path.endsWith(ending))
-		.map((path) => join(folder, path));
+	readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : below(path, ending);
+		return path.endsWith(ending) ? [path] : [];
+	});
 
 const pages = ['README.md', 'CONTRIBUTING.md', ...below('docs', '.md'), ...below('.github', '.md')];
 

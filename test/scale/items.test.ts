@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, whileWaits, type Harness, type RunOptions } from '../../harness';
-import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVendor';
-import { byKey, field, type Worded } from '../../support/nodes';
-import { fixtures, type VendorId } from '../../vendors';
+import { loadPackage, whileWaits, type Harness, type RunOptions } from '../harness';
+import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
+import { byKey, field, type Worded } from '../support/nodes';
+import { fixtures, type VendorId } from '../vendors';
 
 let n8n: Harness;
 let talkover: SimulatedVendor;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, type Harness, type Poller } from '../../harness';
-import { startSmartAlex } from '../../simulators';
-import { liftLimits } from '../../support/limits';
-import { simulateVendor, SimulatedVendor } from '../../support/simulatedVendor';
+import { loadPackage, type Harness, type Poller } from '../harness';
+import { startSmartAlex } from '../simulators';
+import { liftLimits } from '../support/limits';
+import { simulateVendor, SimulatedVendor } from '../support/simulatedVendor';
 
 /** Polls of accounts with a long history, which must cost no more than what is alive in them. */
 
