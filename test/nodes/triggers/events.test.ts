@@ -295,9 +295,10 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = await watching(engine, node);
 		change(campaign, 'completed');
-		const mend = sim.fault({ delayMs: 900, times: 1 });
+		const mend = sim.fault({ delayMs: 2_500, times: 1 });
+		const before = sim.requestCount;
 		const slow = trigger.poll();
-		await new Promise((done) => setTimeout(done, 200));
+		while (sim.requestCount === before) await new Promise((done) => setTimeout(done, 20));
 		mend();
 		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
 		expect((await slow).items).toBeNull();
