@@ -8,6 +8,7 @@ import {
 	diedHandingOver,
 	ENGINE_NAMES,
 	ENGINES,
+	revive,
 	runOn,
 	runScript,
 	say,
@@ -51,7 +52,7 @@ async function openCluster(installation: Installation, env: NodeJS.ProcessEnv): 
 			if (killed === main) return 'the main';
 			return isBusy(killed) ? 'a busy worker' : 'an idle worker';
 		},
-		revive: async () => await killed.start(),
+		revive: async () => await revive(killed),
 		diedHandingOver: () => killed === main && diedHandingOver(main),
 	};
 	return { system, servers: [main, ...workers] };

@@ -2,7 +2,7 @@ import type { N8nServer } from '../server/n8n';
 import type { Arguments } from './arguments';
 import { install, type Installation } from './installation';
 import type { SystemUnderTest } from './testRun';
-import { diedHandingOver, ENGINE_NAMES, ENGINES, runOn, runScript, say } from './session';
+import { diedHandingOver, ENGINE_NAMES, ENGINES, revive, runOn, runScript, say } from './session';
 
 const FULL = { changes: 300, kills: 21 };
 const SHORT = { changes: 40, kills: 3 };
@@ -15,7 +15,7 @@ function systemOf({ api }: Installation, server: N8nServer): SystemUnderTest {
 	return {
 		api,
 		kill,
-		revive: async () => await server.start(),
+		revive: async () => await revive(server),
 		diedHandingOver: () => diedHandingOver(server),
 	};
 }

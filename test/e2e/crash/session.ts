@@ -73,6 +73,16 @@ const LOGS = join('.cache', 'crash');
 
 export const say = (line: string) => console.log(line);
 
+/** Starts what was killed, and once more where n8n ends while it recovers, as what watches over a server does. */
+export async function revive(server: N8nServer): Promise<void> {
+	try {
+		await server.start();
+	} catch (error) {
+		say(`n8n is started once more: ${(error as Error).message.split('\n')[0]}`);
+		await server.start();
+	}
+}
+
 /** The folder n8n worked in is removed; what it said is kept for people who look why a count is wrong. */
 async function keepLogs(servers: N8nServer[], title: string): Promise<void> {
 	const folder = join(LOGS, title.replace(/\W+/g, '-'));
