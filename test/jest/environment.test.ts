@@ -11,7 +11,8 @@ interface Results {
 test('test files of one process leave nothing to each other', async () => {
 	const jest = resolve(ROOT, 'node_modules/jest/bin/jest.js');
 	const files = '<rootDir>/test/jest/pair/*.pair.ts';
-	const options = ['--runInBand', '--json', '--testMatch', files];
+	const config = ['--config', resolve(__dirname, 'tools.config.js')];
+	const options = [...config, '--runInBand', '--json', '--testMatch', files];
 	const done = await promisify(execFile)(process.execPath, [jest, ...options], { cwd: ROOT }).catch(
 		(failed: { stdout: string }) => failed,
 	);
