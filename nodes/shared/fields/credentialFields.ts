@@ -58,6 +58,16 @@ export const baseUrlField = (
 	),
 });
 
+/** The path below the Base URL. n8n's HTTP Request node gives the whole address, as `uri`. */
+function pathOf({ url, uri }: { url?: string; uri?: string }, baseUrl: unknown): string {
+	const address = url ?? uri ?? '';
+	const base = String(baseUrl ?? '')
+		.trim()
+		.replace(/\/+$/, '');
+	const path = base !== '' && address.startsWith(base) ? address.slice(base.length) : address;
+	return path.split('?')[0] ?? '';
+}
+
 /** Puts on a request what the vendor's record says. A function, since an expression cannot leave a header out. */
 export const authenticate =
 	(vendor: Vendor) =>
@@ -65,7 +75,10 @@ export const authenticate =
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { headers, qs = {} } = vendor.access(credentials, request);
+		const { headers, qs = {} } = vendor.access(credentials, {
+			method: request.method,
+			url: pathOf(request, credentials.baseUrl),
+		});
 		return {
 			...request,
 			headers: { ...request.headers, ...headers },

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
-import { groupName } from '../../../nodes/CallersAi/callersAi.vendor';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { CallersAiApi } from '../../../credentials/CallersAiApi.credentials';
+import { callersAi, groupName } from '../../../nodes/CallersAi/callersAi.vendor';
 import { startCallersAi } from '../../simulators';
 import { FOREIGN_ORGANIZATION, ORGANIZATION, SUB_ORGANIZATION } from '../../simulators/callersAi';
 import {
@@ -340,4 +341,26 @@ describe('trigger', () => {
 			sim.requests.every(({ path }) => path === `/campaigns?organizationId=${ORGANIZATION}`),
 		).toBe(true);
 	});
+});
+
+test("n8n's HTTP Request node, which gives the whole address, is given the organization too", async () => {
+	const { authenticate } = new CallersAiApi();
+	const credential = {
+		apiKey: 'k',
+		organizationId: 'org-1',
+		baseUrl: 'https://api.example.com/v1/',
+	};
+	const uri = `https://api.example.com/v1${callersAi.campaigns.list.path}`;
+	const of = async (request: object) =>
+		await (authenticate as (...args: object[]) => Promise<IHttpRequestOptions>)(
+			credential,
+			request,
+		);
+	expect((await of({ method: 'GET', uri })).qs).toEqual({ organizationId: 'org-1' });
+	expect((await of({ method: 'GET', uri: `${uri}?a=1`, qs: { b: 2 } })).qs).toEqual({
+		b: 2,
+		organizationId: 'org-1',
+	});
+	expect((await of({ method: 'GET', uri: `${uri}/7` })).qs).toEqual({});
+	expect((await of({ method: 'POST', uri })).qs).toEqual({});
 });
