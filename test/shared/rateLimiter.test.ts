@@ -62,6 +62,13 @@ test('a share is of the limit that headers tell, where that is smaller', () => {
 	expect(shared({ 'x-ratelimit-remaining': '1' })).toEqual([0, MINUTE, MINUTE, MINUTE]);
 });
 
+test('a window that ends early does not give the share anew', () => {
+	const pace = new RateLimiter({ requests: 4, windowMs: MINUTE }, 0.5);
+	holds(pace, 2);
+	pace.update({ 'x-ratelimit-remaining': '2', 'x-ratelimit-reset': '1' }, NOW);
+	expect(pace.reserve(NOW + 2_000)).toBe(MINUTE - 2_000);
+});
+
 test('what is on its way counts, whatever an answer says is left', () => {
 	const pace = new RateLimiter({ requests: 10, windowMs: MINUTE });
 	holds(pace, 9);

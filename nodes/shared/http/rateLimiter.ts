@@ -67,8 +67,10 @@ export class RateLimiter {
 	/** Requests of the window, by whomever. */
 	private used = 0;
 
-	/** Those of them that went through this limiter. */
+	/** Those that went through this limiter in a window of its own, which no header shortens: a share is a share. */
 	private own = 0;
+
+	private ownEnds = 0;
 
 	private windowEnds = 0;
 
@@ -82,7 +84,12 @@ export class RateLimiter {
 	reserve(now: number): number {
 		const { requests, windowMs } = this.limit;
 		if (now >= this.windowEnds) this.begin(now + windowMs);
-		if (this.used >= requests || this.own >= this.room) this.begin(this.windowEnds + windowMs);
+		if (now >= this.ownEnds) this.beginOwn(now + windowMs);
+		if (this.used >= requests) this.begin(this.windowEnds + windowMs);
+		if (this.own >= this.room) {
+			this.beginOwn(this.ownEnds + windowMs);
+			this.begin(Math.max(this.windowEnds, this.ownEnds));
+		}
 		this.used += 1;
 		this.own += 1;
 		return Math.max(0, this.windowEnds - windowMs - now);
@@ -98,6 +105,10 @@ export class RateLimiter {
 	private begin(windowEnds: number): void {
 		this.windowEnds = windowEnds;
 		this.used = 0;
+	}
+
+	private beginOwn(ends: number): void {
+		this.ownEnds = ends;
 		this.own = 0;
 	}
 

@@ -401,7 +401,7 @@ class StateDiff {
 		const isRecent =
 			createdAt !== null &&
 			createdAt >= recentFrom(this.before.highWaterMark ?? this.highWaterMark) &&
-			(this.isByClock || !this.isSettled(campaign));
+			(this.isByClock || createdAt > (this.before.settledUntil ?? ''));
 		if (isRecent && !(id in this.tombstones)) {
 			this.tombstones[id] = createdAt;
 			this.changed = true;
@@ -494,7 +494,10 @@ class StateDiff {
 			pendingHighWaterMark: this.highWaterMark,
 			sweepStartedAt: this.sweepStartedAt,
 			...definedOf({ highWaterMark, sweptAt, sweepRequests, scanCursor, pendingIds }),
-			...(requests === undefined ? {} : { pendingRequests: pendingRequests + requests }),
+			...definedOf({
+				pendingRequests:
+					requests === undefined ? this.before.pendingRequests : pendingRequests + requests,
+			}),
 			...this.filtering(),
 		};
 	}
@@ -504,9 +507,12 @@ class StateDiff {
 		const { pendingRequests = 0 } = this.before;
 		if (this.highWaterMark !== this.before.highWaterMark || isWithinSweep(this.before))
 			this.changed = true;
+		const sweptAt = this.sweptAt();
+		// A request that was repeated counts too, so that the number is not taken over with every poll.
+		const isNoted = sweptAt !== this.before.sweptAt || this.before.sweepRequests === undefined;
 		const sweep = requests && {
-			sweptAt: this.sweptAt(),
-			sweepRequests: pendingRequests + requests,
+			sweptAt,
+			sweepRequests: isNoted ? pendingRequests + requests : this.before.sweepRequests,
 		};
 		if (
 			sweep &&

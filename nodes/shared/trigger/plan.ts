@@ -46,12 +46,15 @@ export function liveQueriesFor(
 		return undefined;
 	const expected = expectedRequests(vendor, liveQueries, before);
 	const isCheaper = expected < (before.sweepRequests ?? Number.POSITIVE_INFINITY);
-	return isCheaper && expected <= requestsAPoll(vendor.limit) ? liveQueries : undefined;
+	return isCheaper && expected <= requestsAPoll(vendor.limit) / 2 ? liveQueries : undefined;
 }
 
-/** Whether the last complete sweep is so long ago that a poll of live campaigns goes on with one. `now` is in Unix milliseconds. */
-export const isSweepDue = ({ sweptAt = '' }: VendorState, now: number): boolean =>
-	!(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
+/**
+ * Whether a poll of live campaigns goes on with a sweep: one is under way, or the last complete one is long ago. `now` is
+ * in Unix milliseconds.
+ */
+export const isSweepDue = ({ scanCursor, sweptAt = '' }: VendorState, now: number): boolean =>
+	scanCursor !== undefined || !(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
 
 /** Remembered campaigns that the queries have not shown: those whose word they cover, and the others. */
 export function unseenOf(

@@ -167,13 +167,14 @@ async function observeLive(
 		const error = worthReporting(live.error);
 		if (error && !live.campaigns.length) return { error };
 		const { scanCursor } = before;
-		return {
-			scan: { ...sorted(scan, live.campaigns), complete: false, isLive: true, scanCursor },
-			error,
-		};
+		// What takes too long, or fails as long as that, would hide the rest for good: the list can be read in parts.
+		const isUnfiltered = !error || isSweepDue(before, now);
+		const part = sorted(scan, live.campaigns);
+		return { scan: { ...part, complete: false, isLive: true, scanCursor, isUnfiltered }, error };
 	}
 	const unseen = unseenOf(before, queries, new Set(live.campaigns.map(({ id }) => id)));
-	if (unseen.covered.length > Math.max(before.sweepRequests ?? 0, MAX_CONFIRMATIONS))
+	const { sweepRequests = Number.POSITIVE_INFINITY } = before;
+	if (unseen.covered.length > Math.max(sweepRequests, MAX_CONFIRMATIONS))
 		return await observeList(scan);
 	const lost = [
 		...rotate(unseen.covered, turn),
@@ -181,15 +182,19 @@ async function observeLive(
 	];
 	const asked = await lookUp(reader, lost, reader.deadline);
 	const newest = await listNewest(scan, sent);
-	const sweep = isSweepDue(before, now) ? await list(scan) : undefined;
+	const isDue = isSweepDue(before, now);
+	const sweep = isDue ? await list(scan) : undefined;
+	// A single campaign may not tell its status: then the list has the word.
+	const found = asked.found.filter(({ vendorStatus }) => vendorStatus !== null);
 	const listed = [...(newest?.campaigns ?? []), ...(sweep?.campaigns ?? [])];
 	const shown = new Set(listed.map(({ id }) => id));
 	const { campaigns, unwanted } = sorted(scan, [...live.campaigns, ...listed]);
 	return {
 		scan: {
-			campaigns: [...campaigns, ...asked.found],
+			campaigns: [...campaigns, ...found],
 			unwanted,
 			isLive: true,
+			isUnfiltered: found.length < asked.found.length || (isDue && asked.rest.length > 0),
 			complete: sweep?.isWhole ?? false,
 			scanCursor: sweep?.next,
 			requests: sweep?.requests,
