@@ -55,6 +55,8 @@ interface Account {
 	order: 'newest' | 'oldest';
 	/** The vendor's clock stands still where this is true, or is years behind: what is new has the date of what was there. */
 	isFrozen: boolean;
+	/** Requests that each poll has time for when nothing changes any more: enough, or less than the queries may need. */
+	quietBudget: number;
 	polls: Poll[];
 }
 
@@ -84,6 +86,7 @@ const account: fc.Arbitrary<Account> = fc.record({
 		{ weight: 1, arbitrary: fc.constantFrom('ignored' as const, 'refused' as const) },
 	),
 	newestFirst: fc.boolean(),
+	quietBudget: fc.constantFrom(100, 100, 100, 5),
 	order: fc.constantFrom('newest' as const, 'newest' as const, 'oldest' as const),
 	isFrozen: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.boolean()),
 	polls: fc.array(
@@ -140,7 +143,7 @@ class Play {
 		this.vendor = {
 			id: 'test',
 			name: 'Test',
-			limit: { requests: 40, windowMs: MINUTE },
+			limit: { requests: 100, windowMs: MINUTE },
 			campaigns: {
 				list: { paging: { style: 'cursor', maxPageSize: PAGE } },
 				liveQueries: LIVE.map((word) => ({ words: [word], query: { word } })),
@@ -170,10 +173,13 @@ class Play {
 	/** Nothing changes any more. A sweep that is under way ends, and one goes through what that could not see. */
 	private async settle(): Promise<void> {
 		const sweep = async () => {
-			const quiet = { changes: [], before: 0, turn: 0.5, budget: 100, crash: 'no' as const };
-			for (const minutes of [61, 1, 1, 1]) await this.poll({ ...quiet, minutes });
+			const { quietBudget: budget } = this.given;
+			const quiet = { changes: [], before: 0, turn: 0.5, budget, crash: 'no' as const };
+			await this.poll({ ...quiet, minutes: 61 });
+			for (let polls = 0; polls < (budget < 100 ? 30 : 3); polls += 1)
+				await this.poll({ ...quiet, minutes: 1 });
 		};
-		await this.pollQuietly();
+		if (this.given.quietBudget === 100) await this.pollQuietly();
 		await sweep();
 		await sweep();
 		const events = this.ids.size;

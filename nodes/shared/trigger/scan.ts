@@ -182,8 +182,9 @@ async function observeLive(
 	];
 	const asked = await lookUp(reader, lost, reader.deadline);
 	const newest = await listNewest(scan, sent);
-	const isDue = isSweepDue(before, now);
-	const sweep = isDue ? await list(scan) : undefined;
+	const sweep = isSweepDue(before, now) ? await list(scan) : undefined;
+	// Nothing is left for a sweep, which would wait for ever.
+	const isStarved = sweep && !sweep.isWhole && !sweep.campaigns.length;
 	// A single campaign may not tell its status: then the list has the word.
 	const found = asked.found.filter(({ vendorStatus }) => vendorStatus !== null);
 	const listed = [...(newest?.campaigns ?? []), ...(sweep?.campaigns ?? [])];
@@ -194,7 +195,7 @@ async function observeLive(
 			campaigns: [...campaigns, ...found],
 			unwanted,
 			isLive: true,
-			isUnfiltered: found.length < asked.found.length || (isDue && asked.rest.length > 0),
+			isUnfiltered: found.length < asked.found.length || isStarved,
 			complete: sweep?.isWhole ?? false,
 			scanCursor: sweep?.next,
 			requests: sweep?.requests,
