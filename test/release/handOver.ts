@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../e2e/server/run';
 import { readManifest } from './contents';
+import { inScratch } from './inScratch';
 
 /** What became of a package that was handed over. */
 export type HandedOver = 'pushed' | 'there already';
@@ -36,10 +36,5 @@ async function pushFrom(checkout: string, sources: string, remote: string): Prom
  * has its tag already is left as it is, so that a release can be run again.
  */
 export async function handOver(sources: string, remote: string): Promise<HandedOver> {
-	const checkout = mkdtempSync(join(tmpdir(), 'release-hand-over-'));
-	try {
-		return await pushFrom(checkout, sources, remote);
-	} finally {
-		rmSync(checkout, { recursive: true, force: true });
-	}
+	return await inScratch(async (checkout) => await pushFrom(checkout, sources, remote));
 }

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { ownerFaults, packageFaults, singleFaults, tagFaults } from './checks';
 import { checkOut, uncommitted } from './checkout';
 import { readManifest } from './contents';
+import { inScratch } from './inScratch';
 import { packAll } from './packages';
 import { differingFiles, type Tarball } from './tarball';
 
@@ -130,10 +130,5 @@ async function prepareIn(
 
 /** Builds every package twice, in two folders, and checks versions, changelogs, contents and hashes against each other. */
 export async function prepareRelease(root: string, options: ReleaseOptions): Promise<Findings> {
-	const scratch = mkdtempSync(join(tmpdir(), 'release-'));
-	try {
-		return await prepareIn(scratch, root, options);
-	} finally {
-		rmSync(scratch, { recursive: true, force: true });
-	}
+	return await inScratch(async (scratch) => await prepareIn(scratch, root, options));
 }

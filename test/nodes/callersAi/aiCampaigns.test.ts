@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byKey } from '../../support/nodes';
-import { credential, describedAs, n8n, NAMELESS, one, sim } from './setup';
+import {
+	credential,
+	describedAs,
+	n8n,
+	NAMELESS,
+	one,
+	restarted,
+	sim,
+	WRONG_CREDENTIALS,
+} from './setup';
 
 const keyOf = (id: string) => byKey(`callersAi:${id}`);
 
@@ -16,36 +25,16 @@ const allVendors = async (
 		credentials: { callersAiApi: data },
 	});
 
-/** Completed, and started again; callers.ai then shows both that it runs and when it completed. */
-const restarted = () => {
-	sim.switches.campaignPatch = 'exists';
-	sim.switches.completedAtOnRestart = 'stays';
-	const { id } = one({ status: 'completed' });
-	expect(sim.setStatus(id, 'active')).toMatchObject({
-		active: true,
-		completedAt: expect.any(String),
-	});
-	sim.clearLog();
-	return id;
-};
-
 describe('AI Campaigns', () => {
-	test.each([
-		[{ organizationId: ' ' }, 'The callers.ai credential has no Organization ID'],
-		[
-			{ organizationId: 'caf\u00e9' },
-			'The Organization ID in the callers.ai credential holds characters',
-		],
-		[
-			{ subOrganizationId: '65f0\n\u200b' },
-			'The Sub Organization ID in the callers.ai credential holds characters',
-		],
-	])('refuses a credential with %j before any request', async (data, says) => {
-		const result = await allVendors('getAll', { returnAll: true }, credential(data));
-		expect(result.error?.message).toContain(says);
-		expect(describedAs(result)).toContain('You find it in the callers.ai dashboard');
-		expect(sim.requests).toEqual([]);
-	});
+	test.each(WRONG_CREDENTIALS)(
+		'refuses a credential with %j before any request',
+		async (data, says) => {
+			const result = await allVendors('getAll', { returnAll: true }, credential(data));
+			expect(result.error?.message).toContain(says);
+			expect(describedAs(result)).toContain('You find it in the callers.ai dashboard');
+			expect(sim.requests).toEqual([]);
+		},
+	);
 
 	test('the picker has pages', async () => {
 		sim.addCampaigns(150);

@@ -13,6 +13,7 @@ import {
 	names,
 	one,
 	pairs,
+	restarted,
 	sent,
 	sim,
 	UNKNOWN_ID,
@@ -154,19 +155,6 @@ describe('Campaign > Start and Pause', () => {
 	});
 
 	describe('a campaign that runs again after it had completed', () => {
-		/** Completed, and started again; callers.ai then shows both that it runs and when it completed. */
-		const restarted = () => {
-			sim.switches.campaignPatch = 'exists';
-			sim.switches.completedAtOnRestart = 'stays';
-			const { id } = one({ status: 'completed' });
-			expect(sim.setStatus(id, 'active')).toMatchObject({
-				active: true,
-				completedAt: expect.any(String),
-			});
-			sim.clearLog();
-			return id;
-		};
-
 		test('is paused, although it then shows the old date again', async () => {
 			const id = restarted();
 			const { items, error } = await verb('pause', id);

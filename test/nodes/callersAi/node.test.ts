@@ -17,6 +17,7 @@ import {
 	sent,
 	sim,
 	UNKNOWN_ID,
+	WRONG_CREDENTIALS,
 } from './setup';
 
 describe('what every request carries', () => {
@@ -81,17 +82,7 @@ describe('what every request carries', () => {
 });
 
 describe('credential', () => {
-	test.each([
-		[{ organizationId: ' ' }, 'The callers.ai credential has no Organization ID'],
-		[
-			{ organizationId: 'caf\u00e9' },
-			'The Organization ID in the callers.ai credential holds characters',
-		],
-		[
-			{ subOrganizationId: '65f0\n\u200b' },
-			'The Sub Organization ID in the callers.ai credential holds characters',
-		],
-	])('%j is refused before any request', async (data, says) => {
+	test.each(WRONG_CREDENTIALS)('%j is refused before any request', async (data, says) => {
 		const credentials = { callersAiApi: credential(data) };
 		const result = await campaignDo('getAll', { returnAll: true }, { credentials });
 		expect(result.error?.message).toContain(says);

@@ -14,6 +14,19 @@ export const NAMELESS: Array<[body: unknown, said: string]> = [
 	[{ id: UNKNOWN_ID, active: true }, `it sent another one, ${UNKNOWN_ID}`],
 ];
 
+/** Credentials that cannot work, and what is said of each before any request. */
+export const WRONG_CREDENTIALS: Array<[data: IDataObject, said: string]> = [
+	[{ organizationId: ' ' }, 'The callers.ai credential has no Organization ID'],
+	[
+		{ organizationId: 'caf\u00e9' },
+		'The Organization ID in the callers.ai credential holds characters',
+	],
+	[
+		{ subOrganizationId: '65f0\n\u200b' },
+		'The Sub Organization ID in the callers.ai credential holds characters',
+	],
+];
+
 /** callers.ai for the test file that imports this one: the simulator starts before its tests and is reset after each. */
 export let n8n: Harness;
 export let sim: CallersAiSimulator;
@@ -50,6 +63,19 @@ export const one = (overrides: Parameters<CallersAiSimulator['addCampaigns']>[1]
 	const [campaign] = sim.addCampaigns(1, overrides);
 	if (!campaign) throw new Error('The simulator made no campaign');
 	return campaign;
+};
+
+/** Completed, and started again; callers.ai then shows both that it runs and when it completed. */
+export const restarted = () => {
+	sim.switches.campaignPatch = 'exists';
+	sim.switches.completedAtOnRestart = 'stays';
+	const { id } = one({ status: 'completed' });
+	expect(sim.setStatus(id, 'active')).toMatchObject({
+		active: true,
+		completedAt: expect.any(String),
+	});
+	sim.clearLog();
+	return id;
 };
 
 export const names = ({ items }: RunResult) => items.map(({ json }) => json.name);
