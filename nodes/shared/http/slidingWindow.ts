@@ -68,7 +68,6 @@ export async function slideWindow<Page>({
 		for (let outcome = begun.shift(); outcome && !isDone; outcome = begun.shift()) {
 			const known = await outcome;
 			if (inFlight > 0) await pause?.();
-
 			isDone = !take(known, taken);
 			taken += 1;
 			fill();
