@@ -18,11 +18,11 @@ export const OWNERS = {
 export type Owner = keyof typeof OWNERS;
 
 /** Work of V8 and Node.js in which no function of JavaScript runs. */
-const STATES: Record<string, Owner> = {
-	'(garbage collector)': 'garbage',
-	'(program)': 'native',
-	'(idle)': 'waiting',
-};
+const STATES = new Map<string, Owner>([
+	['(garbage collector)', 'garbage'],
+	['(program)', 'native'],
+	['(idle)', 'waiting'],
+]);
 
 /** Axios and what it imports to send a request. */
 const AXIOS = [
@@ -41,7 +41,7 @@ const npmPackageOf = (url: string): string | undefined =>
  * @param root address of this repository's folder, `file:///...`, without a slash at its end
  */
 export function ownerOf({ functionName, url }: Frame, root: string): Owner | undefined {
-	const state = STATES[functionName];
+	const state = STATES.get(functionName);
 	if (state) return state;
 	if (url.startsWith('node:')) return 'node';
 	const npmPackage = npmPackageOf(url);

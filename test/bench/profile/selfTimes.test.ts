@@ -21,6 +21,8 @@ test.each([
 	['(program)', '', 'native'],
 	['(idle)', '', 'waiting'],
 	['parse', '', undefined],
+	['toString', '', undefined],
+	['constructor', 'node:events', 'node'],
 ])('%s in %s is of %s', (functionName, url, owner) => {
 	expect(ownerOf({ functionName, url }, ROOT)).toBe(owner);
 });
