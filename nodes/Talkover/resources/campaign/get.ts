@@ -15,10 +15,14 @@ export const campaignGet: INodeProperties[] = [
 	]),
 ];
 
-/** Leaves out calls and files unless they are asked for. */
-export const withoutLargeFields: Transform = function (object) {
-	if (this.getNodeParameter('options.includeCallsAndFiles', false) as boolean) return object;
-	return Object.fromEntries(
-		Object.entries(object).filter(([name]) => !LARGE_FIELDS.includes(name)),
-	);
-};
+const isLarge = ([name]: [string, unknown]): boolean => LARGE_FIELDS.includes(name);
+
+/** Leaves out calls and files unless they are asked for, whatever `simplify` makes of the rest. */
+export const withoutLargeFields = (simplify: Transform): Transform =>
+	function (object) {
+		const isWanted = this.getNodeParameter('options.includeCallsAndFiles', false) as boolean;
+		const fields = Object.entries(object);
+		const rest = Object.fromEntries(fields.filter((each) => !isLarge(each)));
+		const large = isWanted ? Object.fromEntries(fields.filter(isLarge)) : {};
+		return { ...simplify.call(this, rest), ...large };
+	};
