@@ -81,6 +81,11 @@ export const simplify = (show: NonNullable<IDisplayOptions['show']>): INodePrope
 	displayOptions: { show },
 });
 
+/** Display condition of what nodes have from a version on. */
+export const since = (version: number): NonNullable<IDisplayOptions['show']> => ({
+	'@version': [{ _cnd: { gte: version } }],
+});
+
 /**
  * The switch Simplify of operations that nodes of older versions answer whole: it shows from this version of the node on,
  * so that saved workflows keep the fields that they use.
@@ -89,8 +94,7 @@ export const simplifySince = (
 	version: number,
 	resource: string,
 	...operations: string[]
-): INodeProperties =>
-	simplify({ ...showFor(resource, ...operations), '@version': [{ _cnd: { gte: version } }] });
+): INodeProperties => simplify({ ...showFor(resource, ...operations), ...since(version) });
 
 const titleOf = (word: string): string =>
 	word.replace(/[-_]+/g, ' ').replace(/\b\w/g, (first) => first.toUpperCase());
