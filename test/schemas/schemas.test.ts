@@ -3,6 +3,7 @@ import { loadOutputSchema } from 'n8n-core';
 import type { INodeProperties } from 'n8n-workflow';
 import { VENDORS } from '../../nodes/AiCampaigns/vendors';
 import { loadPackage, type Harness } from '../harness';
+import { versionsOf } from '../fixtures/record';
 import { fixtures } from '../vendors';
 import { buildSchemas, type Schemas } from './build';
 import { BUILT, NODES, readSchemas } from './files';
@@ -48,7 +49,7 @@ function offered(properties: INodeProperties[]): string[] {
 		);
 }
 
-test('every operation has one that n8n finds', () => {
+test('every operation has one that n8n finds, in every version of its node', () => {
 	const nodes: Array<[string, string]> = [
 		['aiCampaigns', 'AiCampaigns'],
 		...vendors.map(({ vendor, folder }): [string, string] => [vendor.id, folder]),
@@ -60,12 +61,13 @@ test('every operation has one that n8n finds', () => {
 			.filter(
 				([resource]) => !(node === 'aiCampaigns' && resource === 'contact' && withoutContacts),
 			)
+			.flatMap((pair) => versionsOf(n8n, node).map((version) => ({ pair, version })))
 			.filter(
-				([resource, operation]) =>
-					!loadOutputSchema({ nodeDir: resolve(BUILT, folder), version: 1, resource, operation })
+				({ pair: [resource, operation], version }) =>
+					!loadOutputSchema({ nodeDir: resolve(BUILT, folder), version, resource, operation })
 						?.properties,
 			)
-			.map((pair) => `${node}: ${pair.join(' ')}`),
+			.map(({ pair, version }) => `${node} ${version}: ${pair.join(' ')}`),
 	);
 	expect(missing).toEqual([]);
 });

@@ -32,6 +32,7 @@ describe('AI Campaigns, Contact: Add', () => {
 				resource: 'campaign',
 				operation: 'get',
 				campaignId: { __rl: true, mode: 'id', value: id },
+				simplify: false,
 				options: { includeCallsAndFiles: true },
 			},
 			credentials: talkoverCredentials(sim),
