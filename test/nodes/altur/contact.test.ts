@@ -288,7 +288,7 @@ describe('Contact: Add', () => {
 		const { items, error } = await add(
 			[{ campaign: id, phone: phone(1) }],
 			{},
-			{ retryOnFail: { maxTries: 2, waitBetweenTries: 0 } },
+			{ retryOnFail: { maxTries: 2, waitBetweenTries: 1 } },
 		);
 		expect(error).toBeUndefined();
 		expect(sim.writes).toBe(2);

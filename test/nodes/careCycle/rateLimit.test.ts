@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Vendor } from '../../../nodes/shared/vendor';
+import { atSpeed } from '../../harness';
 import { byId, field } from '../../support/nodes';
 import { inputs, on, one, sim } from './setup';
 
@@ -13,7 +14,7 @@ async function withMinutesOf<T>(ms: number, work: () => Promise<T>): Promise<T> 
 	limit.windowMs = ms;
 	sim.switches.rateLimitWindowMs = ms;
 	try {
-		return await work();
+		return await atSpeed(3, work);
 	} finally {
 		limit.windowMs = before;
 	}
