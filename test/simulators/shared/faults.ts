@@ -4,8 +4,8 @@ import type { ApiRequest } from './vendor';
 export interface FaultKind {
 	/** Milliseconds, or what gives them for a request. */
 	delayMs?: number | ((request: ApiRequest) => number);
-	/** Do nothing before this has come. */
-	until?: Promise<unknown>;
+	/** Do nothing before this has come, or what it gives for a request. */
+	until?: Promise<unknown> | (() => Promise<unknown>);
 	/** Answer this instead of asking the vendor; a string body is sent as it is. */
 	status?: number;
 	body?: unknown;

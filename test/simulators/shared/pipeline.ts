@@ -42,7 +42,7 @@ export class Pipeline {
 		const fault = this.faults.take(request);
 		const delayMs = delayOf(fault, request);
 		if (delayMs) await wait(delayMs);
-		await fault?.until;
+		await untilOf(fault);
 		if (fault?.hang) return this.hang(raw, reply);
 		if (fault?.cut) return cut(raw, reply);
 		const answer = (fault && this.faultAnswer(fault, request)) ?? this.answer(request, route);
@@ -131,6 +131,9 @@ export class Pipeline {
 		return reply.hijack();
 	}
 }
+
+const untilOf = async ({ until }: FaultKind = {}): Promise<unknown> =>
+	await (typeof until === 'function' ? until() : until);
 
 const wait = async (ms: number): Promise<void> =>
 	await new Promise((done) => void setTimeout(done, ms).unref());
