@@ -49,8 +49,8 @@ const shortened = (times: number): typeof setTimeout =>
 /**
  * Runs `work` while time passes so many times as fast, by `Date` and by timers: for the package, for n8n and for the
  * simulators alike, so that who waits for whom, and in which order, stays as it is. What takes real time, such as an answer,
- * seems to take so many times as long: little that is measured against it may be short. Time-outs of sockets stay real.
- * Afterwards it is earlier again, so that what `work` has begun must not go on.
+ * seems to take so many times as long: little that is measured against it may be short. Afterwards it is earlier again, so
+ * that what `work` has begun must not go on.
  */
 export async function atSpeed<T>(times: number, work: () => Promise<T>): Promise<T> {
 	if (isFaster || users > 0) throw new Error('Time is not as it was already');
