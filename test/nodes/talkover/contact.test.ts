@@ -142,7 +142,7 @@ describe('AI Campaigns, Contact: Add', () => {
 		// A minute of one second.
 		sim.switches.rateLimitWindowMs = 1_000;
 		const phones = Array.from({ length: 130 }, (_, index) => `+1555000${1_000 + index}`);
-		const { items, error } = await atSpeed(4, async () => await add(active(), phones));
+		const { items, error } = await atSpeed(2, async () => await add(active(), phones));
 		expect(error).toBeUndefined();
 		expect(field(items, 'outcome')).toEqual(phones.map(() => 'added'));
 		expect(sim.requests.filter(({ status }) => status !== 201)).toEqual([]);
