@@ -174,10 +174,11 @@ class Play {
 	private async settle(): Promise<void> {
 		const sweep = async () => {
 			const { quietBudget: budget } = this.given;
-			const quiet = { changes: [], before: 0, turn: 0.5, budget, crash: 'no' as const };
-			await this.poll({ ...quiet, minutes: 61 });
-			for (let polls = 0; polls < (budget < 100 ? 30 : 3); polls += 1)
-				await this.poll({ ...quiet, minutes: 1 });
+			const quiet = { changes: [], before: 0, budget, crash: 'no' as const };
+			await this.poll({ ...quiet, turn: 0, minutes: 61 });
+			const isOver = () => budget === 100 && this.memory?.scanCursor === undefined;
+			for (let polls = 0; polls < 50 && !(polls > 3 && isOver()); polls += 1)
+				await this.poll({ ...quiet, turn: (polls * 0.6180339887) % 1, minutes: 1 });
 		};
 		if (this.given.quietBudget === 100) await this.pollQuietly();
 		await sweep();

@@ -106,6 +106,8 @@ export interface VendorState {
 	sweepRequests?: number;
 	/** Requests of a sweep that is not complete yet. */
 	pendingRequests?: number;
+	/** Beside live queries, when the last poll of a sweep was that is not complete yet. */
+	polledAt?: string;
 	/** The vendor's list does not filter as its record says, so that the whole of it is read until `sweptAt` moves on. */
 	isUnfiltered?: boolean;
 }
@@ -480,10 +482,12 @@ class StateDiff {
 	}
 
 	private stateWithinSweep(): VendorState {
-		const { scanCursor, pendingIds, requests } = this.scan;
+		const { scanCursor, pendingIds, requests, isLive } = this.scan;
+		const polledAt = isLive ? this.options.now : undefined;
 		const { highWaterMark, sweptAt, sweepRequests, pendingRequests = 0 } = this.before;
 		if (
 			scanCursor !== this.before.scanCursor ||
+			polledAt !== this.before.polledAt ||
 			String(pendingIds) !== String(this.before.pendingIds)
 		)
 			this.changed = true;
@@ -493,7 +497,7 @@ class StateDiff {
 			...this.remembrance(from),
 			pendingHighWaterMark: this.highWaterMark,
 			sweepStartedAt: this.sweepStartedAt,
-			...definedOf({ highWaterMark, sweptAt, sweepRequests, scanCursor, pendingIds }),
+			...definedOf({ highWaterMark, sweptAt, sweepRequests, scanCursor, pendingIds, polledAt }),
 			...definedOf({
 				pendingRequests:
 					requests === undefined ? this.before.pendingRequests : pendingRequests + requests,

@@ -8,6 +8,13 @@ const POLL_MS = 24_000;
 /** Campaigns whose word no query knows, and that are asked for by themselves in one poll. */
 export const MAX_UNCOVERED = 2;
 
+/**
+ * Requests that a poll may take for each minute since the last one, before what can wait has to: the newest campaigns and
+ * the sweep.
+ */
+export const REQUESTS_A_MINUTE = 6;
+const MINUTE_MS = 60_000;
+
 /** Requests that the share of a poll allows. */
 const requestsAPoll = ({ requests, windowMs }: Vendor['limit']): number =>
 	Math.max(1, Math.floor(requests * POLL_SHARE)) * Math.max(1, Math.floor(POLL_MS / windowMs));
@@ -55,6 +62,41 @@ export function liveQueriesFor(
  */
 export const isSweepDue = ({ scanCursor, sweptAt = '' }: VendorState, now: number): boolean =>
 	scanCursor !== undefined || !(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
+
+/**
+ * Requests that are left for what can wait, after those that a poll has used. While a sweep is under way, the time since the
+ * last poll counts; `now` is in Unix milliseconds. Below 1 where none are left.
+ */
+export function roomOf({ polledAt = '' }: VendorState, used: number, now: number): number {
+	const minutes = Math.round((now - Date.parse(polledAt)) / MINUTE_MS);
+	return REQUESTS_A_MINUTE * Math.max(1, minutes || 1) - used;
+}
+
+/** What is asked for beside live campaigns, as far as there is room. */
+interface Wishes {
+	/** The vendor shows its newest campaigns first if asked. */
+	newest: boolean;
+	/** A part of a sweep: its beginning, a further part, or none. */
+	sweep: 'begin' | 'continue' | 'none';
+}
+
+/**
+ * Whether the newest campaigns are read, and how many pages of a sweep: one at least where one is due, or it would never
+ * end. Where there is no room for both, a sweep begins, and then they take turns.
+ * @param turn from 0 up to 1
+ */
+export function shareRoom(
+	room: number,
+	{ newest, sweep }: Wishes,
+	turn: number,
+): { newest: boolean; sweepPages: number } {
+	if (sweep === 'none') return { newest: newest && room > 0, sweepPages: 0 };
+	// A fine part of the turn, since its size decides elsewhere.
+	const isTurnOfNewest = sweep === 'continue' && Math.floor(turn * 1024) % 2 === 0;
+	if (newest && (room > 1 || (room === 1 && isTurnOfNewest)))
+		return { newest: true, sweepPages: room - 1 };
+	return { newest: false, sweepPages: Math.max(1, room) };
+}
 
 /** Remembered campaigns that the queries have not shown: those whose word they cover, and the others. */
 export function unseenOf(

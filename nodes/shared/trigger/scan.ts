@@ -5,14 +5,12 @@ import type { LiveQuery } from '../vendor';
 import { missing, recentFrom, type ScanResult, type VendorState } from './diff';
 import { listLive } from './live';
 import { type LookUp, lookUp } from './lookUp';
-import { isSweepDue, liveQueriesFor, MAX_UNCOVERED, unseenOf } from './plan';
+import { isSweepDue, liveQueriesFor, MAX_UNCOVERED, roomOf, shareRoom, unseenOf } from './plan';
 import type { CampaignReader } from './reader';
 import { isWanted, type Settings } from './settings';
 import { rotate } from './turn';
 
 const MAX_CONFIRMATIONS = 20;
-/** Looking at the newest campaigns is worth a request as long as a poll is cheap; else they wait for the sweep. */
-const CHEAP_POLL = 6;
 
 /** What could be seen, and why it is not more. */
 export interface Observed {
@@ -40,16 +38,16 @@ interface CountedListing extends CampaignListing {
 	requests: number;
 }
 
-/** Lists campaigns, going on where the last poll had to stop. */
-async function list({ reader, before, until }: Scan): Promise<CountedListing> {
+/** Lists campaigns, going on where the last poll had to stop; so many pages at most, if that is given. */
+async function list({ reader, before, until }: Scan, pages?: number): Promise<CountedListing> {
 	const { sent } = reader;
 	const from = before?.scanCursor;
-	const rest = await reader.list({ from, until });
+	const rest = await reader.list({ from, pages, until });
 	const isStuck = rest.error && !rest.campaigns.length && from !== undefined;
 	if (!isStuck || rest.error instanceof DeadlineError)
 		return { ...rest, requests: reader.sent - sent };
 	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
-	const listing = await reader.list({ until });
+	const listing = await reader.list({ pages, until });
 	const error = listing.isWhole ? listing.error : (listing.error ?? rest.error);
 	return { ...listing, error, requests: reader.sent - sent };
 }
@@ -146,14 +144,26 @@ async function observeFirst(scan: Scan, queries: readonly LiveQuery[]): Promise<
 	return await observeList(scan, { begin: whole, isUnfiltered: live?.isUnfiltered });
 }
 
-/** The newest campaigns, of which some may have come and gone since the last poll. */
-async function listNewest({ reader, until }: Scan, sent: number) {
+/**
+ * The newest campaigns, of which some may have come and gone since the last poll, and the next part of a sweep: of both
+ * as much as there is room for after the requests that were used.
+ */
+async function listFurther(scan: Scan, before: VendorState, used: number) {
+	const { reader, until, turn, now } = scan;
 	const { newestFirst: query } = reader.vendor.campaigns;
-	if (!query || reader.sent - sent >= CHEAP_POLL) return undefined;
-	return await reader.list({ query, pages: 1, until });
+	const next = before.scanCursor === undefined ? 'begin' : 'continue';
+	const { newest, sweepPages } = shareRoom(
+		roomOf(before, used, now),
+		{ newest: query !== undefined, sweep: isSweepDue(before, now) ? next : 'none' },
+		turn,
+	);
+	return {
+		newest: newest ? await reader.list({ query, pages: 1, until }) : undefined,
+		sweep: sweepPages ? await list(scan, sweepPages) : undefined,
+	};
 }
 
-/** Reads what is live, asks for what is not shown any more, and goes on with the sweep in what is left of the limit. */
+/** Reads what is live, asks for what is not shown any more, and goes on with the sweep where there is room for it. */
 async function observeLive(
 	scan: Scan,
 	before: VendorState,
@@ -181,8 +191,7 @@ async function observeLive(
 		...rotate(unseen.uncovered, turn).slice(0, MAX_UNCOVERED),
 	];
 	const asked = await lookUp(reader, lost, reader.deadline);
-	const newest = await listNewest(scan, sent);
-	const sweep = isSweepDue(before, now) ? await list(scan) : undefined;
+	const { newest, sweep } = await listFurther(scan, before, reader.sent - sent);
 	// Nothing is left for a sweep, which would wait for ever.
 	const isStarved = sweep && !sweep.isWhole && !sweep.campaigns.length;
 	// A single campaign may not tell its status: then the list has the word.
@@ -197,7 +206,7 @@ async function observeLive(
 			isLive: true,
 			isUnfiltered: found.length < asked.found.length || isStarved,
 			complete: sweep?.isWhole ?? false,
-			scanCursor: sweep?.next,
+			scanCursor: sweep ? sweep.next : before.scanCursor,
 			requests: sweep?.requests,
 			gone: asked.gone.filter((id) => !shown.has(id)),
 		},

@@ -30,6 +30,7 @@ interface StoredVendor {
 	swept?: string;
 	requests?: number;
 	requestsSoFar?: number;
+	polled?: string;
 	unfiltered?: boolean;
 }
 
@@ -90,7 +91,9 @@ const isWhole = ({ live, known, pendingIds, ...rest }: IDataObject) =>
 	isListOfIds(pendingIds) &&
 	[rest.requests, rest.requestsSoFar].every(isCount) &&
 	['undefined', 'boolean'].includes(typeof rest.unfiltered) &&
-	[rest.newest, rest.newestSoFar, rest.begun, rest.settled, rest.swept].every(isDate) &&
+	[rest.newest, rest.newestSoFar, rest.begun, rest.settled, rest.swept, rest.polled].every(
+		isDate,
+	) &&
 	Object.values(known).every(isDate);
 
 /** Between the IDs that version 0.1.0 stored as one text; no ID has it. */
@@ -111,6 +114,7 @@ const STORED_NAMES = {
 	sweptAt: 'swept',
 	sweepRequests: 'requests',
 	pendingRequests: 'requestsSoFar',
+	polledAt: 'polled',
 	isUnfiltered: 'unfiltered',
 } as const satisfies Partial<Record<keyof VendorMemory, keyof StoredVendor>>;
 

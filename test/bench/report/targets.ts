@@ -74,7 +74,7 @@ const WHOLE: readonly string[] = ['callersAi', 'smartAlex'];
 function pollTargets(polls: readonly PollResult[]): Target[] {
 	const where = (wanted: (result: PollResult) => boolean) => polls.filter(wanted);
 	const isWhole = ({ vendor }: PollResult) => WHOLE.includes(vendor);
-	const idle = (results: PollResult[]) => results.map((result) => result.idle.requests);
+	const idle = (results: PollResult[]) => results.map((result) => result.idle.mostRequests);
 	return [
 		atMost('Idle poll, 150 alive', 6, idle(where((result) => !isWhole(result))), ' requests'),
 		atMost('Idle poll where one answer has all', 1, idle(where(isWhole)), ' requests'),
