@@ -16,7 +16,8 @@ export class SmartAlex implements INodeType {
 		name: 'smartAlex',
 		icon: { light: 'file:../../icons/smartAlex.svg', dark: 'file:../../icons/smartAlex.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Run AI calling campaigns at SmartAlex: list, create, start and pause them, and add contacts',

@@ -170,6 +170,48 @@ export const SIMPLE_CAMPAIGN = {
 	created_at: 'created_at',
 };
 
+/** The V3 page's fields of a contact. */
+export const SIMPLE_CONTACT = {
+	id: 'id',
+	first_name: 'first_name',
+	last_name: 'last_name',
+	phone: 'phone',
+	email: 'email',
+	company: 'company',
+	status: 'status',
+	tags: 'tags',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+};
+
+/** V1 has other names for the same facts: docs/vendors/smart-alex.md, Calls. */
+export const SIMPLE_CALL = {
+	id: 'id',
+	campaign_id: 'campaign_id',
+	contact_id: ['contact_id', 'contact.id'],
+	direction: 'direction',
+	call_status: ['call_status', 'status'],
+	start_timestamp: ['start_timestamp', 'created_at'],
+	duration_seconds: ['duration_seconds', 'duration'],
+	sentiment: 'sentiment',
+	summary: 'summary',
+	transcript: 'transcript',
+};
+
+/** V1 has a status and a prompt in place of what the later ones tell. */
+export const SIMPLE_AGENT = {
+	id: 'id',
+	name: 'name',
+	is_active: 'is_active',
+	status: 'status',
+	call_direction: 'call_direction',
+	language: 'language',
+	objective: 'objective',
+	first_message: 'first_message',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+};
+
 /** Fields of the newest pages, and those that only V1 and V2 have: docs/vendors/smart-alex.md, Campaigns. */
 const DOCUMENTED_FIELDS = {
 	list: ['id', 'name', 'agent_id', 'status', 'created_at'],

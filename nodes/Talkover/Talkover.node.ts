@@ -15,7 +15,8 @@ export class Talkover implements INodeType {
 		name: 'talkover',
 		icon: { light: 'file:../../icons/talkover.svg', dark: 'file:../../icons/talkover.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Run AI calling campaigns at Talkover: list, create, start, pause and cancel them, queue calls, and call one number now',

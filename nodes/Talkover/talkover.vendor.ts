@@ -236,6 +236,20 @@ export const SIMPLE_CAMPAIGN = {
 	success_rate: 'stats.success_rate',
 };
 
+/** What Create and Update tell of a campaign: neither its agent's name nor statistics. */
+export const SIMPLE_WRITTEN_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	campaign_type: 'campaign_type',
+	agent_id: 'agent_id',
+	start_date: 'start_date',
+	end_date: 'end_date',
+	timezone: 'timezone',
+	max_retries: 'max_retries',
+	updated_at: 'updated_at',
+};
+
 export const SIMPLE_CALL = {
 	id: 'id',
 	to: 'to',
@@ -281,6 +295,15 @@ export const SIMPLE_AGENT = {
 	direction: 'direction',
 	language: 'language',
 	current_status: 'current_status',
+};
+
+/** A single agent tells more than a row of the list. */
+export const SIMPLE_WHOLE_AGENT = {
+	...SIMPLE_AGENT,
+	description: 'description',
+	initial_message: 'initial_message',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
 };
 
 /** `success_rate` is a percentage. Talkover counts calls, not contacts. */

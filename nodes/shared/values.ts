@@ -31,8 +31,16 @@ export const asNumber = (value: unknown): number | null => {
 	return typeof read === 'number' && Number.isFinite(read) ? read : null;
 };
 
-/** A date as ISO 8601 in UTC; null where the value is no text or no date. */
+/** A moment in UTC as most vendors write it, on a day that every month has. */
+const UTC_MOMENT =
+	/^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{3})\d*)?Z$/;
+
+/** A date as ISO 8601 in UTC, to the millisecond; null where the value is no text or no date. */
 export const asIsoDate = (value: unknown): string | null => {
+	// Long lists hold thousands of dates, and Date takes several times as long.
+	const [, seconds, milliseconds = '000'] =
+		typeof value === 'string' ? (UTC_MOMENT.exec(value) ?? []) : [];
+	if (seconds !== undefined) return `${seconds}.${milliseconds}Z`;
 	const read = typeof value === 'string' && value !== '' ? Date.parse(value) : NaN;
 	return Number.isNaN(read) ? null : new Date(read).toISOString();
 };

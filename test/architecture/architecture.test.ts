@@ -183,6 +183,7 @@ describe("a vendor's paths, words and keys", () => {
 			'search',
 			'type',
 			'email',
+			'company',
 			'firstName',
 			'lastName',
 			'variables',

@@ -1,6 +1,8 @@
 import type { Harness } from '../harness';
 import type { VendorId } from '../vendors';
 import type { Timing } from './measure';
+import type { Owner } from './profile/owners';
+import type { FunctionTime } from './profile/selfTimes';
 import type { BenchServer } from './server';
 
 /** What every section is given. */
@@ -8,6 +10,8 @@ export interface Setting {
 	n8n: Harness;
 	/** n8n's own HTTP Request node. */
 	peer: Harness;
+	/** A node with nothing in it but n8n's request helper. */
+	bare: Harness;
 	server: BenchServer;
 	/** Counted rounds. */
 	rounds: number;
@@ -16,8 +20,12 @@ export interface Setting {
 	say: (line: string) => void;
 }
 
-/** Who reads a list. `floor` is axios with as many requests in flight as the vendor's record says. */
-export type ListContender = 'aiCampaigns' | 'ownNode' | 'httpRequest' | 'oneAtATime' | 'floor';
+/**
+ * Who reads a list. `requestHelper` is n8n's own with as many requests in flight as the vendor's record says, `floor` is axios
+ * with as many.
+ */
+export type ListContender =
+	'aiCampaigns' | 'ownNode' | 'httpRequest' | 'requestHelper' | 'oneAtATime' | 'floor';
 
 export interface ListResult {
 	vendor: VendorId;
@@ -94,6 +102,21 @@ export interface SizeResult {
 	files: number;
 }
 
+/** Whose time is looked into. */
+export type ProfileContender = Exclude<ListContender, 'httpRequest' | 'oneAtATime'>;
+
+/** Where the time of one list goes, under the profiler, which makes all of it longer. */
+export interface ProfileResult {
+	name: string;
+	campaigns: number;
+	/** Of each contender; the figures are means. */
+	runs: number;
+	/** Milliseconds by whose code ran. */
+	owners: Record<ProfileContender, Record<Owner, number>>;
+	/** The functions of AI Campaigns' list that ran longest themselves. */
+	top: FunctionTime[];
+}
+
 /** All that one run of the bench has measured; a section that was left out is not there. */
 export interface Bench {
 	at: string;
@@ -106,6 +129,7 @@ export interface Bench {
 	together?: TogetherResult;
 	verbs?: VerbResult[];
 	polls?: PollResult[];
+	profile?: ProfileResult;
 	large?: LargeResult;
 	size?: SizeResult;
 }

@@ -49,7 +49,8 @@ export async function timed<T>(work: () => Promise<T>): Promise<Timing & { resul
 	return { ms, cpuMs: (user + system) / 1000, result };
 }
 
-const rounded = (value: number) => Math.round(value * 10) / 10;
+/** To one decimal. */
+export const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 const medianOf = (timings: readonly Timing[]): Timing => ({
 	ms: rounded(median(timings.map(({ ms }) => ms))),

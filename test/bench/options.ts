@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const SECTIONS = ['lists', 'verbs', 'polls', 'size'] as const;
+const SECTIONS = ['lists', 'profile', 'verbs', 'polls', 'size'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { loadPackage } from '../harness';
 import type { Bench, Setting } from './bench';
 import { loadPeer } from './contenders/peer';
+import { loadRequestHelper } from './contenders/requestHelper';
 import { withoutLimits } from './limits';
 import { readOptions, type BenchOptions } from './options';
 import { SAVED, saveBench, writeBench } from './report/save';
@@ -11,6 +12,7 @@ import { allTables, targetLines } from './report/tables';
 import { measureLarge } from './sections/large';
 import { measureLists } from './sections/lists';
 import { measurePolls } from './sections/polls';
+import { measureProfile } from './sections/profile';
 import { measureSize } from './sections/size';
 import { measureTogether } from './sections/together';
 import { measureVerbs } from './sections/verbs';
@@ -46,6 +48,10 @@ async function measure(setting: Setting, { sections, isQuick }: BenchOptions): P
 			bench.together = await measureTogether(setting);
 			if (!isQuick) bench.large = await measureLarge(setting);
 		});
+	if (sections.includes('profile'))
+		await withoutLimits(async () => {
+			bench.profile = await measureProfile(setting);
+		});
 	if (sections.includes('verbs'))
 		await withoutLimits(async () => {
 			bench.verbs = await measureVerbs(setting);
@@ -59,9 +65,10 @@ async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	const n8n = await loadPackage();
 	const peer = await loadPeer(n8n, console.log);
+	const bare = loadRequestHelper(n8n);
 	const server = new BenchServer();
 	const rounds = options.isQuick ? QUICK_ROUNDS : ROUNDS;
-	const setting = { n8n, peer, server, rounds, isQuick: options.isQuick, say: console.log };
+	const setting = { n8n, peer, bare, server, rounds, isQuick: options.isQuick, say: console.log };
 	try {
 		const bench = await measure(setting, options);
 		console.log(`\n${allTables(bench)}\n\n${targetLines(bench)}\n`);

@@ -67,16 +67,17 @@ const isShownFor = (
 	node: INodeTypeDescription,
 	parameters: INodeParameters,
 	property: INodeProperties,
-): boolean =>
-	NodeHelpers.displayParameter(
-		parameters,
-		property,
-		{ typeVersion: [node.version].flat().at(-1) } as INode,
-		node,
-	);
+	typeVersion: number,
+): boolean => NodeHelpers.displayParameter(parameters, property, { typeVersion } as INode, node);
+
+/** The version that a node has when it is added. */
+const newestOf = ({ version }: INodeTypeDescription): number => Math.max(...[version].flat());
 
 /** All operations, each with the parameters that show before anything is chosen in them. */
-export function operationsOf(node: INodeTypeDescription): Operation[] {
+export function operationsOf(
+	node: INodeTypeDescription,
+	typeVersion = newestOf(node),
+): Operation[] {
 	return node.properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
@@ -92,7 +93,7 @@ export function operationsOf(node: INodeTypeDescription): Operation[] {
 					returnAll: false,
 				} as INodeParameters;
 				const shown = node.properties.filter(
-					(each) => each.name !== OF_N8N && isShownFor(node, parameters, each),
+					(each) => each.name !== OF_N8N && isShownFor(node, parameters, each, typeVersion),
 				);
 				return { path: `${node.name} ${resource} ${String(option.value)}`, option, shown };
 			}),

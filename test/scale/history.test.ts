@@ -61,7 +61,7 @@ class Account {
 		const told = [...first.told];
 		let mostRequests = first.requests;
 		for (let polls = 1; polls < 150; polls += 1) {
-			if (!this.isSweeping) return { told, polls, mostRequests };
+			if (this.resume === undefined) return { told, polls, mostRequests };
 			const next = await this.poll();
 			told.push(...next.told);
 			mostRequests = Math.max(mostRequests, next.requests);
@@ -69,8 +69,9 @@ class Account {
 		throw new Error('A sweep does not end');
 	}
 
-	private get isSweeping(): boolean {
-		return JSON.stringify(this.trigger.saved).includes('"resume"');
+	/** Where the sweep that is under way goes on. */
+	get resume(): string | undefined {
+		return /"resume":"([^"]*)"/.exec(JSON.stringify(this.trigger.saved))?.[1];
 	}
 
 	get bytes(): number {
@@ -154,3 +155,38 @@ describe.each(['altur', 'careCycle', 'smartAlex', 'talkover'] as const)(
 		});
 	},
 );
+
+test('a sweep keeps its place where the vendor is asked too often', async () => {
+	const { account } = await longHistory('talkover');
+	await account.trigger.activate();
+	await account.poll();
+	await account.poll(60 * MINUTE);
+	for (let polls = 0; polls < 3; polls += 1) await account.poll();
+	const place = Number(account.resume);
+	expect(place).toBeGreaterThan(6);
+	const isSweep = /campaigns\?(?!.*status=)/;
+	const stop = account.vendor.simulator.fault({
+		path: isSweep,
+		status: 429,
+		headers: { 'retry-after': '60' },
+	});
+	expect((await account.poll()).requests).toBeLessThanOrEqual(6);
+	expect(Number(account.resume)).toBe(place);
+	stop();
+	expect((await account.poll()).requests).toBeLessThanOrEqual(6);
+	expect(Number(account.resume)).toBeGreaterThan(place);
+	await account.vendor.simulator.close();
+});
+
+test('where much is live, the newest campaigns are still looked at, and a sweep still ends', async () => {
+	const { account } = await longHistory('careCycle');
+	account.vendor.add(200, () => ({ status: 'paused' }));
+	await account.trigger.activate();
+	await account.poll();
+	const created = account.vendor.addOne({ status: 'completed' });
+	expect((await account.poll()).told).toEqual([`created ${created}`, `completed ${created}`]);
+	const { polls, told } = await account.sweep();
+	expect(polls).toBeGreaterThan(1);
+	expect(told).toEqual([]);
+	await account.vendor.simulator.close();
+});

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Campaign } from '../../nodes/shared/campaign';
 import type { Harness } from '../harness';
 import { simulateVendor, type SimulatedVendor } from '../support/simulatedVendor';
-import { openBuilt, operationsOf } from '../fixtures/record';
+import { openBuilt, operationsOf, schemaFolder, versionsOf } from '../fixtures/record';
 import { collectNormalized } from '../fixtures/normalized';
 import { collectOutputs, nameOf, asAdded } from '../fixtures/runs';
 import { openFolder } from '../fixtures/samples';
@@ -13,7 +13,8 @@ import { complete, infer, withKnown, type Schema } from './infer';
 /** Schemas by path below nodes/, as they are written. */
 export type Schemas = Map<string, string>;
 
-const VERSION = '__schema__/v1.0.0';
+/** Of AI Campaigns, and of triggers. */
+const VERSION = schemaFolder(1);
 /** Where n8n looks for a node that has neither resources nor operations. */
 const TRIGGER_FILE = `${VERSION}/output.json`;
 
@@ -37,13 +38,16 @@ interface Shown {
 async function runFixtures(n8n: Harness, id: VendorId, outputs: Outputs): Promise<Shown> {
 	const { samples, exceptions } = openFolder(id);
 	const built = await openBuilt(id);
-	const { items } = await collectOutputs(n8n, built, samples, operationsOf(n8n, built));
+	const own: Outputs = new Map();
+	for (const version of versionsOf(n8n, id)) {
+		const { items } = await collectOutputs(n8n, built, samples, operationsOf(n8n, built), version);
+		for (const [name, values] of items)
+			own.set(`${built.folder}/${schemaFolder(version)}/${name}.json`, values);
+	}
 	for (const [operation, values] of await collectNormalized(n8n, built, samples))
 		put(outputs, `AiCampaigns/${VERSION}/campaign/${operation}.json`, values);
 	return {
-		outputs: new Map(
-			[...items].map(([name, values]) => [`${built.folder}/${VERSION}/${name}.json`, values]),
-		),
+		outputs: own,
 		free: new Set(Object.keys(exceptions.freeObjects)),
 	};
 }
@@ -62,19 +66,24 @@ class Session {
 	}
 
 	async own(): Promise<void> {
+		const { folder, vendor } = this.fixture;
+		for (const version of versionsOf(this.n8n, vendor.id)) await this.operations(version);
+		put(this.outputs, `${folder}/${TRIGGER_FILE}`, await this.events(`${vendor.id}Trigger`));
+	}
+
+	private async operations(version: number): Promise<void> {
 		const { folder, vendor, examples } = this.fixture;
 		const operations = operationsOf(this.n8n, { id: vendor.id });
 		for (const { resource, operation, ...example } of examples.operations) {
 			this.simulator.reset();
 			const name = `${resource}/${operation}`;
-			const path = `${folder}/${VERSION}/${name}.json`;
+			const path = `${folder}/${schemaFolder(version)}/${name}.json`;
 			const known = operations.find((each) => nameOf(each) === name);
 			for (const parameters of example.runs(this.simulator)) {
 				const all = { resource, operation, ...parameters, ...(known ? asAdded(known) : {}) };
-				put(this.outputs, path, await this.run(vendor.id, all));
+				put(this.outputs, path, await this.run(vendor.id, all, version));
 			}
 		}
-		put(this.outputs, `${folder}/${TRIGGER_FILE}`, await this.events(`${vendor.id}Trigger`));
 	}
 
 	async normalized(): Promise<void> {
@@ -132,9 +141,14 @@ class Session {
 		return jsonOf(items ?? []);
 	}
 
-	private async run(node: string, parameters: IDataObject): Promise<IDataObject[]> {
+	private async run(
+		node: string,
+		parameters: IDataObject,
+		typeVersion?: number,
+	): Promise<IDataObject[]> {
 		const { items, error } = await this.n8n.run({
 			node,
+			typeVersion,
 			parameters,
 			credentials: this.credentials(),
 		});

@@ -55,6 +55,8 @@ interface Account {
 	order: 'newest' | 'oldest';
 	/** The vendor's clock stands still where this is true, or is years behind: what is new has the date of what was there. */
 	isFrozen: boolean;
+	/** Minutes by which the vendor's clock is behind; by the oldest ones first only clocks that agree tell what is new. */
+	lag: number;
 	/** Requests that each poll has time for when nothing changes any more: enough, or less than the queries may need. */
 	quietBudget: number;
 	polls: Poll[];
@@ -88,6 +90,7 @@ const account: fc.Arbitrary<Account> = fc.record({
 	newestFirst: fc.boolean(),
 	quietBudget: fc.constantFrom(100, 100, 100, 5),
 	order: fc.constantFrom('newest' as const, 'newest' as const, 'oldest' as const),
+	lag: fc.constantFrom(0, 0, 30, 180),
 	isFrozen: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.boolean()),
 	polls: fc.array(
 		fc.record({
@@ -219,7 +222,11 @@ class Play {
 		this.clock += 1_000;
 		if (each.do === 'create') {
 			const id = String((this.count += 1)).padStart(4, '0');
-			this.put(id, each.status, new Date(this.vendorClock ?? this.clock).toISOString());
+			this.put(
+				id,
+				each.status,
+				new Date(this.vendorClock ?? this.clock - this.lagMs).toISOString(),
+			);
 			return;
 		}
 		const campaign = [...this.campaigns.values()][each.pick % Math.max(1, this.campaigns.size)];
@@ -242,6 +249,10 @@ class Play {
 		this.left -= 1;
 		if (this.left < 0) throw lateError();
 		this.sent += 1;
+	}
+
+	private get lagMs(): number {
+		return this.given.order === 'newest' ? this.given.lag * MINUTE : 0;
 	}
 
 	private get lastCreated(): number {

@@ -99,7 +99,7 @@ test('pages are begun and taken in order, each once, none too many, none after a
 });
 
 /** Pages that are answered when the test says so. */
-function heldPages(pages: number, width: number) {
+function heldPages(pages: number, width: number, pause?: () => Promise<void>) {
 	const held: Array<{ number: number; answer: () => void }> = [];
 	const taken: number[] = [];
 	const reading = slideWindow<number>({
@@ -111,6 +111,7 @@ function heldPages(pages: number, width: number) {
 				held.push({ number, answer: () => resolve(number) });
 			}),
 		take: (_, number) => taken.push(number) < pages,
+		pause,
 	});
 	return { held, taken, reading };
 }
@@ -161,4 +162,22 @@ test('what fails while pages are taken is thrown, and nothing more is begun', as
 	await settle();
 	expect(before).toBeLessThan(10);
 	expect(begun).toHaveLength(before);
+});
+
+test('a page is taken after a pause where others are in flight, and the next ones are begun before it', async () => {
+	const pauses: Array<{ begun: number; end: () => void }> = [];
+	const pause = async () =>
+		await new Promise<void>((end) => void pauses.push({ begun: held.length, end }));
+	const { held, taken, reading } = heldPages(3, 2, pause);
+	held[0]?.answer();
+	await settle();
+	expect(pauses).toMatchObject([{ begun: 3 }]);
+	expect(taken).toEqual([]);
+	pauses[0]?.end();
+	await settle();
+	expect(taken).toEqual([1]);
+	for (const { answer } of held) answer();
+	await reading;
+	expect(taken).toEqual([1, 2, 3]);
+	expect(pauses).toHaveLength(1);
 });

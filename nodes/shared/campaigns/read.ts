@@ -146,7 +146,7 @@ export async function listCampaigns(
 ): Promise<CampaignListing> {
 	const { list, normalize } = session.vendor.campaigns;
 	const campaignOf = lastKept(normalize);
-	const read = new Map<IDataObject, Campaign>();
+	const read: Campaign[] = [];
 	const { rows, next, error, pageCount } = await readList(session, {
 		endpoint: list,
 		qs: { ...queryOf(session.vendor, filter), ...filter.query },
@@ -154,12 +154,14 @@ export async function listCampaigns(
 		filter: mayDrop(session.vendor, filter)
 			? (row) => matches(session.vendor, row, filter, campaignOf)
 			: undefined,
-		onRow: (row) => void read.set(row, campaignOf(row)),
+		onRow: (row) => void read.push(campaignOf(row)),
 		resumeFrom: filter.from,
 		maxPages: filter.pages,
 		until: filter.until,
 	});
-	const all = rows.map((row) => withRaw(read.get(row) ?? campaignOf(row), row, filter.includeRaw));
+	const all = rows.map((row, place) =>
+		withRaw(read[place] ?? campaignOf(row), row, filter.includeRaw),
+	);
 	const nameless = all.findIndex(({ id }) => id === '');
 	return {
 		campaigns: all.filter(({ id }) => id !== ''),

@@ -31,6 +31,9 @@ export class SharedRead {
 
 	private isGivenUp = false;
 
+	/** Campaigns asked for since the list was read. */
+	private served = 0;
+
 	/** @param left campaigns that are going to be asked for */
 	constructor(
 		private readonly session: Session,
@@ -45,6 +48,7 @@ export class SharedRead {
 	async find(campaignId: string): Promise<Campaign | undefined> {
 		const shown = this.isFresh(this.shown) ? this.shown : this.readAgain();
 		this.left -= 1;
+		this.served += 1;
 		const campaigns = await shown?.campaigns;
 		if (!campaigns || this.isFresh(shown)) return campaigns?.get(campaignId);
 		// A list that takes so long is out of date before it can be used, the next one too.
@@ -57,6 +61,9 @@ export class SharedRead {
 	}
 
 	private readAgain(): Shown | undefined {
+		// One that is out of date so soon, since writes wait for the rate limit, is read for a few campaigns again and again.
+		this.isGivenUp ||= this.shown !== undefined && this.served < LEAST_SHARED;
+		this.served = 0;
 		const isWorthIt = !this.isGivenUp && this.left >= LEAST_SHARED;
 		this.shown = isWorthIt ? { begunAt: Date.now(), campaigns: this.read() } : undefined;
 		return this.shown;
@@ -83,7 +90,9 @@ export class SharedRead {
 		const live = await Promise.all(
 			liveQueries.map(async ({ query }) => await this.rowsOf(query, most)),
 		);
-		return live.flatMap((rows) => rows ?? []);
+		return live.every((rows) => rows === undefined)
+			? undefined
+			: live.flatMap((rows) => rows ?? []);
 	}
 
 	/** Rows of a query; undefined where they stand on more pages than that. */

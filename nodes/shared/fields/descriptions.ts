@@ -72,7 +72,7 @@ export const listLength = (show: Show): INodeProperties[] => [
 ];
 
 /** The switch Simplify of an operation that gives wide objects. */
-export const simplify = (show: Show): INodeProperties => ({
+export const simplify = (show: NonNullable<IDisplayOptions['show']>): INodeProperties => ({
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
@@ -80,6 +80,21 @@ export const simplify = (show: Show): INodeProperties => ({
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 	displayOptions: { show },
 });
+
+/** Display condition of what nodes have from a version on. */
+export const since = (version: number): NonNullable<IDisplayOptions['show']> => ({
+	'@version': [{ _cnd: { gte: version } }],
+});
+
+/**
+ * The switch Simplify of operations that nodes of older versions answer whole: it shows from this version of the node on,
+ * so that saved workflows keep the fields that they use.
+ */
+export const simplifySince = (
+	version: number,
+	resource: string,
+	...operations: string[]
+): INodeProperties => simplify({ ...showFor(resource, ...operations), ...since(version) });
 
 const titleOf = (word: string): string =>
 	word.replace(/[-_]+/g, ' ').replace(/\b\w/g, (first) => first.toUpperCase());

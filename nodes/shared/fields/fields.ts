@@ -1,4 +1,5 @@
 import {
+	type IDisplayOptions,
 	type INodeProperties,
 	type INodePropertyOptions,
 	type INodePropertyRouting,
@@ -224,7 +225,7 @@ const byLabel = (a: INodeProperties, b: INodeProperties): number =>
 /** Fields that a person adds one by one, in the order of their labels. */
 const collection =
 	(displayName: string, name: string, placeholder: string) =>
-	(show: Record<string, string[]>, options: INodeProperties[]): INodeProperties => ({
+	(show: NonNullable<IDisplayOptions['show']>, options: INodeProperties[]): INodeProperties => ({
 		displayName,
 		name,
 		type: 'collection',

@@ -241,10 +241,11 @@ const typeFor = ({ mimeType }: IncomingFile, name: string): string | undefined =
 	mimeType ?? (/\.\w+$/.test(name) ? undefined : 'application/octet-stream');
 
 /** Routing of a campaign's Get at a vendor of which some servers have no call for one campaign. */
-export const campaignRouting = (vendor: Vendor): INodePropertyRouting =>
+export const campaignRouting = (vendor: Vendor, transform: Transform): INodePropertyRouting =>
 	sentByPagination(vendor.campaigns.get, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
-		return [toItem(this, await getCampaignObject(session, call.ids.campaignId ?? ''))];
+		const object = await getCampaignObject(session, call.ids.campaignId ?? '');
+		return [toItem(this, transform.call(this, object))];
 	});
 
 /** Routing of a deletion, which answers `{ deleted: true }`. */
@@ -315,16 +316,21 @@ export const listRouting = (
 		preSend,
 	);
 
-/** A transform that, while Simplify is on, gives only the named fields, each from its place in the object. */
-export const simplified = (fields: Record<string, string>): Transform => {
-	const places = Object.entries(fields).map(([name, path]) => [name, path.split('.')] as const);
+/**
+ * A transform that, while Simplify is on, gives only the named fields, each from its place in the object: of several
+ * places, from the first that has a value. What the object lacks is null.
+ */
+export const simplified = (fields: Record<string, string | readonly string[]>): Transform => {
+	const places = Object.entries(fields).map(
+		([name, paths]) => [name, [paths].flat().map((path) => path.split('.'))] as const,
+	);
 	/** Read once for all rows of a list: to read a parameter costs n8n more than all else that is done to a row. */
 	const switches = new WeakMap<IExecuteSingleFunctions, boolean>();
 	return function (object) {
 		const isOn = switches.get(this) ?? (this.getNodeParameter('simplify', false) as boolean);
 		switches.set(this, isOn);
 		if (!isOn) return object;
-		return Object.fromEntries(places.map(([name, path]) => [name, valueAt(object, path)]));
+		return Object.fromEntries(places.map(([name, paths]) => [name, firstAt(object, paths)]));
 	};
 };
 
@@ -333,3 +339,21 @@ const valueAt = (object: IDataObject, path: string[]): IDataObject[string] =>
 		(value, name) => (value as IDataObject | null)?.[name] ?? null,
 		object,
 	);
+
+const firstAt = (object: IDataObject, [path = [], ...others]: string[][]): IDataObject[string] => {
+	const value = valueAt(object, path);
+	return value === null && others.length ? firstAt(object, others) : value;
+};
+
+const MOST_SIMPLE_FIELDS = 10;
+
+/**
+ * A transform like `simplified`, for what a write answers with: ten fields or fewer come as they are, since they may be a
+ * part of the object, or say that the outcome is unknown.
+ */
+export const simplifiedAnswer = (fields: Record<string, string>): Transform => {
+	const few = simplified(fields);
+	return function (object) {
+		return Object.keys(object).length > MOST_SIMPLE_FIELDS ? few.call(this, object) : object;
+	};
+};

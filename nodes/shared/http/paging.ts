@@ -22,6 +22,9 @@ interface Page {
 
 type PageNumberPaging = Extract<Paging, { style: 'pages' }>;
 
+/** Requests that were begun go out only while nothing else is worked on: n8n opens a connection for each of them. */
+const letRequestsGoOut = async (): Promise<void> => await sleep(0);
+
 /** Rows on a page of our own making. */
 const SLICE_SIZE = 100;
 
@@ -87,6 +90,7 @@ class NumberedList {
 					isDropped,
 				),
 			take: (outcome, number) => this.take(outcome, number),
+			pause: letRequestsGoOut,
 		});
 		if (this.cursor !== undefined && paging.cursorFallback)
 			return await readRestByCursor(
@@ -184,8 +188,7 @@ async function readByCursor(
 		const goesOn = next !== undefined && next !== cursor && gathering.isNews(rows);
 		const isSure = goesOn && rows.length < gathering.missing && !gathering.shouldStop(1);
 		const ahead = isSure ? read(next) : undefined;
-		// Nothing but a pause of this work lets the request go out.
-		if (ahead) await sleep(0);
+		if (ahead) await letRequestsGoOut();
 		gathering.add(rows);
 		if (!goesOn || gathering.isFull) return { rows: gathering.rows };
 		if (!ahead && gathering.shouldStop()) return { rows: gathering.rows, next };

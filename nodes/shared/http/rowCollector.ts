@@ -10,7 +10,7 @@ export interface ListRequest extends Omit<ApiRequest, 'endpoint'> {
 	limit?: number;
 	/** Rows that count; the others are dropped. */
 	filter?: (row: IDataObject) => boolean;
-	/** Told each row that counts, while further pages are on their way. */
+	/** Told each row that counts, in the order of the result, while further pages are on their way. */
 	onRow?: (row: IDataObject) => void;
 	/** Where to go on: a page number or a cursor, as an earlier result gave it. */
 	resumeFrom?: string;
@@ -57,14 +57,17 @@ export class RowCollector {
 		let isNews = false;
 		this.pages += 1;
 		for (const row of rows) {
-			const id = endpoint.rowId?.(row);
-			if (id !== undefined && this.seen.has(id)) continue;
-			if (id !== undefined) this.seen.add(id);
+			if (endpoint.rowId && !this.isFirst(endpoint.rowId(row))) continue;
 			isNews = true;
 			if (this.isFull || (filter && !filter(row))) continue;
 			this.rows.push(row);
 			onRow?.(row);
 		}
 		return isNews;
+	}
+
+	private isFirst(id: string): boolean {
+		const before = this.seen.size;
+		return this.seen.add(id).size > before;
 	}
 }

@@ -1,4 +1,5 @@
 import {
+	type IAdditionalCredentialOptions,
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
@@ -52,6 +53,8 @@ export interface Refused {
 interface Line {
 	context: Context;
 	vendor: Vendor;
+	/** The credential as it was read: else n8n reads it from its database and decrypts it for each request. */
+	credential: IAdditionalCredentialOptions;
 	baseUrl: string;
 	account: string;
 	secrets: string[];
@@ -74,7 +77,9 @@ const signalOf = (context: Context): AbortSignal | undefined =>
 /** Reads the node's credential for the vendor; throws where it is missing or cannot work. */
 async function readCredential(context: Context, vendor: Vendor, itemIndex?: number) {
 	const node = context.getNode();
-	if (!node.credentials?.[vendor.credential]) {
+	const type = vendor.credential;
+	const chosen = node.credentials?.[type];
+	if (!chosen) {
 		throw usageError(
 			node,
 			`No ${vendor.name} credential is chosen`,
@@ -82,12 +87,11 @@ async function readCredential(context: Context, vendor: Vendor, itemIndex?: numb
 			itemIndex,
 		);
 	}
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		vendor.credential,
-	);
-	const opened = openCredential(vendor, credential);
+	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
+	const opened = openCredential(vendor, data);
 	if (opened.issue !== undefined) throw usageError(node, opened.issue, opened.hint, itemIndex);
-	return opened;
+	const credentialsDecrypted = { id: chosen.id ?? '', name: chosen.name, type, data };
+	return { ...opened, credential: { credentialsDecrypted } };
 }
 
 /**
@@ -99,13 +103,10 @@ export async function openSession(
 	vendor: Vendor,
 	{ itemIndex, deadline, timeoutMs, retry, rateLimiter, concurrency, request }: SessionOptions = {},
 ): Promise<Session> {
-	const { baseUrl, account, secrets } = await readCredential(context, vendor, itemIndex);
 	const line: Line = {
+		...(await readCredential(context, vendor, itemIndex)),
 		context,
 		vendor,
-		baseUrl,
-		account,
-		secrets,
 		pace: rateLimiter ?? new RateLimiter(vendor.limit),
 		concurrency: concurrency ?? new ConcurrencyLimit(vendor.maxConcurrentRequests),
 		deadline: deadline ?? Number.POSITIVE_INFINITY,
@@ -262,7 +263,7 @@ export class Session {
 		call: ApiRequest,
 		path: string,
 	): Promise<{ body?: unknown; fault?: Fault }> {
-		const { context, vendor, secrets, pace, deadline } = this.line;
+		const { context, vendor, credential, secrets, pace, deadline } = this.line;
 		const options = this.requestOptions(call, path);
 		this.line.sent += 1;
 		this.line.onTheWay += 1;
@@ -272,6 +273,7 @@ export class Session {
 				context,
 				vendor.credential,
 				options,
+				credential,
 			);
 			response = (await withTimeout(deadline - Date.now(), answer)) as IN8nHttpFullResponse;
 		} catch (error) {

@@ -13,6 +13,8 @@ interface Window<Page> {
 	read: (number: number, isDropped: () => boolean) => Promise<Page>;
 	/** Takes what became of a page, in the order of the pages; false where that was all. */
 	take: (outcome: PageOutcome<Page>, number: number) => boolean;
+	/** Waited for before a page is taken while others are in flight, so that requests go out first. */
+	pause?: () => Promise<void>;
 }
 
 /** Pages beyond one that does not come, at most: they are lost where it fails in the end. */
@@ -36,6 +38,7 @@ export async function slideWindow<Page>({
 	isWanted,
 	read,
 	take,
+	pause,
 }: Window<Page>): Promise<void> {
 	const begun: Array<Promise<PageOutcome<Page>>> = [];
 	let [next, taken, inFlight] = [first, first, 0];
@@ -63,7 +66,9 @@ export async function slideWindow<Page>({
 	try {
 		fill();
 		for (let outcome = begun.shift(); outcome && !isDone; outcome = begun.shift()) {
-			isDone = !take(await outcome, taken);
+			const known = await outcome;
+			if (inFlight > 0) await pause?.();
+			isDone = !take(known, taken);
 			taken += 1;
 			fill();
 		}

@@ -296,8 +296,12 @@ class StateDiff {
 		return { events: this.events, state: this.stateAfter(), changed: this.changed };
 	}
 
-	/** What was created after the sweep began may have been missed by it, whatever else it saw. */
+	/**
+	 * What was created after the sweep began may have been missed by it, whatever else it saw. The vendor's clock may be
+	 * behind this one, so nothing counts that a later part of a sweep beside live queries sees.
+	 */
 	private capAtSweepStart(createdAt: string | null): string | null {
+		if (this.scan.isLive && isWithinSweep(this.before)) return null;
 		return createdAt !== null && createdAt > this.sweepStartedAt ? this.sweepStartedAt : createdAt;
 	}
 
@@ -537,7 +541,7 @@ class StateDiff {
 		const { sweptAt } = this.before;
 		const { now } = this.options;
 		if (sweptAt === undefined || this.scan.isLive) return now;
-		return Date.parse(now) - Date.parse(sweptAt) >= SWEEP_INTERVAL_MS ? now : sweptAt;
+		return Math.abs(Date.parse(now) - Date.parse(sweptAt)) >= SWEEP_INTERVAL_MS ? now : sweptAt;
 	}
 
 	private filtering(): Pick<VendorState, 'isUnfiltered'> {

@@ -57,11 +57,11 @@ export function liveQueriesFor(
 }
 
 /**
- * Whether a poll of live campaigns goes on with a sweep: one is under way, or the last complete one is long ago. `now` is
- * in Unix milliseconds.
+ * Whether a poll of live campaigns goes on with a sweep: one is under way, or the last complete one is long ago, or was by a
+ * clock that was ahead. `now` is in Unix milliseconds.
  */
 export const isSweepDue = ({ scanCursor, sweptAt = '' }: VendorState, now: number): boolean =>
-	scanCursor !== undefined || !(now - Date.parse(sweptAt) < SWEEP_INTERVAL_MS);
+	scanCursor !== undefined || !(Math.abs(now - Date.parse(sweptAt)) < SWEEP_INTERVAL_MS);
 
 /**
  * Requests that are left for what can wait, after those that a poll has used. While a sweep is under way, the time since the
@@ -81,8 +81,8 @@ interface Wishes {
 }
 
 /**
- * Whether the newest campaigns are read, and how many pages of a sweep: one at least where one is due, or it would never
- * end. Where there is no room for both, a sweep begins, and then they take turns.
+ * Whether the newest campaigns are read, and how many pages of a sweep. Each of them comes in its turn where there is no room
+ * for both, also where there is none at all: else what is there for long would hide the rest. A sweep that is due begins.
  * @param turn from 0 up to 1
  */
 export function shareRoom(
@@ -90,11 +90,11 @@ export function shareRoom(
 	{ newest, sweep }: Wishes,
 	turn: number,
 ): { newest: boolean; sweepPages: number } {
-	if (sweep === 'none') return { newest: newest && room > 0, sweepPages: 0 };
+	if (sweep === 'none') return { newest, sweepPages: 0 };
 	// A fine part of the turn, since its size decides elsewhere.
 	const isTurnOfNewest = sweep === 'continue' && Math.floor(turn * 1024) % 2 === 0;
-	if (newest && (room > 1 || (room === 1 && isTurnOfNewest)))
-		return { newest: true, sweepPages: room - 1 };
+	if (newest && (room > 1 || isTurnOfNewest))
+		return { newest: true, sweepPages: Math.max(0, room - 1) };
 	return { newest: false, sweepPages: Math.max(1, room) };
 }
 

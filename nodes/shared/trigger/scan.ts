@@ -1,3 +1,5 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import type { Campaign } from '../campaign';
 import type { CampaignListing } from '../campaigns/read';
 import { DeadlineError } from '../http/errors';
@@ -38,13 +40,31 @@ interface CountedListing extends CampaignListing {
 	requests: number;
 }
 
-/** Lists campaigns, going on where the last poll had to stop; so many pages at most, if that is given. */
-async function list({ reader, before, until }: Scan, pages?: number): Promise<CountedListing> {
+/** How often a sweep gives up its place where a page does not come: it may be the place that fails. */
+const PLACE_GIVEN_UP = 1 / 8;
+
+/** Whether the same page is worth asking for again in the next poll: a sweep in parts may be hundreds of polls old. */
+function isPlaceKept(error: Error | undefined, turn: number): boolean {
+	const code = Number((error as Partial<NodeApiError> | undefined)?.httpCode);
+	if (code === 429) return true;
+	const isRefusal = code >= 400 && code < 500 && code !== 408;
+	return !isRefusal && turn >= PLACE_GIVEN_UP;
+}
+
+/**
+ * Lists campaigns, going on where the last poll had to stop.
+ * @param pages in which the list is read with each poll; all that the time allows unless given
+ */
+async function list(
+	{ reader, before, until, turn }: Scan,
+	pages?: number,
+): Promise<CountedListing> {
 	const { sent } = reader;
 	const from = before?.scanCursor;
 	const rest = await reader.list({ from, pages, until });
 	const isStuck = rest.error && !rest.campaigns.length && from !== undefined;
-	if (!isStuck || rest.error instanceof DeadlineError)
+	const isKept = pages !== undefined && isPlaceKept(rest.error, turn);
+	if (!isStuck || rest.error instanceof DeadlineError || isKept)
 		return { ...rest, requests: reader.sent - sent };
 	// The part that fails must not hide the others for as long as it fails, and must not be hidden by them.
 	const listing = await reader.list({ pages, until });
@@ -192,8 +212,13 @@ async function observeLive(
 	];
 	const asked = await lookUp(reader, lost, reader.deadline);
 	const { newest, sweep } = await listFurther(scan, before, reader.sent - sent);
-	// Nothing is left for a sweep, which would wait for ever.
-	const isStarved = sweep && !sweep.isWhole && !sweep.campaigns.length;
+	// A sweep that gets no request would wait for ever, unless it is this poll alone that had many campaigns to ask for.
+	const isStarved =
+		sweep !== undefined &&
+		!sweep.isWhole &&
+		!sweep.campaigns.length &&
+		!worthReporting(sweep.error) &&
+		lost.length <= MAX_CONFIRMATIONS;
 	// A single campaign may not tell its status: then the list has the word.
 	const found = asked.found.filter(({ vendorStatus }) => vendorStatus !== null);
 	const listed = [...(newest?.campaigns ?? []), ...(sweep?.campaigns ?? [])];

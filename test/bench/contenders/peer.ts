@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { NodeHelpers, type INodeType, type IVersionedNodeType } from 'n8n-workflow';
+import type { IVersionedNodeType } from 'n8n-workflow';
 import { run } from '../../e2e/server/run';
-import { Harness } from '../../harness';
-import { START_TYPE, type LoadedPackage } from '../../harness/package';
+import type { Harness } from '../../harness';
+import { harnessFor } from './engine';
 
 const PACKAGE = 'n8n-nodes-base';
 const NODE_FILE = `${PACKAGE}/dist/nodes/HttpRequest/HttpRequest.node.js`;
@@ -35,18 +35,5 @@ export async function loadPeer(ours: Harness, say: (line: string) => void): Prom
 	const { HttpRequest } = load(`./node_modules/${NODE_FILE}`) as {
 		HttpRequest: new () => IVersionedNodeType;
 	};
-	const loaded = new HttpRequest();
-	const node = (name: string, version?: number): INodeType =>
-		name === START_TYPE ? ours.node(name) : NodeHelpers.getVersionedNodeType(loaded, version);
-	const pkg: LoadedPackage = {
-		...ours.pkg,
-		name: PACKAGE,
-		node,
-		nodeTypes: {
-			getByName: (name) => (name === START_TYPE ? ours.node(name) : loaded),
-			getByNameAndVersion: node,
-			getKnownTypes: () => ({}),
-		},
-	};
-	return new Harness(pkg);
+	return harnessFor(ours, PACKAGE, new HttpRequest());
 }

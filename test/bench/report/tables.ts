@@ -1,5 +1,14 @@
-import type { Bench, LargeResult, ListResult, PollResult, VerbResult } from '../bench';
+import type {
+	Bench,
+	LargeResult,
+	ListResult,
+	PollResult,
+	ProfileContender,
+	ProfileResult,
+	VerbResult,
+} from '../bench';
 import type { Timing } from '../measure';
+import { OWNERS, type Owner } from '../profile/owners';
 import { isReached, ratio, targetsOf, worstOf, type Target } from './targets';
 
 type Row = readonly string[];
@@ -31,22 +40,19 @@ const listName = ({ name, campaigns, paging }: ListResult) =>
 const listTable = (lists: readonly ListResult[]): string =>
 	markdownTable(
 		[
-			...['List', 'Requests', 'AI Campaigns', 'Own node', 'HTTP Request', 'Axios, one at a time'],
-			...['Axios, side by side (floor)', 'Faster than HTTP Request', 'Time of the floor', 'CPU'],
-			...['CPU of HTTP Request', 'CPU ratio'],
+			...['List', 'Requests', 'AI Campaigns', 'Own node', 'HTTP Request'],
+			...["n8n's request helper, side by side (limit of a node)", 'Axios, one at a time'],
+			...['Axios, side by side (floor)', 'Faster than HTTP Request', 'Time of the request helper'],
+			...['Time of the floor', 'CPU', 'CPU of HTTP Request', 'CPU ratio'],
 		],
 		lists.map((list) => {
-			const { aiCampaigns, ownNode, httpRequest, oneAtATime, floor } = list.timings;
+			const { aiCampaigns, ownNode, httpRequest, requestHelper, oneAtATime, floor } = list.timings;
 			return [
-				...[
-					listName(list),
-					number(list.requests),
-					time(aiCampaigns),
-					time(ownNode),
-					time(httpRequest),
-				],
-				...[time(oneAtATime), time(floor), faster(aiCampaigns, httpRequest)],
-				...[times(aiCampaigns.ms, floor.ms), cpu(aiCampaigns), cpu(httpRequest)],
+				...[listName(list), number(list.requests)],
+				...[aiCampaigns, ownNode, httpRequest, requestHelper, oneAtATime, floor].map(time),
+				faster(aiCampaigns, httpRequest),
+				...[requestHelper, floor].map(({ ms }) => times(aiCampaigns.ms, ms)),
+				...[aiCampaigns, httpRequest].map(cpu),
 				times(aiCampaigns.cpuMs, httpRequest.cpuMs),
 			];
 		}),
@@ -72,6 +78,43 @@ const togetherTable = (result: NonNullable<Bench['together']>): string =>
 				time(result.floor),
 			],
 		],
+	);
+
+const PROFILED: Record<ProfileContender, string> = {
+	aiCampaigns: 'AI Campaigns',
+	ownNode: 'Own node',
+	requestHelper: "n8n's request helper",
+	floor: 'Axios (floor)',
+};
+
+const profileTable = ({ name, campaigns, owners }: ProfileResult): string => {
+	const columns = Object.keys(PROFILED) as ProfileContender[];
+	const workOf = (times: Record<Owner, number>) =>
+		Object.values(times).reduce((sum, ms) => sum + ms, 0) - times.waiting;
+	const cell = (contender: ProfileContender, owner: Owner) => {
+		const ms = owners[contender][owner];
+		const share = Math.round((100 * ms) / workOf(owners[contender]));
+		return `${number(Math.round(ms))} ms${owner === 'waiting' ? '' : `, ${share} %`}`;
+	};
+	return markdownTable(
+		[`${name}, ${number(campaigns)}`, ...columns.map((each) => PROFILED[each])],
+		[
+			...(Object.keys(OWNERS) as Owner[]).map((owner) => [
+				OWNERS[owner],
+				...columns.map((each) => cell(each, owner)),
+			]),
+			[
+				'All but waiting',
+				...columns.map((each) => `${number(Math.round(workOf(owners[each])))} ms`),
+			],
+		],
+	);
+};
+
+const topTable = ({ top }: ProfileResult): string =>
+	markdownTable(
+		['Function, AI Campaigns', 'Where', 'Whose', 'Itself'],
+		top.map(({ name, file, owner, ms }) => [name, file, OWNERS[owner], `${ms} ms`]),
 	);
 
 const verbTable = (verbs: readonly VerbResult[]): string =>
@@ -161,6 +204,11 @@ export const allTables = (bench: Bench): string =>
 	[
 		bench.lists && section('Lists', listTable(bench.lists)),
 		bench.together && section('Several vendors', togetherTable(bench.together)),
+		bench.profile &&
+			section(
+				'Where the time goes',
+				`${profileTable(bench.profile)}\n\n${topTable(bench.profile)}`,
+			),
 		bench.verbs && section('Verbs', verbTable(bench.verbs)),
 		bench.polls && section('Polls', pollTable(bench.polls)),
 		bench.large && section('A large list', largeTable(bench.large)),

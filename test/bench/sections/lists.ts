@@ -3,6 +3,7 @@ import type { ListContender, ListResult, Setting } from '../bench';
 import { listWithAxios } from '../contenders/axios';
 import { listWithHttpRequest, rowsOfHttpRequest } from '../contenders/httpRequest';
 import { listWithAiCampaigns, listWithOwnNode } from '../contenders/nodes';
+import { listWithRequestHelper } from '../contenders/requestHelper';
 import { race, type Contenders } from '../measure';
 import type { Site } from '../site';
 
@@ -22,11 +23,12 @@ export const inFlightAt = (vendor: VendorId): number =>
 	fixtures[vendor].vendor.maxConcurrentRequests;
 
 /** The floor does not run where nothing can be side by side: there it is axios one at a time. */
-function contendersOf({ n8n, peer }: Setting, site: Site, isNumbered: boolean) {
+function contendersOf({ n8n, peer, bare }: Setting, site: Site, isNumbered: boolean) {
 	return {
 		aiCampaigns: async () => (await listWithAiCampaigns(n8n, [site])).length,
 		ownNode: async () => (await listWithOwnNode(n8n, site)).length,
 		httpRequest: async () => rowsOfHttpRequest(site, await listWithHttpRequest(peer, site)).length,
+		requestHelper: async () => (await listWithRequestHelper(bare, site)).length,
 		oneAtATime: async () => (await listWithAxios(site, 1)).length,
 		...(isNumbered && {
 			floor: async () => (await listWithAxios(site, inFlightAt(site.vendor))).length,

@@ -70,6 +70,28 @@ describe('Call and Agent', () => {
 		);
 	});
 
+	test.each(['newest', 'middle', 'first'] as const)(
+		'Simplify gives a call of the %s generation the same ten fields',
+		async (generation) => {
+			const { id } = one({ status: 'completed', contacts: 1, successRate: 1 });
+			sim.switches.generation = generation;
+			const { items } = await on('call', 'getAll', { filters: { sinceHours: 10_000 } });
+			const { json } = await on('call', 'get', { callId: items[0]?.json.id });
+			expect(json).toEqual({
+				id: items[0]?.json.id,
+				campaign_id: id,
+				contact_id: expect.any(String),
+				direction: 'outbound',
+				call_status: 'completed',
+				start_timestamp: expect.any(String),
+				duration_seconds: expect.any(Number),
+				sentiment: expect.any(String),
+				summary: expect.any(String),
+				transcript: expect.any(Array),
+			});
+		},
+	);
+
 	test('agents come whole in every generation', async () => {
 		sim.addAgents(130);
 		for (const generation of ['newest', 'middle', 'first'] as const) {
@@ -94,7 +116,7 @@ describe('Call and Agent', () => {
 	] as const)('an agent of the %s generation is given as it is', async (generation, own) => {
 		const [{ id, name }] = sim.addAgents(1) as [{ id: string; name: string }];
 		sim.switches.generation = generation;
-		const { json } = await on('agent', 'get', { agentId: byId(` ${id} `) });
+		const { json } = await on('agent', 'get', { agentId: byId(` ${id} `), simplify: false });
 		expect(json).toMatchObject({ id, name, [own]: expect.any(String) });
 		expect(last()?.path).toBe(`/v1/agents/${id}`);
 	});
@@ -116,7 +138,7 @@ describe('Call and Agent', () => {
 			sim.switches.generation = generation;
 			const { items } = await on('call', 'getAll', { filters: { sinceHours: 10_000 } });
 			expect(items).toHaveLength(2);
-			const { json } = await on('call', 'get', { callId: items[0]?.json.id });
+			const { json } = await on('call', 'get', { callId: items[0]?.json.id, simplify: false });
 			expect(json).toMatchObject({
 				campaign_id: id,
 				phone_number: expect.stringMatching(/^\+1555/),

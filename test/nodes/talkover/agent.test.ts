@@ -48,12 +48,12 @@ describe('Agent: Get Many', () => {
 });
 
 describe('Agent: Get', () => {
-	const get = async (id: unknown) =>
-		await run({ resource: 'agent', operation: 'get', agentId: byId(id) });
+	const get = async (id: unknown, parameters: IDataObject = {}) =>
+		await run({ resource: 'agent', operation: 'get', agentId: byId(id), ...parameters });
 
-	test('gives the whole object', async () => {
+	test('without Simplify, gives the whole object', async () => {
 		const id = agentId();
-		const { json, error } = await get(id);
+		const { json, error } = await get(id, { simplify: false });
 		expect(error).toBeUndefined();
 		expect(paths(sim)).toEqual([`GET /agents/${id}`]);
 		expect(json).toMatchObject({

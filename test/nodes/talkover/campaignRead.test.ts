@@ -102,9 +102,29 @@ describe('Campaign: Get Many', () => {
 });
 
 describe('Campaign: Get', () => {
-	test('leaves calls and files out unless they are asked for', async () => {
+	test('Simplify gives the ten fields of the list, whatever is asked for besides', async () => {
 		const { id } = addOne(sim, { status: 'completed', contacts: 4 });
-		const without = await on('get', id);
+		const [listed] = (await run({ operation: 'getAll' })).items.map(({ json }) => json);
+		expect((await on('get', id)).json).toEqual(listed);
+		const options = { includeCallsAndFiles: true };
+		expect((await on('get', id, { options })).json).toEqual(listed);
+		expect((await on('get', id, { simplify: '={{ true }}', options })).json).toEqual(listed);
+	});
+
+	test('of version 1, comes whole, with calls and files where they are asked for', async () => {
+		const { id } = addOne(sim, { status: 'completed', contacts: 4 });
+		const first = { typeVersion: 1 };
+		const { json } = await on('get', id, { simplify: true }, first);
+		expect(json).toMatchObject({ id, stats: { total_calls: 4 } });
+		expect(json).not.toHaveProperty('calls');
+		const whole = await on('get', id, { options: { includeCallsAndFiles: true } }, first);
+		expect(whole.json).toMatchObject({ stats: { total_calls: 4 } });
+		expect(whole.json?.calls).toHaveLength(4);
+	});
+
+	test('without Simplify, leaves calls and files out unless they are asked for', async () => {
+		const { id } = addOne(sim, { status: 'completed', contacts: 4 });
+		const without = await on('get', id, { simplify: false });
 		expect(without.json).toMatchObject({
 			id,
 			stats: { total_calls: 4, average_duration: expect.any(Number) },
@@ -112,7 +132,8 @@ describe('Campaign: Get', () => {
 		expect(Object.keys(without.json ?? {})).not.toEqual(expect.arrayContaining(['calls']));
 		expect(without.json).not.toHaveProperty('files');
 
-		const whole = await on('get', id, { options: { includeCallsAndFiles: true } });
+		const options = { includeCallsAndFiles: true };
+		const whole = await on('get', id, { simplify: false, options });
 		expect(whole.json?.calls).toHaveLength(4);
 		expect(whole.json?.files).toHaveLength(1);
 	});

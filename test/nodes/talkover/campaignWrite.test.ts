@@ -249,7 +249,7 @@ describe('Campaign: Start, Pause, Complete, Cancel', () => {
 		['cancel', 'paused', 'cancelled'],
 	] as const)('%s of a %s campaign', async (operation, from, to) => {
 		const { id } = addOne(sim, { status: from });
-		const { items, error } = await on(operation, id);
+		const { items, error } = await on(operation, id, { simplify: false });
 		expect(error).toBeUndefined();
 		expect(paths(sim)).toEqual([`PATCH /campaigns/${id}/status`, `GET /campaigns/${id}`]);
 		expect(sim.requests.map(({ body }) => body ?? null)).toEqual([{ status: to }, null]);

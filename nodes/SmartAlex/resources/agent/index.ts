@@ -1,9 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor, operations } from '../../../shared/fields/descriptions';
-import { listRouting, objectRouting } from '../../../shared/fields/routing';
+import {
+	listLength,
+	operations,
+	showFor,
+	simplifySince,
+} from '../../../shared/fields/descriptions';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { agentLocator } from '../../listSearch';
-import { AGENT, smartAlex } from '../../smartAlex.vendor';
+import { AGENT, SIMPLE_AGENT, smartAlex } from '../../smartAlex.vendor';
 
 export const agent: INodeProperties[] = [
 	operations('agent', 'getAll', [
@@ -12,7 +17,7 @@ export const agent: INodeProperties[] = [
 			value: 'get',
 			action: 'Get agent',
 			description: 'Get an agent with its objective and the first thing that it says',
-			routing: objectRouting(smartAlex, AGENT.get),
+			routing: objectRouting(smartAlex, AGENT.get, { transform: simplified(SIMPLE_AGENT) }),
 		},
 		{
 			name: 'Get Many',
@@ -23,5 +28,6 @@ export const agent: INodeProperties[] = [
 		},
 	]),
 	agentLocator({ required: true, displayOptions: { show: showFor('agent', 'get') } }),
+	simplifySince(1.1, 'agent', 'get'),
 	...listLength(showFor('agent', 'getAll')),
 ];

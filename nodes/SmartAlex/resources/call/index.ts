@@ -1,9 +1,9 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor, operations } from '../../../shared/fields/descriptions';
+import { operations, showFor, simplifySince } from '../../../shared/fields/descriptions';
 import { text } from '../../../shared/fields/fields';
-import { listRouting, objectRouting } from '../../../shared/fields/routing';
-import { CALL, smartAlex } from '../../smartAlex.vendor';
+import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import { CALL, SIMPLE_CALL, smartAlex } from '../../smartAlex.vendor';
 import { callFilter, callGetAll } from './getAll';
 
 export const call: INodeProperties[] = [
@@ -13,7 +13,7 @@ export const call: INodeProperties[] = [
 			value: 'get',
 			action: 'Get call',
 			description: 'Get a call with its campaign, summary and transcript',
-			routing: objectRouting(smartAlex, CALL.get),
+			routing: objectRouting(smartAlex, CALL.get, { transform: simplified(SIMPLE_CALL) }),
 		},
 		{
 			name: 'Get Many',
@@ -30,5 +30,6 @@ export const call: INodeProperties[] = [
 		description: 'The ID of the call, as Call > Get Many gives it',
 		displayOptions: { show: showFor('call', 'get') },
 	}),
+	simplifySince(1.1, 'call', 'get'),
 	...callGetAll,
 ];

@@ -5,7 +5,7 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, simplifySince } from '../../../shared/fields/descriptions';
 import {
 	additionalFields,
 	body,
@@ -48,6 +48,7 @@ export const campaignCreate: INodeProperties[] = [
 			reader: length(1, 2000),
 		}),
 	]),
+	simplifySince(1.1, 'campaign', 'create'),
 	additionalFields(show, [
 		businessHoursField,
 		text('Campaign Mode', 'campaignMode', {

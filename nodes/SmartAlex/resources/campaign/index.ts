@@ -1,11 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor, operations } from '../../../shared/fields/descriptions';
+import {
+	listLength,
+	operations,
+	showFor,
+	simplifySince,
+} from '../../../shared/fields/descriptions';
 import {
 	campaignRouting,
 	listRouting,
 	objectRouting,
 	simplified,
+	simplifiedAnswer,
+	type Transform,
 } from '../../../shared/fields/routing';
 import { campaignAgain, type ReadBack, showsStatus } from '../../../shared/fields/readBack';
 import { CAMPAIGN, SIMPLE_CAMPAIGN, smartAlex } from '../../smartAlex.vendor';
@@ -15,11 +22,13 @@ import { campaignCreate, checkAgent, inBothForms, withoutSettings } from './crea
 import { campaignFilter, campaignGetAll } from './getAll';
 import { campaignNotices, WITHDRAWN } from './notices';
 
+const few = simplified(SIMPLE_CAMPAIGN);
+const fewOfAnswer = simplifiedAnswer(SIMPLE_CAMPAIGN);
+
 /** These answer with the ID, the status and the time: the rest is read. */
-const again = (word: string): ReadBack => ({
-	read: campaignAgain,
-	shows: showsStatus(word),
-	isPartial: true,
+const again = (word: string): { readBack: ReadBack; transform: Transform } => ({
+	readBack: { read: campaignAgain, shows: showsStatus(word), isPartial: true },
+	transform: fewOfAnswer,
 });
 
 export const campaign: INodeProperties[] = [
@@ -40,6 +49,7 @@ export const campaign: INodeProperties[] = [
 			routing: objectRouting(smartAlex, CAMPAIGN.create, {
 				preSend: [checkAgent, inBothForms],
 				alternative: withoutSettings,
+				transform: fewOfAnswer,
 			}),
 		},
 		{
@@ -47,8 +57,8 @@ export const campaign: INodeProperties[] = [
 			value: 'get',
 			action: 'Get campaign',
 			description:
-				'Get a campaign with all that SmartAlex tells about it. A SmartAlex that has no call for one campaign tells what its list has.',
-			routing: campaignRouting(smartAlex),
+				'Get a campaign with what SmartAlex tells about it. A SmartAlex that has no call for one campaign tells what its list has.',
+			routing: campaignRouting(smartAlex, few),
 		},
 		{
 			name: 'Get Callbacks',
@@ -63,7 +73,7 @@ export const campaign: INodeProperties[] = [
 			action: 'Get many campaigns',
 			description: 'Get many campaigns, the newest first',
 			routing: listRouting(smartAlex, CAMPAIGN.list, {
-				transform: simplified(SIMPLE_CAMPAIGN),
+				transform: few,
 				filter: campaignFilter,
 			}),
 		},
@@ -72,14 +82,14 @@ export const campaign: INodeProperties[] = [
 			value: 'pause',
 			action: 'Pause campaign',
 			description: `Stop placing new calls. Calls in progress go on. ${WITHDRAWN}.`,
-			routing: objectRouting(smartAlex, CAMPAIGN.pause, { readBack: again('paused') }),
+			routing: objectRouting(smartAlex, CAMPAIGN.pause, again('paused')),
 		},
 		{
 			name: 'Resume',
 			value: 'resume',
 			action: 'Resume campaign and place calls',
 			description: `Let a paused campaign call people again. ${WITHDRAWN}.`,
-			routing: objectRouting(smartAlex, CAMPAIGN.resume, { readBack: again('active') }),
+			routing: objectRouting(smartAlex, CAMPAIGN.resume, again('active')),
 		},
 		{
 			name: 'Start',
@@ -87,7 +97,7 @@ export const campaign: INodeProperties[] = [
 			action: 'Start campaign and place calls',
 			description:
 				'Start a draft campaign: it begins to call people. It needs an agent, an objective, a contact and a phone number. A paused campaign is continued with Resume.',
-			routing: objectRouting(smartAlex, CAMPAIGN.start, { readBack: again('active') }),
+			routing: objectRouting(smartAlex, CAMPAIGN.start, again('active')),
 		},
 	]),
 	...campaignNotices,
@@ -96,6 +106,7 @@ export const campaign: INodeProperties[] = [
 			show: showFor('campaign', 'addContacts', 'get', 'getCallbacks', 'pause', 'resume', 'start'),
 		},
 	}),
+	simplifySince(1.1, 'campaign', 'get', 'pause', 'resume', 'start'),
 	...campaignGetAll,
 	...listLength(showFor('campaign', 'getCallbacks')),
 	...campaignCreate,

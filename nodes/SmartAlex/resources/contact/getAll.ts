@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { listLength, showFor } from '../../../shared/fields/descriptions';
+import { listLength, showFor, simplifySince } from '../../../shared/fields/descriptions';
 import { filters, IF_ANY, query, searchFilter } from '../../../shared/fields/fields';
 import { filteredBy, has, holds } from '../filters';
 import { statusField } from './fields';
@@ -9,6 +9,7 @@ const show = showFor('contact', 'getAll');
 
 export const contactGetAll: INodeProperties[] = [
 	...listLength(show),
+	simplifySince(1.1, 'contact', 'getAll'),
 	filters(show, [
 		searchFilter(
 			'Text in the name, phone number, email address or company of the contact',

@@ -1,14 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice, showFor, operations } from '../../../shared/fields/descriptions';
-import { deletionRouting, listRouting, objectRouting } from '../../../shared/fields/routing';
+import { notice, operations, showFor, simplifySince } from '../../../shared/fields/descriptions';
+import {
+	deletionRouting,
+	listRouting,
+	objectRouting,
+	simplified,
+	simplifiedAnswer,
+} from '../../../shared/fields/routing';
 import { objectAgain, showsFields } from '../../../shared/fields/readBack';
 import { somethingToChange } from '../../../shared/fields/validate';
-import { CONTACT, smartAlex } from '../../smartAlex.vendor';
+import { CONTACT, SIMPLE_CONTACT, smartAlex } from '../../smartAlex.vendor';
 import { contactLocator } from '../../listSearch';
 import { contactCreate } from './create';
 import { contactFilter, contactGetAll } from './getAll';
 import { contactUpdate, oldUpdate } from './update';
+
+const few = simplified(SIMPLE_CONTACT);
+const fewOfAnswer = simplifiedAnswer(SIMPLE_CONTACT);
 
 export const contact: INodeProperties[] = [
 	operations('contact', 'getAll', [
@@ -17,7 +26,7 @@ export const contact: INodeProperties[] = [
 			value: 'create',
 			action: 'Create contact',
 			description: 'Create a contact, which is not called until it is added to a campaign',
-			routing: objectRouting(smartAlex, CONTACT.create),
+			routing: objectRouting(smartAlex, CONTACT.create, { transform: fewOfAnswer }),
 		},
 		{
 			name: 'Delete',
@@ -32,14 +41,14 @@ export const contact: INodeProperties[] = [
 			value: 'get',
 			action: 'Get contact',
 			description: 'Get a contact',
-			routing: objectRouting(smartAlex, CONTACT.get),
+			routing: objectRouting(smartAlex, CONTACT.get, { transform: few }),
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many contacts',
 			description: 'Get many contacts of the workspace',
-			routing: listRouting(smartAlex, CONTACT.list, { filter: contactFilter }),
+			routing: listRouting(smartAlex, CONTACT.list, { filter: contactFilter, transform: few }),
 		},
 		{
 			name: 'Update',
@@ -50,6 +59,7 @@ export const contact: INodeProperties[] = [
 			routing: objectRouting(smartAlex, CONTACT.update, {
 				preSend: [somethingToChange],
 				alternative: oldUpdate,
+				transform: fewOfAnswer,
 				// The newest page shows no answer.
 				readBack: { read: objectAgain(CONTACT.get), shows: showsFields, mayBeSilent: true },
 			}),
@@ -60,6 +70,7 @@ export const contact: INodeProperties[] = [
 		'The contact is taken out of all campaigns, and its calls are no longer linked to it. This cannot be undone.',
 	),
 	contactLocator({ displayOptions: { show: showFor('contact', 'delete', 'get', 'update') } }),
+	simplifySince(1.1, 'contact', 'get', 'update'),
 	...contactGetAll,
 	...contactCreate,
 	...contactUpdate,

@@ -1,9 +1,15 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor, operations } from '../../../shared/fields/descriptions';
+import { operations, showFor, simplifySince } from '../../../shared/fields/descriptions';
 import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
 import { agentLocator } from '../../listSearch';
-import { AGENT, SIMPLE_AGENT, SIMPLE_AGENT_CALL, talkover } from '../../talkover.vendor';
+import {
+	AGENT,
+	SIMPLE_AGENT,
+	SIMPLE_AGENT_CALL,
+	SIMPLE_WHOLE_AGENT,
+	talkover,
+} from '../../talkover.vendor';
 import { agentGetAll } from './getAll';
 import { agentGetCalls } from './getCalls';
 
@@ -13,8 +19,9 @@ export const agent: INodeProperties[] = [
 			name: 'Get',
 			value: 'get',
 			action: 'Get agent',
-			description: 'Get an agent with its voice, trainings, actions and phone numbers',
-			routing: objectRouting(talkover, AGENT.get),
+			description:
+				'Get an agent. The raw data has its voice, trainings, actions and phone numbers.',
+			routing: objectRouting(talkover, AGENT.get, { transform: simplified(SIMPLE_WHOLE_AGENT) }),
 		},
 		{
 			name: 'Get Calls',
@@ -35,6 +42,7 @@ export const agent: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: showFor('agent', 'get', 'getCalls') },
 	}),
+	simplifySince(1.1, 'agent', 'get'),
 	...agentGetAll,
 	...agentGetCalls,
 ];

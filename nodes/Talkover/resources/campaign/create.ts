@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, simplifySince } from '../../../shared/fields/descriptions';
 import { additionalFields, body } from '../../../shared/fields/fields';
 import { agentLocator } from '../../listSearch';
 import { optionalFields, requiredFields } from './fields';
@@ -17,5 +17,6 @@ export const campaignCreate: INodeProperties[] = [
 		...each,
 		required: true,
 	})),
+	simplifySince(1.1, 'campaign', 'create'),
 	additionalFields(show, optionalFields),
 ];

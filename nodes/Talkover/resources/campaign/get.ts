@@ -1,24 +1,32 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/fields/descriptions';
+import { showFor, since } from '../../../shared/fields/descriptions';
 import { options, toggle } from '../../../shared/fields/fields';
 import { type Transform } from '../../../shared/fields/routing';
 import { LARGE_FIELDS } from '../../talkover.vendor';
 
-export const campaignGet: INodeProperties[] = [
-	options(showFor('campaign', 'get'), [
-		toggle(
-			'Include Calls and Files',
-			'includeCallsAndFiles',
-			'Whether to return every call and file of the campaign. A large campaign can have thousands of them.',
-		),
-	]),
+const show = showFor('campaign', 'get');
+
+const largeFields = [
+	toggle(
+		'Include Calls and Files',
+		'includeCallsAndFiles',
+		'Whether to return every call and file of the campaign. A large campaign can have thousands of them.',
+	),
 ];
 
-/** Leaves out calls and files unless they are asked for. */
-export const withoutLargeFields: Transform = function (object) {
-	if (this.getNodeParameter('options.includeCallsAndFiles', false) as boolean) return object;
-	return Object.fromEntries(
-		Object.entries(object).filter(([name]) => !LARGE_FIELDS.includes(name)),
-	);
-};
+/** What is simplified has neither calls nor files. Nodes of version 1 know no Simplify. */
+export const campaignGet: INodeProperties[] = [
+	options({ ...show, '@version': [1] }, largeFields),
+	options({ ...show, ...since(1.1), simplify: [false] }, largeFields),
+];
+
+/** Leaves out calls and files unless they are asked for, and then does what Simplify asks for. */
+export const withoutLargeFields = (simplify: Transform): Transform =>
+	function (object) {
+		const isWanted = this.getNodeParameter('options.includeCallsAndFiles', false) as boolean;
+		const fields = Object.entries(object).filter(
+			([name]) => isWanted || !LARGE_FIELDS.includes(name),
+		);
+		return simplify.call(this, Object.fromEntries(fields));
+	};

@@ -5,10 +5,16 @@ import {
 	listRouting,
 	objectRouting,
 	simplified,
+	simplifiedAnswer,
 } from '../../../shared/fields/routing';
 import { campaignAgain, showsStatus } from '../../../shared/fields/readBack';
 import { somethingToChange } from '../../../shared/fields/validate';
-import { CAMPAIGN, SIMPLE_CAMPAIGN, talkover } from '../../talkover.vendor';
+import {
+	CAMPAIGN,
+	SIMPLE_CAMPAIGN,
+	SIMPLE_WRITTEN_CAMPAIGN,
+	talkover,
+} from '../../talkover.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignCreate } from './create';
 import { campaignGet, withoutLargeFields } from './get';
@@ -16,12 +22,15 @@ import { campaignGetAll } from './getAll';
 import { campaignNotices } from './notices';
 import { campaignQueueCall } from './queueCall';
 import { campaignUpdate } from './update';
-import { operations } from '../../../shared/fields/descriptions';
+import { operations, simplifySince } from '../../../shared/fields/descriptions';
+
+const few = simplified(SIMPLE_CAMPAIGN);
+const fewOfAnswer = simplifiedAnswer(SIMPLE_WRITTEN_CAMPAIGN);
 
 /** The answer to a change of status has the ID, the status and the time: the rest is read. */
 const again = (word: string) => ({
 	readBack: { read: campaignAgain, shows: showsStatus(word), isPartial: true },
-	transform: withoutLargeFields,
+	transform: withoutLargeFields(simplifiedAnswer(SIMPLE_CAMPAIGN)),
 });
 
 export const campaign: INodeProperties[] = [
@@ -46,7 +55,7 @@ export const campaign: INodeProperties[] = [
 			value: 'create',
 			action: 'Create campaign',
 			description: 'Create a campaign as a draft, which makes no calls',
-			routing: objectRouting(talkover, CAMPAIGN.create),
+			routing: objectRouting(talkover, CAMPAIGN.create, { transform: fewOfAnswer }),
 		},
 		{
 			name: 'Delete',
@@ -60,14 +69,14 @@ export const campaign: INodeProperties[] = [
 			value: 'get',
 			action: 'Get campaign',
 			description: 'Get a campaign with its statistics',
-			routing: objectRouting(talkover, CAMPAIGN.get, { transform: withoutLargeFields }),
+			routing: objectRouting(talkover, CAMPAIGN.get, { transform: withoutLargeFields(few) }),
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many campaigns',
 			description: 'Get many campaigns with their statistics',
-			routing: listRouting(talkover, CAMPAIGN.list, { transform: simplified(SIMPLE_CAMPAIGN) }),
+			routing: listRouting(talkover, CAMPAIGN.list, { transform: few }),
 		},
 		{
 			name: 'Pause',
@@ -95,7 +104,10 @@ export const campaign: INodeProperties[] = [
 			value: 'update',
 			action: 'Update campaign',
 			description: 'Change the fields that you give, and no others',
-			routing: objectRouting(talkover, CAMPAIGN.update, { preSend: [somethingToChange] }),
+			routing: objectRouting(talkover, CAMPAIGN.update, {
+				preSend: [somethingToChange],
+				transform: fewOfAnswer,
+			}),
 		},
 	]),
 	...campaignNotices,
@@ -107,6 +119,7 @@ export const campaign: INodeProperties[] = [
 			},
 		},
 	}),
+	simplifySince(1.1, 'campaign', 'cancel', 'complete', 'get', 'pause', 'start', 'update'),
 	...campaignGetAll,
 	...campaignGet,
 	...campaignCreate,
