@@ -127,8 +127,8 @@ describe('numbered pages', () => {
 	});
 
 	test('a list that shrinks while it is read ends where nothing comes any more', async () => {
-		fill(2_000);
-		const gone = talkover.campaigns().slice(0, 1_500);
+		fill(4_000);
+		const gone = talkover.campaigns().slice(0, 3_500);
 		let asked = 0;
 		const shrink = () => gone.forEach(({ id }) => talkover.removeCampaign(id));
 		talkover.fault({ path: () => (asked += 1) === 3 && (shrink(), false), status: 500 });
@@ -137,8 +137,9 @@ describe('numbered pages', () => {
 		expect(new Set(field(items, 'id')).size).toBe(items.length);
 		expect(items.length).toBeLessThan(1_000);
 		const asking = pagesAsked(talkover);
-		expect(sorted(asking)).toEqual(oneTo(asking.length));
-		expect(asking.length).toBeLessThan(20);
+		expect(new Set(asking).size).toBe(asking.length);
+		// Five pages are left. What was asked for side by side before that was known may come, and not the rest of forty.
+		expect(Math.max(...asking)).toBeLessThan(5 + 2 * MOST + 1);
 	});
 
 	test('where pages tell only that more follow, they are read one by one', async () => {
