@@ -87,16 +87,6 @@ test.each(VENDOR_NODES)(
 const WHOLE: Record<string, string[]> = {
 	altur: ['altur thread get'],
 	callersAi: ['callersAi campaign pause', 'callersAi campaign start'],
-	careCycle: [
-		'careCycle campaign archive',
-		'careCycle campaign cancel',
-		'careCycle campaign create',
-		'careCycle campaign pause',
-		'careCycle campaign resume',
-		'careCycle campaign start',
-		'careCycle campaign update',
-		'careCycle customer update',
-	],
 };
 
 test.each(VENDOR_NODES)('%s: a wide answer of any operation has Simplify', async (name) => {
