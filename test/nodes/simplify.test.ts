@@ -61,6 +61,7 @@ describe.each(vendorIds)('%s', (id) => {
 
 /** What had Simplify in version 1 of the nodes that have had it at other operations since. */
 const AT_FIRST: Partial<Record<VendorId, string[]>> = {
+	callersAi: ['campaign/get', 'campaign/getAll'],
 	careCycle: [
 		'campaign/get',
 		'campaign/getAll',
