@@ -15,6 +15,7 @@ const SINCE: Since[] = [
 		tests: [
 			'an answer that never ends does not hide the other vendor',
 			'that version 0.1.0 had no time for are asked for first',
+			'a poll begins no page after its time, and the next one goes on where it ended',
 		],
 	},
 	{

@@ -9,6 +9,7 @@ import { Poller } from './poller';
 import { run } from './run';
 import type { ListSearchOptions, LookupOptions, PollerOptions, RunOptions } from './types';
 
+export { atSpeed } from './clock';
 export { captureLogs, type CapturedLogs } from './logs';
 export { Poller } from './poller';
 export type * from './types';

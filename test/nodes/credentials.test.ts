@@ -255,10 +255,10 @@ describe('credential tests', () => {
 			every.of('talkover').simulator.fault({ path: () => true, hang: true });
 			const began = Date.now();
 			const { status, message } = await whileWaits(
-				(waits) => Object.assign(waits.timeouts, { form: 1_000 }),
+				(waits) => Object.assign(waits.timeouts, { form: 500 }),
 				async () => await testOf('talkover'),
 			);
-			expect(Date.now() - began).toBeGreaterThanOrEqual(950);
+			expect(Date.now() - began).toBeGreaterThanOrEqual(450);
 			expect({ status, message }).toEqual({
 				status: 'Error',
 				message:

@@ -5,9 +5,10 @@ import { ROOT, type Product } from './product';
 
 const PARTS = ['credentials', 'icons', 'nodes'];
 
-/** Writes all packages and compiles them, unchecked: nothing has to be installed for it. */
+/** Writes packages and compiles them, unchecked: nothing has to be installed for it. */
 export async function buildPackages(products: Product[]): Promise<void> {
-	await run('npm', ['run', 'package', '--', '--all'], { cwd: ROOT });
+	const ids = products.map(({ vendor }) => vendor.id);
+	await run('npm', ['run', 'package', '--', ...ids], { cwd: ROOT });
 	for (const { folder } of products) {
 		const files = PARTS.flatMap((part) =>
 			filesIn(`${folder}/${part}`).map((path) => `${part}/${path}`),

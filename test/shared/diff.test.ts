@@ -380,6 +380,40 @@ test('a campaign that came between two parts of a sweep is told, whatever the la
 	expect(state.sweepStartedAt).toBeUndefined();
 });
 
+test.each([true, false])(
+	'with a vendor whose clock is behind, what ended during a sweep beside queries is told by the next one (queries to its end: %s)',
+	(isLive) => {
+		// By this computer's clock, three hours later.
+		const at = (id: string, status: CampaignStatus, time: string) =>
+			campaign(id, status, { createdAt: `2026-03-01T${time}:00.000Z` });
+		const [first, missed, seen] = [
+			at('1', 'active', '06:00'),
+			at('2', 'completed', '07:10'),
+			at('3', 'active', '07:20'),
+		];
+		const poll = (state: VendorState, time: string, scan: Parameters<typeof diffCampaigns>[1]) =>
+			diffCampaigns(state, scan, { ...options, now: `2026-03-01T${time}:00.000Z` });
+		const begun = poll(after(first), '10:00', {
+			campaigns: [first],
+			isLive: true,
+			complete: false,
+			scanCursor: '2',
+			requests: 1,
+		});
+		const ended = poll(begun.state, '10:30', {
+			campaigns: [seen, first],
+			isLive,
+			complete: true,
+			requests: 1,
+		});
+		const next = poll(ended.state, '11:30', { campaigns: [seen, missed, first], complete: true });
+		expect(next.events.map(({ event }) => event)).toEqual([
+			'campaign.created',
+			'campaign.completed',
+		]);
+	},
+);
+
 test('a creation date in the future hides no other campaign', () => {
 	const odd = campaign('1', 'active', { createdAt: '2099-01-01T00:00:00.000Z' });
 	const fresh = campaign('2', 'active', { createdAt: '2026-03-01T09:59:00.000Z' });

@@ -106,7 +106,7 @@ export interface VendorState {
 	sweepRequests?: number;
 	/** Requests of a sweep that is not complete yet. */
 	pendingRequests?: number;
-	/** Beside live queries, when the last poll of a sweep was that is not complete yet. */
+	/** When the last poll beside live queries was, of a sweep that is not complete yet. */
 	polledAt?: string;
 	/** The vendor's list does not filter as its record says, so that the whole of it is read until `sweptAt` moves on. */
 	isUnfiltered?: boolean;
@@ -301,8 +301,13 @@ class StateDiff {
 	 * behind this one, so nothing counts that a later part of a sweep beside live queries sees.
 	 */
 	private capAtSweepStart(createdAt: string | null): string | null {
-		if (this.scan.isLive && isWithinSweep(this.before)) return null;
+		if (this.isBesideQueries && isWithinSweep(this.before)) return null;
 		return createdAt !== null && createdAt > this.sweepStartedAt ? this.sweepStartedAt : createdAt;
+	}
+
+	/** Whether live queries show what is new, so that the sweep under way need not; also where they fail meanwhile. */
+	private get isBesideQueries(): boolean {
+		return this.scan.isLive === true || this.before.polledAt !== undefined;
 	}
 
 	private remembered(id: string): Remembered | undefined {
@@ -487,7 +492,7 @@ class StateDiff {
 
 	private stateWithinSweep(): VendorState {
 		const { scanCursor, pendingIds, requests, isLive } = this.scan;
-		const polledAt = isLive ? this.options.now : undefined;
+		const polledAt = isLive ? this.options.now : this.before.polledAt;
 		const { highWaterMark, sweptAt, sweepRequests, pendingRequests = 0 } = this.before;
 		if (
 			scanCursor !== this.before.scanCursor ||

@@ -27,19 +27,6 @@ export class Canvas {
 		await this.part('canvas-node').first().waitFor();
 	}
 
-	/** Opens a node, as a double click does. */
-	async openNode(name: string): Promise<void> {
-		await this.nodes.and(this.page.locator(`[data-node-name="${name}"]`)).dblclick();
-		await this.part('node-parameters').waitFor();
-	}
-
-	/** Publishes the workflow that is open. */
-	async publish(): Promise<void> {
-		await this.part('workflow-open-publish-modal-button').click();
-		await this.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-		await this.page.getByText('Published', { exact: false }).first().waitFor();
-	}
-
 	/** All nodes but sticky notes. */
 	async nodeNames(): Promise<string[]> {
 		return await this.namesOf(this.nodes);

@@ -13,20 +13,6 @@ export class CredentialForm {
 		await this.part('credential-connection-parameter').first().waitFor();
 	}
 
-	/** Opens an empty form from the node that is open, where it has no credential of the vendor yet. */
-	async create(vendor: string): Promise<void> {
-		await this.part('node-credentials-empty-state').getByText(`Connect to ${vendor}`).click();
-		await this.part('credential-edit-dialog').waitFor();
-		// n8n gives the credential a name, and cannot save it before.
-		await this.page.waitForTimeout(1_500);
-	}
-
-	/** Saves a new credential; n8n closes the form when the test of it has passed. */
-	async saveNew(): Promise<void> {
-		await this.part('credential-save-button').click();
-		await this.form.waitFor({ state: 'hidden' });
-	}
-
 	async fill(field: string, value: string): Promise<void> {
 		await this.part(`parameter-input-${field}`).locator('input').fill(value);
 	}

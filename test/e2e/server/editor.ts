@@ -89,21 +89,6 @@ export class Editor {
 			.waitFor({ state: 'hidden' });
 	}
 
-	/** Writes into a text field of the open node. */
-	async fill(parameter: string, text: string): Promise<void> {
-		await this.parameter(parameter).locator('input').first().fill(text);
-	}
-
-	/** Closes the node that is open: by the way back to the canvas, which is beside it. */
-	async close(): Promise<void> {
-		const parameters = this.part('node-parameters');
-		for (let tries = 0; tries < 5 && (await parameters.isVisible()); tries++) {
-			await this.page.mouse.click(8, 500);
-			await this.page.waitForTimeout(400);
-		}
-		await parameters.waitFor({ state: 'hidden' });
-	}
-
 	/** Chooses a saved credential. The editor does so by itself for the first type, some time after it shows. */
 	async chooseCredential(vendor: string, credential: string): Promise<void> {
 		const input = this.credentials.filter({ hasText: vendor }).locator('input').first();

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { alike } from '../../../nodes/AiCampaigns/named';
 import type { Campaign } from '../../../nodes/shared/campaign';
-import { loadPackage, type Harness, type RunOptions } from '../../harness';
+import { atSpeed, loadPackage, type Harness, type RunOptions } from '../../harness';
 import { callTool } from '../../support/agent';
 import { EveryVendor } from '../../support/everyVendor';
 import type { SimulatedVendor } from '../../support/simulatedVendor';
@@ -168,7 +168,8 @@ describe('many input items', () => {
 		for (const vendor of every.all)
 			vendor.addOne({ name: `Spring at ${vendor.id}`, status: 'active' });
 		const wanted = Array.from({ length: 30 }, () => `Spring at ${every.ids[0]}`);
-		const { items: found } = await run('get', '={{ $json.name }}', items(wanted));
+		const get = async () => await run('get', '={{ $json.name }}', items(wanted));
+		const { items: found } = await atSpeed(5, get);
 		expect(found).toHaveLength(30);
 		expect(lists()).toHaveLength(every.all.length);
 	});

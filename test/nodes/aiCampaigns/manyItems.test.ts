@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, type Harness, type RunOptions } from '../../harness';
+import { atSpeed, loadPackage, type Harness, type RunOptions } from '../../harness';
 import { EveryVendor } from '../../support/everyVendor';
 import type { SimulatedVendor } from '../../support/simulatedVendor';
 import { byKey, field, type Worded } from '../../support/nodes';
@@ -71,7 +71,7 @@ describe('many items, side by side', () => {
 		if (!vendor) throw new Error('No vendor has a limit that a test can wait for');
 		const { requests, windowMs } = vendor.vendor.limit;
 		const keys = vendor.add(requests + 3, () => ({ status: 'active' }));
-		await on('get', keys);
+		await atSpeed(5, async () => await on('get', keys));
 		const times = vendor.simulator.requests.map(({ at }) => at);
 		expect(times).toHaveLength(requests + 3);
 		expect((times[requests] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(0.8 * windowMs);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadPackage, type Harness, type RunOptions } from '../../harness';
+import { atSpeed, loadPackage, type Harness, type RunOptions } from '../../harness';
 import { EveryVendor } from '../../support/everyVendor';
 import { field, type Worded } from '../../support/nodes';
 
@@ -69,7 +69,7 @@ describe('one order', () => {
 
 	test('2,000 campaigns at each vendor all come, in the same order on both runs', async () => {
 		for (const vendor of every.all) vendor.add(2_000);
-		const [first, second] = [await all(), await all()];
+		const [first, second] = await atSpeed(4, async () => [await all(), await all()] as const);
 		const keys = field(first.items, 'key');
 		expect(first.error).toBeUndefined();
 		expect(keys).toHaveLength(2_000 * every.all.length);

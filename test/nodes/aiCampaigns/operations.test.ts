@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { captureLogs, loadPackage, type Harness, type RunOptions } from '../../harness';
+import { atSpeed, captureLogs, loadPackage, type Harness, type RunOptions } from '../../harness';
 import { startTalkover, type TalkoverSimulator } from '../../simulators';
 import { byId, byKey, field, locator, NOWHERE, type Worded } from '../../support/nodes';
 import { addOne, paths, talkoverCredentials } from '../../support/talkover';
@@ -254,7 +254,8 @@ describe('Start, Pause, Cancel', () => {
 	test('a status that shows late is waited for', async () => {
 		const campaign = addOne(sim, { status: 'paused' });
 		showLate(campaign.id, 2);
-		const { json } = await on('start', key(campaign), { confirm: 5 });
+		const start = async () => await on('start', key(campaign), { confirm: 5 });
+		const { json } = await atSpeed(5, start);
 		expect(json).toMatchObject({ status: 'active', changed: true, confirmed: true });
 		expect(sim.writes).toBe(1);
 		expect(sim.requests).toHaveLength(5);

@@ -124,7 +124,7 @@ describe('Campaign: Create', () => {
 		sim.fault({ method: 'POST', cutAfterWrite: true, times: 1 });
 		const { items, error } = await on('campaign', 'create', base, {
 			input: inputs([{}, {}]),
-			retryOnFail: { maxTries: 2, waitBetweenTries: 0 },
+			retryOnFail: { maxTries: 2, waitBetweenTries: 1 },
 		});
 		expect(error).toBeUndefined();
 		expect(new Set(field(items, 'id')).size).toBe(2);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { atSpeed } from '../../harness';
 import { field } from '../../support/nodes';
 import { agent, last, of, on, one, phone, sent, sim } from './setup';
 
@@ -118,7 +119,7 @@ describe('Call: Get Recording', () => {
 	test('too many requests are waited out', async () => {
 		const callId = await recorded();
 		sim.fault({ status: 429, body: { detail: 'Retry after 1' }, times: 1 });
-		const { error } = await load(callId);
+		const { error } = await atSpeed(10, async () => await load(callId));
 		expect(error).toBeUndefined();
 		expect(sent()).toHaveLength(2);
 	});

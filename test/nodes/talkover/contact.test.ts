@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { atSpeed } from '../../harness';
 import { byKey, field, NOWHERE, type Worded } from '../../support/nodes';
 import { addOne, talkoverCredentials } from '../../support/talkover';
 import { last, n8n, sim } from './setup';
@@ -142,7 +143,7 @@ describe('AI Campaigns, Contact: Add', () => {
 		// A minute of one second.
 		sim.switches.rateLimitWindowMs = 1_000;
 		const phones = Array.from({ length: 130 }, (_, index) => `+1555000${1_000 + index}`);
-		const { items, error } = await add(active(), phones);
+		const { items, error } = await atSpeed(2, async () => await add(active(), phones));
 		expect(error).toBeUndefined();
 		expect(field(items, 'outcome')).toEqual(phones.map(() => 'added'));
 		expect(sim.requests.filter(({ status }) => status !== 201)).toEqual([]);

@@ -106,9 +106,9 @@ describe('when an item fails', () => {
 describe('request options', () => {
 	test('the time-out that the person set counts', async () => {
 		const { id } = addOne(sim);
-		sim.fault({ delayMs: 1_500 });
+		sim.fault({ delayMs: 900 });
 		expect((await on('get', id)).error).toBeUndefined();
-		const { error } = await on('pause', id, { requestOptions: { timeout: 700 } });
+		const { error } = await on('pause', id, { requestOptions: { timeout: 400 } });
 		expect(error?.message).toContain(
 			'Talkover did not answer in time, so n8n could not pause the campaign',
 		);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	atSpeed,
 	loadPackage,
 	type Harness,
 	type Poller,
@@ -8,6 +9,7 @@ import {
 	type PollResult,
 } from '../../harness';
 import { startTalkover, type TalkoverCampaign, type TalkoverSimulator } from '../../simulators';
+import { gate, untilTrue } from '../../support/gate';
 import { NOWHERE } from '../../support/nodes';
 import { addOne, paths, talkoverCredentials } from '../../support/talkover';
 
@@ -278,12 +280,15 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		change(campaign, 'paused');
 		// The slow poll has its answer, and is held up before it can act on it.
 		const before = trigger.state;
-		sim.fault({ delayMs: 900, times: 1, status: 200, body: listing(campaign) });
+		const { until, open } = gate();
+		sim.fault({ until, times: 1, status: 200, body: listing(campaign) });
+		const asked = sim.requestCount;
 		const slow = trigger.poll(engine === 'durable' ? { loseLease: true } : {});
-		await new Promise((done) => setTimeout(done, 200));
+		await untilTrue(() => sim.requestCount > asked);
 		change(campaign, 'completed');
 		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
 		const committed = snapshot(trigger);
+		open();
 		expect((await slow).items).toBeNull();
 		expect(snapshot(trigger)).toBe(committed);
 		expect(trigger.state).not.toEqual(before);
@@ -295,14 +300,19 @@ describe.each(EVERYWHERE)('%s engine, %s', (engine, node) => {
 		const campaign = addOne(sim, { status: 'active' });
 		const trigger = await watching(engine, node);
 		change(campaign, 'completed');
-		const mend = sim.fault({ delayMs: 2_500, times: 1 });
-		const before = sim.requestCount;
-		const slow = trigger.poll();
-		while (sim.requestCount === before) await new Promise((done) => setTimeout(done, 20));
-		mend();
-		expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
-		expect((await slow).items).toBeNull();
-		expect((await trigger.poll()).items).toBeNull();
+		await atSpeed(10, async () => {
+			const { until, open } = gate();
+			sim.fault({ until, times: 1 });
+			const asked = sim.requestCount;
+			const slow = trigger.poll();
+			await untilTrue(() => sim.requestCount > asked);
+			expect(told(await trigger.poll())).toEqual([`campaign.completed ${campaign.id}`]);
+			// Until n8n has saved what the other one remembers.
+			await new Promise((done) => setTimeout(done, 2_500));
+			open();
+			expect((await slow).items).toBeNull();
+			expect((await trigger.poll()).items).toBeNull();
+		});
 		expect(trigger.executions).toHaveLength(1);
 	});
 

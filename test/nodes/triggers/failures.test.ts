@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import {
+	atSpeed,
 	loadPackage,
 	type Harness,
 	type PollEngine,
@@ -18,6 +19,7 @@ import {
 	type TalkoverCampaign,
 	type TalkoverSimulator,
 } from '../../simulators';
+import { gate, untilTrue } from '../../support/gate';
 import { addOne, talkoverCredentials } from '../../support/talkover';
 
 /** What vendors, people and n8n do to a trigger at the wrong moment. */
@@ -403,8 +405,10 @@ describe('a vendor in trouble', () => {
 			const trigger = await begun(both({ engine, pollBudgetMs: 4_000, credentials }));
 			isSlow = true;
 			altur.setStatus(String(campaign), 'finished');
-			expect(told(await trigger.poll())).toEqual([`completed altur:${campaign}`]);
-			await expect(trigger.poll()).rejects.toThrow('Talkover did not answer in time');
+			await atSpeed(4, async () => {
+				expect(told(await trigger.poll())).toEqual([`completed altur:${campaign}`]);
+				await expect(trigger.poll()).rejects.toThrow('Talkover did not answer in time');
+			});
 		});
 	});
 });
@@ -415,8 +419,9 @@ describe('polls of the durable engine side by side', () => {
 		const trigger = await begun(talkover({ events: ['started'] }, { engine: 'durable' }));
 		addOne(sim, { status: 'draft' });
 		const data = sim.campaigns().map((each: TalkoverCampaign) => ({ ...sim.campaign(each.id) }));
+		const { until: later, open } = gate();
 		sim.fault({
-			delayMs: 700,
+			until: later,
 			times: 1,
 			status: 200,
 			body: {
@@ -425,10 +430,12 @@ describe('polls of the durable engine side by side', () => {
 				pagination: { current_page: 1, last_page: 1, per_page: 100, total: 2 },
 			},
 		});
+		const asked = sim.requestCount;
 		const slow = trigger.poll();
-		await new Promise((done) => setTimeout(done, 200));
+		await untilTrue(() => sim.requestCount > asked);
 		sim.setStatus(campaign.id, 'paused');
 		expect(told(await trigger.poll())).toEqual([]);
+		open();
 		await slow;
 		sim.setStatus(campaign.id, 'active');
 		expect(told(await trigger.poll())).toEqual([`started talkover:${campaign.id}`]);

@@ -8,6 +8,7 @@ import {
 	type PollResult,
 	type Poller,
 } from '../../harness';
+import { gate, untilTrue } from '../../support/gate';
 import { simulateVendor, type SimulatedVendor } from '../../support/simulatedVendor';
 import { fixtures, vendorIds, type Transition, type VendorId } from '../../vendors';
 
@@ -338,12 +339,15 @@ describe("n8n's log at debug level", () => {
 		const campaignId = addOne('talkover', { status: 'active' });
 		const poller = await watching(['talkover'], { engine: 'legacy' });
 		vendors.talkover.simulator.setStatus(campaignId, 'completed');
-		const mend = vendors.talkover.simulator.fault({ delayMs: 600, times: 1 });
+		const { simulator } = vendors.talkover;
+		const { until, open } = gate();
+		simulator.fault({ until, times: 1 });
 		const logs = captureLogs();
+		const asked = simulator.requestCount;
 		const slow = poller.poll();
-		await new Promise((done) => setTimeout(done, 150));
-		mend();
+		await untilTrue(() => simulator.requestCount > asked);
 		await poller.poll();
+		open();
 		await slow;
 		expect(logs.stop()).toContain('another one was faster');
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VENDORS } from '../../../nodes/AiCampaigns/vendors';
-import { loadPackage, type Harness } from '../../harness';
+import { atSpeed, loadPackage, type Harness } from '../../harness';
 import type { CommonStatus } from '../../vendors';
 import { EveryVendor } from '../../support/everyVendor';
 
@@ -182,9 +182,11 @@ describe('a long list without a fitting campaign', () => {
 		const careCycle = every.of('careCycle');
 		careCycle.add(1_500, () => ({ status: 'active' }));
 		careCycle.simulator.fault({ delayMs: 2_600 });
-		expect(await fetchTestEvent(['paused'], {}, ['careCycle'])).toMatchObject([
-			{ summary: expect.stringMatching(/^Example: /) as string },
-		]);
+		const shown = await atSpeed(
+			10,
+			async () => await fetchTestEvent(['paused'], {}, ['careCycle']),
+		);
+		expect(shown).toMatchObject([{ summary: expect.stringMatching(/^Example: /) as string }]);
 		expect(careCycle.simulator.requestCount).toBeLessThanOrEqual(3);
 	});
 });

@@ -1,9 +1,11 @@
 import type { ApiRequest } from './vendor';
 
-/** What goes wrong. Only `delayMs` may be joined with another kind. */
+/** What goes wrong. Only `delayMs` and `until` may be joined with another kind. */
 export interface FaultKind {
 	/** Milliseconds, or what gives them for a request. */
 	delayMs?: number | ((request: ApiRequest) => number);
+	/** Do nothing before this has come, or what it gives for a request. */
+	until?: Promise<unknown> | (() => Promise<unknown>);
 	/** Answer this instead of asking the vendor; a string body is sent as it is. */
 	status?: number;
 	body?: unknown;

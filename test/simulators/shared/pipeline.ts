@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultKind, Faults } from './faults';
 import type { RateLimiter } from './rateLimit';
@@ -42,7 +41,8 @@ export class Pipeline {
 	): Promise<FastifyReply> {
 		const fault = this.faults.take(request);
 		const delayMs = delayOf(fault, request);
-		if (delayMs) await wait(delayMs, undefined, { ref: false });
+		if (delayMs) await wait(delayMs);
+		await untilOf(fault);
 		if (fault?.hang) return this.hang(raw, reply);
 		if (fault?.cut) return cut(raw, reply);
 		const answer = (fault && this.faultAnswer(fault, request)) ?? this.answer(request, route);
@@ -131,6 +131,12 @@ export class Pipeline {
 		return reply.hijack();
 	}
 }
+
+const untilOf = async ({ until }: FaultKind = {}): Promise<unknown> =>
+	await (typeof until === 'function' ? until() : until);
+
+const wait = async (ms: number): Promise<void> =>
+	await new Promise((done) => void setTimeout(done, ms).unref());
 
 const delayOf = ({ delayMs = 0 }: FaultKind = {}, request: ApiRequest): number =>
 	typeof delayMs === 'number' ? delayMs : delayMs(request);
