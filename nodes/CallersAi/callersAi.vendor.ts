@@ -256,6 +256,19 @@ export const SIMPLE_CAMPAIGN = {
 	campaignGroupName: 'campaignGroupName',
 };
 
+/** What Start and Pause tell of the campaign, and whether they changed it; `status` is added to it. */
+export const SIMPLE_CHANGED_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	active: 'active',
+	pauseNewChats: 'pauseNewChats',
+	firstInteractionAt: 'firstInteractionAt',
+	completedAt: 'completedAt',
+	isIncoming: 'isIncoming',
+	campaignGroupName: 'campaignGroupName',
+	changed: 'changed',
+};
+
 /** A contact as callers.ai takes it. `timezone` is known to the call for many only. */
 export interface ContactBody extends IDataObject {
 	name: string;

@@ -16,7 +16,8 @@ export class CareCycle implements INodeType {
 		name: 'careCycle',
 		icon: { light: 'file:../../icons/careCycle.svg', dark: 'file:../../icons/careCycle.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Run AI calling campaigns at CareCycle: list, create, start, pause and archive them, upload leads, and look after customers and their calls',

@@ -309,6 +309,20 @@ export const SIMPLE_CAMPAIGN = {
 	totalCalls: 'customerStats.totalCalls',
 };
 
+/** What Create and Update tell of a campaign, and which fields its answer does not show. */
+export const SIMPLE_WRITTEN_CAMPAIGN = {
+	id: 'id',
+	name: 'name',
+	status: 'status',
+	description: 'description',
+	templateName: 'templateName',
+	startDate: 'startDate',
+	endDate: 'endDate',
+	customers: 'customerStats.total',
+	totalCalls: 'customerStats.totalCalls',
+	unconfirmed: 'unconfirmed',
+};
+
 export const SIMPLE_CUSTOMER = {
 	id: 'id',
 	firstName: 'firstName',
@@ -320,6 +334,20 @@ export const SIMPLE_CUSTOMER = {
 	timezone: 'timezone',
 	state: 'state',
 	createdAt: 'createdAt',
+};
+
+/** What Update tells of a customer, and which fields its answer does not show. */
+export const SIMPLE_WRITTEN_CUSTOMER = {
+	id: 'id',
+	firstName: 'firstName',
+	lastName: 'lastName',
+	callerId: 'callerId',
+	email: 'email',
+	status: 'status',
+	clientCustomerId: 'clientCustomerId',
+	timezone: 'timezone',
+	state: 'state',
+	unconfirmed: 'unconfirmed',
 };
 
 export const SIMPLE_CALL = {

@@ -53,8 +53,8 @@ const NARROW = [
 	'smartAlex campaign getCallbacks',
 ];
 
-/** Its schema joins the fields of three generations of the API, each of which has ten. */
-const OF_SEVERAL_GENERATIONS = ['smartAlex call getAll'];
+/** Their schemas join the fields of two or three generations of an API, each of which has ten at most. */
+const OF_SEVERAL_GENERATIONS = ['altur thread get', 'smartAlex call getAll'];
 
 const isWide = (path: string, typeVersion: number) =>
 	fieldCount(path, typeVersion) > 10 && !OF_SEVERAL_GENERATIONS.includes(path);
@@ -83,27 +83,11 @@ test.each(VENDOR_NODES)(
 	},
 );
 
-/** Answers of more than ten fields without Simplify, at nodes that have one version only. */
-const WHOLE: Record<string, string[]> = {
-	altur: ['altur thread get'],
-	callersAi: ['callersAi campaign pause', 'callersAi campaign start'],
-	careCycle: [
-		'careCycle campaign archive',
-		'careCycle campaign cancel',
-		'careCycle campaign create',
-		'careCycle campaign pause',
-		'careCycle campaign resume',
-		'careCycle campaign start',
-		'careCycle campaign update',
-		'careCycle customer update',
-	],
-};
-
 test.each(VENDOR_NODES)('%s: a wide answer of any operation has Simplify', async (name) => {
 	const node = await describedNode(name);
 	const [newest = 1] = [node.version].flat().sort((a, b) => b - a);
 	const wide = operationsOf(node).filter(({ path }) => isWide(path, newest));
-	expect(wide.map(({ path }) => path).sort()).toEqual(WHOLE[name] ?? []);
+	expect(wide.map(({ path }) => path)).toEqual([]);
 	// In version 1 it comes whole, so that what Simplify is for can be told.
 	for (const each of operationsOf(node).filter(hasSimplify)) {
 		const hadIt = operationsOf(node, 1).some(

@@ -59,20 +59,29 @@ describe.each(vendorIds)('%s', (id) => {
 	});
 });
 
-describe.each(['smartAlex', 'talkover'] as const)('%s, version 1', (id) => {
+/** What had Simplify in version 1 of the nodes that have had it at other operations since. */
+const AT_FIRST: Partial<Record<VendorId, string[]>> = {
+	callersAi: ['campaign/get', 'campaign/getAll'],
+	careCycle: [
+		'campaign/get',
+		'campaign/getAll',
+		'customer/get',
+		'customer/getCalls',
+		'customer/getAll',
+	],
+	smartAlex: ['campaign/getAll'],
+	talkover: [
+		'campaign/getAll',
+		'call/getAll',
+		'agent/getCalls',
+		'agent/getAll',
+		'phoneNumber/getAll',
+	],
+};
+
+describe.each(vendorIds.filter((id) => AT_FIRST[id]))('%s, version 1', (id) => {
 	test('has Simplify where it always had it', async () => {
-		expect(await simplifying(id, 1)).toEqual(
-			{
-				smartAlex: ['campaign/getAll'],
-				talkover: [
-					'campaign/getAll',
-					'call/getAll',
-					'agent/getCalls',
-					'agent/getAll',
-					'phoneNumber/getAll',
-				],
-			}[id],
-		);
+		expect(await simplifying(id, 1)).toEqual(AT_FIRST[id]);
 	});
 
 	test('gives all other answers whole, whatever is stored', async () => {

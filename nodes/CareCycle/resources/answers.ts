@@ -115,11 +115,11 @@ export function showsWhatWasSent(
 	};
 }
 
-/** Adds `unconfirmed`: names of the fields that were sent and that the answer does not show. */
-export const withUnconfirmed: Transform = (object, sent = {}) => ({
-	...object,
-	unconfirmed: namesIn(sent, object, false),
-});
+/** Adds `unconfirmed`, names of the fields that were sent and that the answer does not show, and then simplifies. */
+export const withUnconfirmed = (simplify: Transform): Transform =>
+	function (object, sent = {}) {
+		return simplify.call(this, { ...object, unconfirmed: namesIn(sent, object, false) });
+	};
 
 /** What an item of Create and Update tells beside the object. */
 export const UNCONFIRMED =

@@ -258,9 +258,14 @@ export const deletionRouting = (vendor: Vendor, endpoint: Endpoint): INodeProper
 
 /**
  * Routing of a verb that the vendor does not answer for: tried once, and done only where the campaign shows it within
- * the option Confirm Within. Gives the vendor's own object, and whether anything was changed.
+ * the option Confirm Within. Gives the vendor's own object with `changed`, whether anything was changed, as `transform`
+ * makes it.
  */
-export const verbRouting = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
+export const verbRouting = (
+	vendor: Vendor,
+	verb: Verb,
+	transform: Transform,
+): INodePropertyRouting =>
 	sentByPagination(vendor.campaigns.get, async function (gathered) {
 		const { session, call } = await prepare(this, vendor, vendor.campaigns.get, gathered);
 		const confirmMs = readConfirmMs(
@@ -273,7 +278,7 @@ export const verbRouting = (vendor: Vendor, verb: Verb): INodePropertyRouting =>
 			confirmMs,
 			includeRaw: true,
 		});
-		return [toItem(this, { ...campaign.raw, changed })];
+		return [toItem(this, transform.call(this, { ...campaign.raw, changed }))];
 	});
 
 /** Routing of a Get Many, ruled by the parameters Return All and Limit. `filter` drops rows on our side. */

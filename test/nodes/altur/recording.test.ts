@@ -152,6 +152,16 @@ describe('Thread and Message', () => {
 		expect(json).toMatchObject({ id: threadId, agent: { name: expect.any(String) } });
 	});
 
+	test.each(['new', 'old'] as const)(
+		'a thread of the %s generation has nine fields: there is nothing to simplify',
+		async (generation) => {
+			const threadId = await talk();
+			sim.switches.generation = generation;
+			const { json = {} } = await on('thread', 'get', { threadId });
+			expect(Object.keys(json)).toHaveLength(9);
+		},
+	);
+
 	test('Message: Get Many gives what was said, the oldest first', async () => {
 		const threadId = await talk();
 		const { items, error } = await on('message', 'getAll', { threadId, returnAll: true });

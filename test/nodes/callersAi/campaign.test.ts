@@ -132,6 +132,27 @@ describe('Campaign > Start and Pause', () => {
 		]);
 	});
 
+	test('tell the ten fields that say where the campaign stands, or the whole campaign', async () => {
+		sim.switches.campaignPatch = 'exists';
+		const { id, name } = one();
+		await verb('start', id);
+		expect((await verb('pause', id)).items[0]?.json).toEqual({
+			id,
+			name,
+			active: false,
+			pauseNewChats: false,
+			firstInteractionAt: null,
+			completedAt: null,
+			isIncoming: false,
+			campaignGroupName: null,
+			changed: true,
+			status: 'notStarted',
+		});
+		const whole = await campaignDo('pause', { campaignId: byId(id), simplify: false });
+		expect(whole.items[0]?.json).toMatchObject({ callParams: {}, changed: false });
+		expect(whole.items[0]?.json).not.toHaveProperty('status');
+	});
+
 	test('do nothing where there is nothing to do', async () => {
 		for (const [operation, status] of [
 			['start', 'active'],

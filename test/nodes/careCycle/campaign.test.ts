@@ -183,6 +183,7 @@ describe('Campaign: Create', () => {
 					maxConcurrentCalls: 3,
 					templateId: ` ${templateId} `,
 				},
+				simplify: false,
 			});
 			expect(error).toBeUndefined();
 			expect(last()).toMatchObject({ method: 'POST', path: '/v2/campaigns' });
@@ -202,6 +203,16 @@ describe('Campaign: Create', () => {
 			});
 		},
 	);
+
+	test('tells ten fields of the draft, one of which says what the answer does not show', async () => {
+		const { json } = await on('campaign', 'create', {
+			name: 'Spring',
+			additionalFields: { kind: 'voice_ai' },
+		});
+		const { completedCustomers, ...few } = (await campaign('get', String(json?.id))).json ?? {};
+		expect([few.name, completedCustomers]).toEqual(['Spring', 0]);
+		expect(json).toEqual({ ...few, unconfirmed: ['kind'] });
+	});
 
 	test('sends the name alone where nothing else is given', async () => {
 		await on('campaign', 'create', { name: 'Spring' });
@@ -247,6 +258,7 @@ describe('Campaign: Update', () => {
 				transferConfigId: NOWHERE,
 				transferConfigIds: `${NOWHERE}, ${NOWHERE}`,
 			},
+			simplify: false,
 		});
 		expect(error).toBeUndefined();
 		expect(last()).toMatchObject({ method: 'PATCH', path: `/v2/campaigns/${id}` });

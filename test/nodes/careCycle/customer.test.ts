@@ -153,11 +153,25 @@ describe('Customer', () => {
 	test('Update sends the fields that were added and no others', async () => {
 		const [{ id, lastName }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
 		const updateFields = { firstName: 'Ada', status: 'Active', callerId: '+15550001111', city: '' };
-		const { json, error } = await on('customer', 'update', { customerId: byId(id), updateFields });
+		const { json, error } = await on('customer', 'update', {
+			customerId: byId(id),
+			updateFields,
+			simplify: false,
+		});
 		expect(error).toBeUndefined();
 		expect(last()).toMatchObject({ method: 'PATCH', path: `/v2/customers/${String(id)}` });
 		expect(last()?.body).toEqual(updateFields);
 		expect(json).toMatchObject({ id, firstName: 'Ada', lastName, city: '' });
+	});
+
+	test('Update tells ten fields of the customer, one of which says what the answer does not show', async () => {
+		const [{ id }] = (await customersOf(one({ contacts: 1 }).id)) as [IDataObject];
+		const customerId = byId(id);
+		const updateFields = { firstName: 'Ada', city: 'Albany' };
+		const { json } = await on('customer', 'update', { customerId, updateFields });
+		const { createdAt, ...few } = (await on('customer', 'get', { customerId })).json ?? {};
+		expect([few.firstName, createdAt]).toEqual(['Ada', expect.any(String)]);
+		expect(json).toEqual({ ...few, unconfirmed: [] });
 	});
 
 	test('Update sends what an agency keeps of a customer', async () => {
@@ -181,7 +195,11 @@ describe('Customer', () => {
 			suffix: 'Jr',
 			veteran: false,
 		};
-		const { json, error } = await on('customer', 'update', { customerId: byId(id), updateFields });
+		const { json, error } = await on('customer', 'update', {
+			customerId: byId(id),
+			updateFields,
+			simplify: false,
+		});
 		expect(error).toBeUndefined();
 		const body = {
 			...updateFields,

@@ -80,6 +80,7 @@ describe('what is stored', () => {
 		const { json, error } = await on('campaign', 'update', {
 			campaignId: byId(one().id),
 			updateFields: { appointmentConfigId: stored as IDataObject },
+			simplify: false,
 		});
 		expect(error).toBeUndefined();
 		expect(last()?.body).toEqual({ appointmentConfigId: id });

@@ -4,13 +4,14 @@ import {
 	reliabilityNotice,
 	showFor,
 	simplify,
+	simplifySince,
 	operations,
 } from '../../../shared/fields/descriptions';
 import { listRouting, objectRouting, verbRouting } from '../../../shared/fields/routing';
 import { CAMPAIGN, callersAi } from '../../callersAi.vendor';
 import { campaignLocator } from '../../listSearch';
 import { campaignGetAll, filterCampaigns } from './getAll';
-import { simpleCampaign } from './simple';
+import { simpleCampaign, simpleChangedCampaign } from './simple';
 import { campaignNotices, campaignVerbs, TRIED } from './verbs';
 
 export const campaign: INodeProperties[] = [
@@ -38,19 +39,20 @@ export const campaign: INodeProperties[] = [
 			value: 'pause',
 			action: 'Pause campaign',
 			description: `Stop placing calls. Experimental: ${reliabilityNotice(callersAi, 'pause')} ${TRIED}.`,
-			routing: verbRouting(callersAi, 'pause'),
+			routing: verbRouting(callersAi, 'pause', simpleChangedCampaign),
 		},
 		{
 			name: 'Start',
 			value: 'start',
 			action: 'Start campaign and place calls',
 			description: `Start or resume a campaign: it begins to call people. Experimental: ${reliabilityNotice(callersAi, 'start')} ${TRIED}.`,
-			routing: verbRouting(callersAi, 'start'),
+			routing: verbRouting(callersAi, 'start', simpleChangedCampaign),
 		},
 	]),
 	...campaignNotices,
 	campaignLocator({ displayOptions: { show: showFor('campaign', 'get', 'pause', 'start') } }),
 	...campaignGetAll,
 	simplify(showFor('campaign', 'get')),
+	simplifySince(1.1, 'campaign', 'pause', 'start'),
 	...campaignVerbs,
 ];

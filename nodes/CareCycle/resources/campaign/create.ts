@@ -1,6 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, showFor } from '../../../shared/fields/descriptions';
+import { optionsOf, showFor, simplifySince } from '../../../shared/fields/descriptions';
 import {
 	additionalFields,
 	choice,
@@ -21,6 +21,7 @@ const UNSEEN =
 /** https://docs.carecycle.ai/docs/api-reference/campaigns/create-campaign names only `name`; the other names are assumed. */
 export const campaignCreate: INodeProperties[] = [
 	{ ...nameField, required: true, displayOptions: { show } },
+	simplifySince(1.1, 'campaign', 'create'),
 	additionalFields(show, [
 		{ ...descriptionField, description: ASSUMED },
 		choice('Direction', 'direction', optionsOf(['inbound', 'outbound']), {

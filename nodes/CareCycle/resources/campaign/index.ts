@@ -1,9 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { operations, simplifySince } from '../../../shared/fields/descriptions';
 import { campaignAgain, type ReadBack } from '../../../shared/fields/readBack';
-import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import {
+	listRouting,
+	objectRouting,
+	simplified,
+	simplifiedAnswer,
+} from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
-import { CAMPAIGN, careCycle, SIMPLE_CAMPAIGN } from '../../careCycle.vendor';
+import {
+	CAMPAIGN,
+	careCycle,
+	SIMPLE_CAMPAIGN,
+	SIMPLE_WRITTEN_CAMPAIGN,
+} from '../../careCycle.vendor';
 import { campaignLocator } from '../../listSearch';
 import { showsWhatWasSent, UNCONFIRMED, withUnconfirmed } from '../answers';
 import { campaignCreate } from './create';
@@ -12,10 +23,18 @@ import { campaignGetAll, filterCampaigns } from './getAll';
 import { campaignNotices } from './notices';
 import { DOUBT, shows } from './status';
 import { campaignUpdate } from './update';
-import { operations } from '../../../shared/fields/descriptions';
+
+const few = simplified(SIMPLE_CAMPAIGN);
+const fewWithUnconfirmed = withUnconfirmed(simplifiedAnswer(SIMPLE_WRITTEN_CAMPAIGN));
 
 /** What the campaign shows is checked afterwards. */
-const AGAIN: ReadBack = { read: campaignAgain, shows: () => true };
+const readBack: ReadBack = { read: campaignAgain, shows: () => true };
+
+const changeTo = (status: string) => ({
+	check: shows(status),
+	readBack,
+	transform: simplifiedAnswer(SIMPLE_CAMPAIGN),
+});
 
 export const campaign: INodeProperties[] = [
 	operations('campaign', 'getAll', [
@@ -24,20 +43,14 @@ export const campaign: INodeProperties[] = [
 			value: 'archive',
 			action: 'Archive campaign',
 			description: `Set a campaign to archived. CareCycle documents neither what becomes of its calls nor a way back: take it for final. ${DOUBT} The answer is checked.`,
-			routing: objectRouting(careCycle, CAMPAIGN.archive, {
-				check: shows('archived'),
-				readBack: AGAIN,
-			}),
+			routing: objectRouting(careCycle, CAMPAIGN.archive, changeTo('archived')),
 		},
 		{
 			name: 'Cancel',
 			value: 'cancel',
 			action: 'Cancel campaign',
 			description: `Set a campaign to cancelled. CareCycle documents neither what becomes of its calls nor a way back: take it for final. ${DOUBT} The answer is checked.`,
-			routing: objectRouting(careCycle, CAMPAIGN.cancel, {
-				check: shows('cancelled'),
-				readBack: AGAIN,
-			}),
+			routing: objectRouting(careCycle, CAMPAIGN.cancel, changeTo('cancelled')),
 		},
 		{
 			name: 'Create',
@@ -49,7 +62,7 @@ export const campaign: INodeProperties[] = [
 					done: ({ id }) => `made the campaign ${String(id)} as a draft`,
 					wayOut: 'The draft is there: do not run this again, correct the draft.',
 				}),
-				transform: withUnconfirmed,
+				transform: fewWithUnconfirmed,
 			}),
 		},
 		{
@@ -57,7 +70,7 @@ export const campaign: INodeProperties[] = [
 			value: 'get',
 			action: 'Get campaign',
 			description: 'Get a campaign with the numbers of its customers and calls',
-			routing: objectRouting(careCycle, CAMPAIGN.get, { transform: simplified(SIMPLE_CAMPAIGN) }),
+			routing: objectRouting(careCycle, CAMPAIGN.get, { transform: few }),
 		},
 		{
 			name: 'Get Many',
@@ -66,7 +79,7 @@ export const campaign: INodeProperties[] = [
 			description: 'Get many campaigns with the numbers of their customers and calls',
 			routing: listRouting(careCycle, CAMPAIGN.list, {
 				filter: filterCampaigns,
-				transform: simplified(SIMPLE_CAMPAIGN),
+				transform: few,
 			}),
 		},
 		{
@@ -74,30 +87,21 @@ export const campaign: INodeProperties[] = [
 			value: 'pause',
 			action: 'Pause campaign',
 			description: `Set a campaign to paused, which should stop its calls until it is resumed. ${DOUBT} The answer is checked.`,
-			routing: objectRouting(careCycle, CAMPAIGN.pause, {
-				check: shows('paused'),
-				readBack: AGAIN,
-			}),
+			routing: objectRouting(careCycle, CAMPAIGN.pause, changeTo('paused')),
 		},
 		{
 			name: 'Resume',
 			value: 'resume',
 			action: 'Resume campaign and place calls',
 			description: `Set a paused campaign to active again. It may call people at once. ${DOUBT} The answer is checked.`,
-			routing: objectRouting(careCycle, CAMPAIGN.resume, {
-				check: shows('active'),
-				readBack: AGAIN,
-			}),
+			routing: objectRouting(careCycle, CAMPAIGN.resume, changeTo('active')),
 		},
 		{
 			name: 'Start',
 			value: 'start',
 			action: 'Start campaign and place calls',
 			description: `Set a draft campaign to active. It begins to call people. ${DOUBT} The answer is checked.`,
-			routing: objectRouting(careCycle, CAMPAIGN.start, {
-				check: shows('active'),
-				readBack: AGAIN,
-			}),
+			routing: objectRouting(careCycle, CAMPAIGN.start, changeTo('active')),
 		},
 		{
 			name: 'Update',
@@ -110,8 +114,8 @@ export const campaign: INodeProperties[] = [
 					done: () => 'took the request',
 					wayOut: DOUBT,
 				}),
-				readBack: AGAIN,
-				transform: withUnconfirmed,
+				readBack,
+				transform: fewWithUnconfirmed,
 			}),
 		},
 	]),
@@ -125,6 +129,7 @@ export const campaign: INodeProperties[] = [
 			},
 		},
 	}),
+	simplifySince(1.1, 'campaign', 'archive', 'cancel', 'pause', 'resume', 'start', 'update'),
 	...campaignGetAll,
 	...campaignGet,
 	...campaignCreate,

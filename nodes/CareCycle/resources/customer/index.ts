@@ -1,9 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { operations, simplifySince } from '../../../shared/fields/descriptions';
 import { objectAgain } from '../../../shared/fields/readBack';
-import { listRouting, objectRouting, simplified } from '../../../shared/fields/routing';
+import {
+	listRouting,
+	objectRouting,
+	simplified,
+	simplifiedAnswer,
+} from '../../../shared/fields/routing';
 import { somethingToChange } from '../../../shared/fields/validate';
-import { careCycle, CUSTOMER, SIMPLE_CALL, SIMPLE_CUSTOMER } from '../../careCycle.vendor';
+import {
+	careCycle,
+	CUSTOMER,
+	SIMPLE_CALL,
+	SIMPLE_CUSTOMER,
+	SIMPLE_WRITTEN_CUSTOMER,
+} from '../../careCycle.vendor';
 import { customerLocator } from '../../listSearch';
 import { showsWhatWasSent, UNCONFIRMED, withUnconfirmed } from '../answers';
 import { customerGet } from './get';
@@ -11,7 +23,6 @@ import { customerGetAll, filterCustomers } from './getAll';
 import { customerGetCalls } from './getCalls';
 import { checkEnrolment, customerSetCampaignStatus, showsEnrolment } from './setCampaignStatus';
 import { customerUpdate } from './update';
-import { operations } from '../../../shared/fields/descriptions';
 
 export const customer: INodeProperties[] = [
 	operations('customer', 'getAll', [
@@ -63,7 +74,7 @@ export const customer: INodeProperties[] = [
 				}),
 				// What it shows is checked afterwards.
 				readBack: { read: objectAgain(CUSTOMER.get), shows: () => true, mayBeSilent: true },
-				transform: withUnconfirmed,
+				transform: withUnconfirmed(simplifiedAnswer(SIMPLE_WRITTEN_CUSTOMER)),
 			}),
 		},
 	]),
@@ -75,5 +86,6 @@ export const customer: INodeProperties[] = [
 	...customerGetAll,
 	...customerGetCalls,
 	...customerSetCampaignStatus,
+	simplifySince(1.1, 'customer', 'update'),
 	...customerUpdate,
 ];
