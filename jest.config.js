@@ -23,7 +23,7 @@ const config = {
 	rootDir: '.',
 	testEnvironment: '<rootDir>/test/jest/environment.js',
 	// Much of the time is spent waiting, as the vendors ask for it.
-	maxWorkers: 4,
+	maxWorkers: 3,
 	// No test measures time: a busy machine may be slow.
 	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],

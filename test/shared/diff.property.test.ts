@@ -13,9 +13,10 @@ import {
 	type ScanResult,
 	type VendorState,
 } from '../../nodes/shared/trigger/diff';
+import { histories } from '../support/histories';
 
-/** Random histories of campaigns, watched by random polls. Raise HISTORIES for a longer hunt. */
-const RUNS = Number(process.env.HISTORIES ?? 10_000);
+/** Random histories of campaigns, watched by random polls. */
+const RUNS = histories(3_000);
 const STATUSES = [...LIVE_STATUSES, ...FINAL_STATUSES];
 
 type Step =

@@ -17,12 +17,13 @@ import {
 import type { CampaignReader } from '../../nodes/shared/trigger/reader';
 import { observeAll } from '../../nodes/shared/trigger/scan';
 import type { Vendor } from '../../nodes/shared/vendor';
+import { histories } from '../support/histories';
 
 /**
  * Random histories of an account that is too large to be read with every poll, by a vendor that filters. Things change
- * between any two requests of a poll. Raise HISTORIES for a longer hunt.
+ * between any two requests of a poll.
  */
-const RUNS = Number(process.env.HISTORIES ?? 600);
+const RUNS = histories(300);
 const PAGE = 2;
 const MINUTE = 60_000;
 const LIVE: CampaignStatus[] = ['draft', 'active', 'paused'];

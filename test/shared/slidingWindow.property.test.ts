@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { type PageOutcome, slideWindow } from '../../nodes/shared/http/slidingWindow';
+import { histories } from '../support/histories';
 
-/** Random windows over lists whose pages are answered in random order. Raise HISTORIES for a longer hunt. */
-const RUNS = Number(process.env.HISTORIES ?? 2_000);
+/** Random windows over lists whose pages are answered in random order. */
+const RUNS = histories(700);
 
 const world = fc.record({
 	/** Pages that are there. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { whenQuiet } from '../../support/gate';
+import { histories } from '../../support/histories';
 import { byId, field } from '../../support/nodes';
 import {
 	MOST,
@@ -19,8 +20,7 @@ import {
 	talkover,
 } from './setup';
 
-/** Runs of the property test. Raise HISTORIES for a longer hunt. */
-const RUNS = Number(process.env.HISTORIES ?? 15);
+const RUNS = histories(15);
 
 describe('numbered pages', () => {
 	test('one page, then as many side by side as the record allows, never more', async () => {
