@@ -47,14 +47,14 @@ async function fieldsOf(id: VendorId, name: string, { typeVersion, ...more }: Pa
 }
 
 describe.each(vendorIds)('%s', (id) => {
-	test('as an operation is added, Simplify gives ten fields at most; off, it gives others', async () => {
+	test('as an operation is added, Simplify gives ten fields at most; off, a wide answer comes whole', async () => {
 		const wide = await simplifying(id);
 		expect(wide.length).toBeGreaterThan(0);
 		for (const name of wide) {
 			const few = await fieldsOf(id, name);
 			expect([name, few.filter((each) => each.length > MOST)]).toEqual([name, []]);
 			const all = await fieldsOf(id, name, { simplify: false });
-			expect([name, all]).not.toEqual([name, few]);
+			if (all.some((each) => each.length > MOST)) expect([name, all]).not.toEqual([name, few]);
 		}
 	});
 });

@@ -34,6 +34,9 @@ export class SharedRead {
 	/** Campaigns asked for since the list was read. */
 	private served = 0;
 
+	/** Pages on which the list was read, about. */
+	private pages = 1;
+
 	/** @param left campaigns that are going to be asked for */
 	constructor(
 		private readonly session: Session,
@@ -62,7 +65,7 @@ export class SharedRead {
 
 	private readAgain(): Shown | undefined {
 		// One that is out of date so soon, since writes wait for the rate limit, is read for a few campaigns again and again.
-		this.isGivenUp ||= this.shown !== undefined && this.served < LEAST_SHARED;
+		this.isGivenUp ||= this.shown !== undefined && this.served < CAMPAIGNS_A_PAGE * this.pages;
 		this.served = 0;
 		const isWorthIt = !this.isGivenUp && this.left >= LEAST_SHARED;
 		this.shown = isWorthIt ? { begunAt: Date.now(), campaigns: this.read() } : undefined;
@@ -72,7 +75,10 @@ export class SharedRead {
 	private async read(): Promise<Map<string, Campaign>> {
 		try {
 			const rows = await this.rows();
-			if (rows) return this.unambiguous(rows);
+			if (rows) {
+				this.pages = this.pagesOf(rows.length);
+				return this.unambiguous(rows);
+			}
 		} catch {
 			// What is wrong is said to each campaign that is asked for itself.
 		}
@@ -93,6 +99,11 @@ export class SharedRead {
 		return live.every((rows) => rows === undefined)
 			? undefined
 			: live.flatMap((rows) => rows ?? []);
+	}
+
+	private pagesOf(rows: number): number {
+		const { paging } = this.session.vendor.campaigns.list;
+		return paging.style === 'whole' ? 1 : Math.ceil(rows / paging.maxPageSize);
 	}
 
 	/** Rows of a query; undefined where they stand on more pages than that. */
