@@ -56,6 +56,9 @@ class NumberedList {
 	/** Number of the last page, as far as a page has told it. */
 	private last?: number;
 
+	/** Number of the first page that came without rows, whether gathered or not: no page behind it is asked for. */
+	private end = Number.POSITIVE_INFINITY;
+
 	private error?: Error;
 
 	private cursor?: string;
@@ -82,13 +85,12 @@ class NumberedList {
 			first,
 			width: () => session.concurrency.allowed,
 			isWanted: (number, ahead) => number === first || this.isWanted(number, ahead),
-			read: async (number, isDropped) =>
-				await readPage(
-					session,
-					call,
-					{ [paging.page]: number, [paging.size]: this.size },
-					isDropped,
-				),
+			read: async (number, isDropped) => {
+				const qs = { [paging.page]: number, [paging.size]: this.size };
+				const page = await readPage(session, call, qs, isDropped);
+				if (!page.rows.length) this.end = Math.min(this.end, number);
+				return page;
+			},
 			take: (outcome, number) => this.take(outcome, number),
 			pause: letRequestsGoOut,
 		});
@@ -106,7 +108,7 @@ class NumberedList {
 	}
 
 	private isWanted(number: number, ahead: number): boolean {
-		if (this.gathering.shouldStop(ahead)) return false;
+		if (number > this.end || this.gathering.shouldStop(ahead)) return false;
 		if (ahead === 0) return true;
 		const pagesMissing = Math.ceil(this.gathering.missing / this.size);
 		return this.last !== undefined && number <= this.last && ahead < pagesMissing;
